@@ -1,0 +1,82 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+/// A Swift target of this package, with the checks every one of them is built with.
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one target.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "fmnist",
+  products: [.executable(name: "fmnist", targets: ["fmnist"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+  ],
+  targets: [
+    target("Language"),
+    target("Networks"),
+    target("Files", ["CSystem", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+    target("Datasets", ["Files"]),
+    target("Kernels", ["CDNNL"]),
+    target("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
+    target("Results", ["Networks"]),
+    target("Rendering", ["Language", "Results"]),
+    target("Plotting", ["CGnuplot", "Files", "Results"]),
+    target(
+      "Sessions",
+      ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
+    target("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
+    target(
+      "Shell",
+      [
+        "CEditline", "CSystem", "Files", "Language", "Notebooks", "Rendering", "Results",
+        "Sessions",
+      ]),
+    .executableTarget(
+      name: "fmnist",
+      dependencies: [
+        "Notebooks", "Sessions", "Shell",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
+    .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    .target(name: "CSystem"),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Language"),
+    tests("Networks"),
+    tests("Files"),
+    tests("Datasets", ["Files"]),
+    tests("Kernels"),
+    tests("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
+    tests("Results"),
+    tests("Rendering", ["Language", "Results"]),
+    tests("Plotting", ["Files", "Results"]),
+    tests("Sessions", ["Datasets", "Engine", "Files", "Language", "Rendering", "Results"]),
+    tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
+    tests("Shell"),
+  ],
+  cxxLanguageStandard: .cxx17
+)
