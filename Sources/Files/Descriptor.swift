@@ -2,33 +2,31 @@ internal import Glibc
 
 /// An open file that closes itself. Every other file of this target opens through here.
 struct Descriptor: ~Copyable {
-  let number: Int32
+  private(set) var number: Int32
   let path: String
 
   /// Opens `path` with `flags` (close-on-exec is added), retrying when a signal interrupts.
   ///
   /// - Throws: ``FileError/invalidPath(_:)`` or ``FileError/system(_:path:_:)``.
-  init(
-    opening path: String, flags: Int32, mode: mode_t = 0, operation: FileOperation = .open
-  ) throws(FileError) {
+  init(opening path: String, flags: Int32, mode: mode_t = 0) throws(FileError) {
     try checkPath(path)
-    self.path = path
-    number = try retryingInterrupts(operation, path) {
+    let number = try retryingInterrupts(.open, path) {
       unsafe open(path, flags | O_CLOEXEC, mode)
     }
+    self.path = path
+    self.number = number
   }
 
   deinit {
-    _ = close(number)
+    if number >= 0 { _ = close(number) }
   }
 
   /// Closes and reports: some file systems tell of a failed write only here.
   consuming func closeChecked() throws(FileError) {
-    let number = number
-    let path = path
-    discard self
+    let open = number
+    number = -1
     // After EINTR Linux has closed the descriptor all the same, so close is never repeated.
-    if close(number) != 0, errno != EINTR { throw .system(.close, path: path, .last) }
+    if close(open) != 0, errno != EINTR { throw .system(.close, path: path, .last) }
   }
 
   /// The size, kind and permissions of what is open.
