@@ -20,7 +20,7 @@ public enum CrossEntropy {
   /// Sums loss and right answers over the first `count` images of a shard.
   /// - Parameters:
   ///   - logProbabilities: [images, classes].
-  ///   - labels: a byte for each image, each less than `classes`.
+  ///   - labels: a byte for each image; an image whose label is not a class is not counted.
   public static func sum(
     logProbabilities: Region, labels: Region, count: Int, classes: Int
   ) -> Sum {
@@ -30,6 +30,7 @@ public enum CrossEntropy {
     for image in 0..<count {
       let row = unsafe values + image * classes
       let label = unsafe Int(labels[image])
+      guard label < classes else { continue }
       var best = 0
       var index = 1
       while index < classes {

@@ -36,7 +36,7 @@ public enum Images {
         let image = Int(indices[min(indices.startIndex + place, indices.endIndex - 1)])
         precondition(image >= 0 && (image + 1) * size <= pixels.count, "image \(image)")
         unsafe labelBytes.bytes[place] = labels[image]
-        guard var from = unsafe pixels.baseAddress else { return }
+        guard var from = pixels.baseAddress else { return }
         unsafe from += image * size
         var to = unsafe images.bytes + place * width
         for _ in 0..<arrangement.runs {

@@ -1,12 +1,12 @@
 /// Sums whose order is fixed.
 public enum Sums {
-  /// Adds up `range` of all `parts` into the first, pairwise: the tree that splits the parts at
-  /// the largest power of two below their number, and so on. The other parts are overwritten.
-  public static func tree(_ parts: [Region], range: Range<Int>) {
+  /// Adds up `range` of the first `count` parts into the first, pairwise: the tree that splits them
+  /// at the largest power of two below their number, and so on. The other parts are overwritten.
+  public static func tree(_ parts: [Region], count: Int, range: Range<Int>) {
     var distance = 1
-    while distance < parts.count {
+    while distance < count {
       var index = 0
-      while index + distance < parts.count {
+      while index + distance < count {
         add(parts[index + distance], to: parts[index], range: range)
         index += 2 * distance
       }

@@ -29,7 +29,7 @@ public enum Convolution {
   ) throws(KernelError) -> Primitive {
     let (_, strides, before, after) = window.dimensions
     let kind = training ? dnnl_forward_training : dnnl_forward_inference
-    return try Primitive(
+    return try unsafe Primitive(
       "convolution forward", shapes: "\(source) with \(weights)", empty: dnnl_convolution_desc_t(),
       postOperations: function.map { [.function($0)] } ?? []
     ) { description in
@@ -46,7 +46,7 @@ public enum Convolution {
     source: Layout, weights: Layout, destination: Layout, window: Window, hint: Primitive
   ) throws(KernelError) -> Primitive {
     let (_, strides, before, after) = window.dimensions
-    return try Primitive(
+    return try unsafe Primitive(
       "convolution backward data", shapes: "\(source) with \(weights)",
       empty: dnnl_convolution_desc_t(), hint: hint
     ) { description in
@@ -65,7 +65,7 @@ public enum Convolution {
     window: Window, hint: Primitive
   ) throws(KernelError) -> Primitive {
     let (_, strides, before, after) = window.dimensions
-    return try Primitive(
+    return try unsafe Primitive(
       "convolution backward weights", shapes: "\(source) with \(weights)",
       empty: dnnl_convolution_desc_t(), hint: hint
     ) { description in

@@ -34,7 +34,7 @@ public enum Elementwise {
   public static func forward(
     _ function: ElementwiseFunction, layout: Layout
   ) throws(KernelError) -> Primitive {
-    try Primitive(
+    try unsafe Primitive(
       "\(function) forward", shapes: "\(layout)", empty: dnnl_eltwise_desc_t()
     ) { description in
       unsafe withUnsafePointer(to: layout.descriptor) {
@@ -51,7 +51,7 @@ public enum Elementwise {
     _ function: ElementwiseFunction, layout: Layout
   ) throws(KernelError) -> Primitive {
     let forward = try forward(function, layout: layout)
-    return try Primitive(
+    return try unsafe Primitive(
       "\(function) backward", shapes: "\(layout)", empty: dnnl_eltwise_desc_t(), hint: forward
     ) { description in
       unsafe withUnsafePointer(to: layout.descriptor) {
@@ -82,7 +82,7 @@ public enum Binary {
   public static func forward(
     _ operation: Operation, first: Layout, second: Layout, result: Layout
   ) throws(KernelError) -> Primitive {
-    try Primitive(
+    try unsafe Primitive(
       "\(operation)", shapes: "\(first) and \(second)", empty: dnnl_binary_desc_t()
     ) { description in
       unsafe withUnsafePointer(to: first.descriptor) { first in

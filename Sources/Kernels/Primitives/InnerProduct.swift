@@ -9,7 +9,7 @@ public enum InnerProduct {
     function: ElementwiseFunction?, training: Bool
   ) throws(KernelError) -> Primitive {
     let kind = training ? dnnl_forward_training : dnnl_forward_inference
-    return try Primitive(
+    return try unsafe Primitive(
       "inner product forward", shapes: "\(source) with \(weights)",
       empty: dnnl_inner_product_desc_t(), postOperations: function.map { [.function($0)] } ?? []
     ) { description in
@@ -24,7 +24,7 @@ public enum InnerProduct {
   public static func backwardData(
     source: Layout, weights: Layout, destination: Layout, hint: Primitive
   ) throws(KernelError) -> Primitive {
-    try Primitive(
+    try unsafe Primitive(
       "inner product backward data", shapes: "\(source) with \(weights)",
       empty: dnnl_inner_product_desc_t(), hint: hint
     ) { description in
@@ -40,7 +40,7 @@ public enum InnerProduct {
   public static func backwardWeights(
     source: Layout, weights: Layout, bias: Layout?, destination: Layout, hint: Primitive
   ) throws(KernelError) -> Primitive {
-    try Primitive(
+    try unsafe Primitive(
       "inner product backward weights", shapes: "\(source) with \(weights)",
       empty: dnnl_inner_product_desc_t(), hint: hint
     ) { description in
@@ -59,7 +59,7 @@ public enum MatrixProduct {
     source: Layout, weights: Layout, bias: Layout? = nil, destination: Layout,
     postOperations: [PostOperation] = []
   ) throws(KernelError) -> Primitive {
-    try Primitive(
+    try unsafe Primitive(
       "matrix product", shapes: "\(source) with \(weights)", empty: dnnl_matmul_desc_t(),
       postOperations: postOperations
     ) { description in

@@ -24,7 +24,7 @@ public enum Pooling {
   ) throws(KernelError) -> Primitive {
     let (size, strides, before, after) = window.dimensions
     let propagation = training ? dnnl_forward_training : dnnl_forward_inference
-    return try Primitive(
+    return try unsafe Primitive(
       "\(kind) pooling forward", shapes: "\(source) by \(size)", empty: dnnl_pooling_desc_t()
     ) { description in
       unsafe withUnsafePointer(to: source.descriptor) { source in
@@ -43,7 +43,7 @@ public enum Pooling {
     _ kind: Kind, source: Layout, destination: Layout, window: Window, hint: Primitive
   ) throws(KernelError) -> Primitive {
     let (size, strides, before, after) = window.dimensions
-    return try Primitive(
+    return try unsafe Primitive(
       "\(kind) pooling backward", shapes: "\(source) by \(size)", empty: dnnl_pooling_desc_t(),
       hint: hint
     ) { description in

@@ -5,7 +5,7 @@ public enum Softmax {
   /// `destination` = softmax of `source` along `axis`.
   /// The corresponding oneDNN call is `dnnl_softmax_forward_desc_init`.
   public static func forward(layout: Layout, axis: Int) throws(KernelError) -> Primitive {
-    try Primitive(
+    try unsafe Primitive(
       "softmax forward", shapes: "\(layout)", empty: dnnl_softmax_desc_t()
     ) { description in
       unsafe withUnsafePointer(to: layout.descriptor) {
@@ -18,7 +18,7 @@ public enum Softmax {
   /// `destination` = logarithm of the softmax of `source` along `axis`, finite where softmax is 0.
   /// The corresponding oneDNN call is `dnnl_logsoftmax_forward_desc_init`.
   public static func logForward(layout: Layout, axis: Int) throws(KernelError) -> Primitive {
-    try Primitive(
+    try unsafe Primitive(
       "logsoftmax forward", shapes: "\(layout)", empty: dnnl_softmax_desc_t()
     ) { description in
       unsafe withUnsafePointer(to: layout.descriptor) {
@@ -32,7 +32,7 @@ public enum Softmax {
   /// The corresponding oneDNN call is `dnnl_softmax_backward_desc_init`.
   public static func backward(layout: Layout, axis: Int) throws(KernelError) -> Primitive {
     let forward = try forward(layout: layout, axis: axis)
-    return try Primitive(
+    return try unsafe Primitive(
       "softmax backward", shapes: "\(layout)", empty: dnnl_softmax_desc_t(), hint: forward
     ) { description in
       unsafe withUnsafePointer(to: layout.descriptor) {

@@ -39,7 +39,7 @@ public final class Team {
   }
 
   private func start(_ member: Int) throws(KernelError) {
-    var attributes = unsafe pthread_attr_t()
+    var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
     defer { unsafe _ = pthread_attr_destroy(&attributes) }
     unsafe pthread_attr_setstacksize(&attributes, Self.stackByteCount)
@@ -53,7 +53,7 @@ public final class Team {
         return nil
       }, unsafe box.toOpaque())
     guard code == 0 else {
-      box.release()
+      unsafe box.release()
       throw KernelError(operation: "thread", status: "error \(code)", shapes: "\(member)")
     }
     threads.append(thread)
