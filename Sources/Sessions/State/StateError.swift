@@ -10,6 +10,8 @@ enum StateError: Error, Equatable {
   case untrained(String)
   /// The model was trained on another split; some of the validation images were trained on.
   case leak(String)
+  /// The model was trained on other data, so its fit cannot go on.
+  case otherData(String)
   /// A range of images ends after the subset does.
   case outside(subset: Subset, index: Int, count: Int)
   /// A reference that is not one of train, validation and test.
@@ -20,6 +22,8 @@ enum StateError: Error, Equatable {
   case notAClassifier(model: String, last: String, outputs: String, classes: Int)
   /// A fit that has nothing left to do.
   case nothingLeft(model: String, epochs: Int)
-  /// There is nothing to undo or redo.
-  case nothingToUndo, nothingToRedo
+  /// There is nothing to undo, because nothing was done or because it was dropped.
+  case nothingToUndo(hasDropped: Bool)
+  /// There is nothing to redo.
+  case nothingToRedo
 }
