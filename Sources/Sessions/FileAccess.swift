@@ -17,6 +17,13 @@ public enum FileAccess: Sendable, Equatable {
     }
   }
 
+  /// Checks that a folder named by `load … path=` may be read.
+  /// - Throws: `AccessError` in a notebook, whose data folders are the reader's to name.
+  func checkDataFolder(_ path: String) throws(AccessError) {
+    guard case .confined(_, let readable) = self, !readable.contains(path) else { return }
+    throw AccessError(path: path)
+  }
+
   /// The path to read from for a path in a command.
   /// - Throws: `AccessError` if it is neither in the output folder nor one of those named.
   func pathForReading(_ path: String) throws(AccessError) -> String {

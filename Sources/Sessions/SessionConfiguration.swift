@@ -1,4 +1,5 @@
 public import Engine
+public import Plotting
 
 /// What a session is told by the program around it.
 public struct SessionConfiguration {
@@ -16,6 +17,10 @@ public struct SessionConfiguration {
   public var dataFolder: String?
   /// The columns that text may take.
   public var columns = 80
+  /// Draws figures.
+  public var plotter = Plotter()
+  /// Writes bytes to the terminal as they are: pictures, and what `fit … live` draws.
+  public var writeToTerminal: (([UInt8]) -> Void)?
 
   /// A configuration for a program without a terminal: no figures, no progress.
   public init() {}
@@ -33,8 +38,10 @@ public struct ModelProgress: Sendable {
 public enum FigureDestination: Sendable, Equatable {
   /// Nowhere; its name and digest are shown all the same.
   case none
-  /// As text or pixels in a terminal of the given width.
+  /// As text in a terminal of the given width.
   case terminal(columns: Int)
+  /// As a picture in a terminal that understands sixels.
+  case pixels
   /// In a window of gnuplot's.
   case window
   /// As an SVG file named after the figure, in a folder.

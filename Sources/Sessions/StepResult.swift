@@ -29,8 +29,6 @@ public enum Request: Sendable, Equatable {
   case record(path: String)
   /// Run a notebook from an empty state and check it against its record.
   case replay(path: String)
-  /// Keep the error of the step before in the recording.
-  case keep
 }
 
 /// One step of a session, as a notebook records it.

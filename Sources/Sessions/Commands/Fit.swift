@@ -124,7 +124,9 @@ enum FitCommand: Command {
     let train = try context.state.images(of: .train)
     let validation = context.state.split == nil ? nil : try context.state.images(of: .validation)
     let report = context.configuration.progress
-    let live = call.flag("live") ? LiveHistory(model: model.name, context: context) : nil
+    let live =
+      call.flag("live") && context.configuration.writeToTerminal != nil
+      ? LiveHistory(model: model.name, start: start, context: context) : nil
     return try located(call.range(of: FitParameters.model)) {
       try fit(
         model.network, train: train.images, indices: train.indices,
@@ -132,7 +134,7 @@ enum FitCommand: Command {
         threads: context.threads,
         progress: { progress in
           report?(ModelProgress(model: model.name, progress: progress))
-          live?.note(progress, start: start)
+          live?.note(progress)
         },
         shouldStop: context.configuration.shouldStop)
     }

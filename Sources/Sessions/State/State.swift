@@ -20,6 +20,8 @@ struct State: Sendable {
   var journal: [JournalEntry] = []
   /// Which overridden parameters each part of the state depends on.
   var dependence = Dependence()
+  /// How many figures were drawn under each name.
+  var figureCounts: [String: Int] = [:]
   /// The number of models set so far.
   var revisions = 0
 
