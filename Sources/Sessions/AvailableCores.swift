@@ -1,6 +1,6 @@
-import Engine
+import FoundationEssentials
 
 /// The number of threads used unless told: the cores this process may run on.
 func availableCores() -> Int {
-  Engine.availableCores
+  max(ProcessInfo.processInfo.activeProcessorCount, 1)
 }
