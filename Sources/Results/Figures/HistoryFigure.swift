@@ -1,0 +1,81 @@
+/// Training and validation curves by epoch: loss in one panel, accuracy in the other.
+public struct HistoryFigure: Sendable, Hashable {
+  /// What one epoch measured; a value that is not finite is left out of its curve.
+  public struct Epoch: Sendable, Hashable {
+    /// Counted from 1.
+    public let epoch: Int
+    /// The mean training loss.
+    public let loss: Double
+    /// The training accuracy, a share from 0 to 1.
+    public let accuracy: Double
+    /// The loss on the validation images, nil without a split.
+    public let validationLoss: Double?
+    /// The accuracy on the validation images from 0 to 1, nil without a split.
+    public let validationAccuracy: Double?
+
+    public init(
+      epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil,
+      validationAccuracy: Double? = nil
+    ) {
+      self.epoch = epoch
+      self.loss = loss
+      self.accuracy = accuracy
+      self.validationLoss = validationLoss
+      self.validationAccuracy = validationAccuracy
+    }
+  }
+
+  /// The history of one model.
+  public struct Model: Sendable, Hashable {
+    public let name: String
+    /// In the order of training.
+    public let epochs: [Epoch]
+
+    public init(name: String, epochs: [Epoch]) {
+      self.name = name
+      self.epochs = epochs
+    }
+  }
+
+  public let title: String
+  public let models: [Model]
+
+  /// Throws `nothingToShow` when no model has a finite value, `tooMany` and `textTooLong` beyond
+  /// the limits.
+  public init(title: String, models: [Model]) throws(FigureError) {
+    try checkTexts([title] + models.map(\.name))
+    try FigurePart.models.check(models.count, limit: FigureLimits.models)
+    for model in models {
+      try FigurePart.epochs.check(model.epochs.count, limit: FigureLimits.epochs)
+    }
+    let isEmpty = models.allSatisfy { model in
+      model.epochs.allSatisfy { epoch in epoch.values.allSatisfy { !($0 ?? .nan).isFinite } }
+    }
+    if isEmpty { throw .nothingToShow(.values) }
+    self.title = title
+    self.models = models
+  }
+}
+
+extension HistoryFigure.Epoch {
+  fileprivate var values: [Double?] { [loss, accuracy, validationLoss, validationAccuracy] }
+}
+
+extension HistoryFigure {
+  func append(to bytes: inout FigureBytes) {
+    bytes.append("history")
+    bytes.append(title)
+    bytes.append(models.count)
+    for model in models {
+      bytes.append(model.name)
+      bytes.append(model.epochs.count)
+      for epoch in model.epochs {
+        bytes.append(epoch.epoch)
+        for value in epoch.values {
+          bytes.append(value == nil ? 0 : 1)
+          bytes.append(value ?? 0)
+        }
+      }
+    }
+  }
+}
