@@ -3,12 +3,17 @@ public import Results
 
 /// The gnuplot commands that draw a figure on a terminal: the same text for the same figure.
 ///
-/// No text of the figure is part of a command. `set output` is left to the sender.
+/// No text of the figure is part of a command.
 public func gnuplotScript(for figure: Figure, terminal: PlotTerminal) -> String {
+  gnuplotScript(for: figure, terminal: terminal, output: nil)
+}
+
+/// As above, with the picture going to a path of our own, which becomes part of a command.
+func gnuplotScript(for figure: Figure, terminal: PlotTerminal, output: String?) -> String {
   if case .dumb(let columns) = terminal {
     let builder = textPicture(figure, columns: min(max(columns, 40), 200))
     let size = "\(numberText(builder.width)),\(numberText(builder.height))"
-    return builder.script(terminal: "dumb size \(size) mono noenhanced")
+    return builder.script(terminal: "dumb size \(size) mono noenhanced", output: output)
   }
   let builder: ScriptBuilder
   switch figure {
@@ -17,7 +22,8 @@ public func gnuplotScript(for figure: Figure, terminal: PlotTerminal) -> String 
   case .confusion(let figure): builder = confusionPicture(figure)
   case .samples(let figure): builder = samplesPicture(figure)
   }
-  return builder.script(terminal: options(terminal, builder.width, builder.height))
+  return builder.script(
+    terminal: options(terminal, builder.width, builder.height), output: output)
 }
 
 /// The digest that names a figure's data: the first 16 hexadecimal digits of the SHA-256 of its

@@ -7,7 +7,7 @@ public enum PlotError: Error, Sendable, Hashable {
   /// The system would not start gnuplot; `code` is the errno of the named call.
   case notStarted(call: String, path: String, code: Int32)
   /// gnuplot ended, twice, before it had drawn the figure.
-  case died(reason: Ending, message: String)
+  case died(Ending, message: String)
   /// gnuplot did not answer in time and was killed.
   case timedOut(seconds: Int, message: String)
   /// The caller asked to stop; gnuplot was killed.

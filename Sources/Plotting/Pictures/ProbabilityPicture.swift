@@ -68,7 +68,8 @@ private func addHeader(
   let probability = probabilityText(item.probabilities[item.predictedClass])
   let width = layout.cardWidth - 24
   let head = clippedText("predicted \(predicted)", width: width - 36, size: 12)
-  builder.text("\(head) \(probability)", left, top + 10, size: 12, color: item.isRight ? .green : .blue)
+  builder.text(
+    "\(head) \(probability)", left, top + 10, size: 12, color: item.isRight ? .green : .blue)
   let truth = item.isRight ? "right" : "true class \(drawableText(classNames[item.trueClass]))"
   let name = drawableText(item.name)
   builder.text(

@@ -95,9 +95,10 @@ struct ScriptBuilder {
     return "screen \(across),\(numberText(1 - y / height, decimals: 6))"
   }
 
-  /// The whole script.
-  func script(terminal: String) -> String {
+  /// The whole script, its picture going to standard output or to a path of our own.
+  func script(terminal: String, output: String?) -> String {
     var lines = ["reset", "undefine $*", "set encoding utf8", "set terminal \(terminal)"]
+    if let output { lines.append("set output \"\(output)\"") }
     if !texts.isEmpty {
       let marker = endMarker()
       lines.append("$S << \(marker)")
@@ -110,6 +111,8 @@ struct ScriptBuilder {
       lines.append("END")
     }
     lines += commands
+    // A PDF is written when its output is closed.
+    if output != nil { lines.append("unset output") }
     return lines.joined(separator: "\n") + "\n"
   }
 
