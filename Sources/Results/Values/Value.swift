@@ -122,62 +122,12 @@ private func numbers(_ text: String, _ separator: Character) -> [Int]? {
 
 /// Whether text stands in a record without quotes and reads back as text.
 private func isBareWord(_ text: String) -> Bool {
-  guard let first = text.unicodeScalars.first, first != "\"", first != "±" else { return false }
-  if text.hasPrefix("+-") || numberLike(text) != nil { return false }
-  return text.unicodeScalars.allSatisfy { !needsQuotes($0) }
-}
-
-private func needsQuotes(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.properties.isWhitespace || scalar.properties.isPatternWhitespace
-    || scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-}
-
-/// Text in double quotes, with `\"`, `\\`, `\n`, and `\u{…}` for other control characters and
-/// line separators, so that a record stays one line.
-func quoted(_ text: String) -> String {
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\u{2028}", "\u{2029}": result += "\\u{\(String(scalar.value, radix: 16))}"
-    case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value):
-      result += "\\u{\(String(scalar.value, radix: 16))}"
-    default: result.unicodeScalars.append(scalar)
-    }
+  if text.isEmpty || text.unicodeScalars.first == "±" || text.hasPrefix("+-")
+    || numberLike(text) != nil
+  {
+    return false
   }
-  return result + "\""
-}
-
-/// The content of quoted text, or `nil` unless it is one whole, correctly escaped string.
-func unquoted(_ text: String) -> String? {
-  var rest = text.unicodeScalars[...]
-  guard rest.popFirst() == "\"" else { return nil }
-  var result = ""
-  while let scalar = rest.popFirst() {
-    if scalar == "\"" { return rest.isEmpty ? result : nil }
-    guard scalar == "\\" else {
-      result.unicodeScalars.append(scalar)
-      continue
-    }
-    switch rest.popFirst() {
-    case "\"": result += "\""
-    case "\\": result += "\\"
-    case "n": result += "\n"
-    case "u":
-      guard rest.popFirst() == "{", let end = rest.firstIndex(of: "}"),
-        rest.distance(from: rest.startIndex, to: end) <= 6,
-        let code = UInt32(String(rest[..<end]), radix: 16), let escaped = Unicode.Scalar(code)
-      else { return nil }
-      result.unicodeScalars.append(escaped)
-      rest = rest[rest.unicodeScalars(after: end)...]
-    default: return nil
-    }
+  return text.unicodeScalars.allSatisfy {
+    $0 != "\"" && !$0.properties.isWhitespace && !isHidden($0)
   }
-  return nil
-}
-
-extension Substring.UnicodeScalarView {
-  fileprivate func unicodeScalars(after index: Index) -> Index { self.index(after: index) }
 }
