@@ -13,7 +13,7 @@ public enum FileAccess: Sendable, Equatable {
   func pathForWriting(_ path: String) throws(AccessError) -> String {
     switch self {
     case .anywhere: return path
-    case .confined(let output, _): return try confined(path, to: output)
+    case .confined(let output, _): return try pathInside(output, path)
     }
   }
 
@@ -32,7 +32,7 @@ public enum FileAccess: Sendable, Equatable {
       return path
     case .confined(let output, let readable):
       if readable.contains(path) { return path }
-      return try confined(path, to: output)
+      return try pathInside(output, path)
     }
   }
 }
@@ -44,7 +44,7 @@ struct AccessError: Error, Equatable {
 
 /// `path` inside `folder`, if none of its parts leads out of it: no `..`, no absolute path, and no
 /// symbolic link among the parts that exist.
-private func confined(_ path: String, to folder: String) throws(AccessError) -> String {
+private func pathInside(_ folder: String, _ path: String) throws(AccessError) -> String {
   let parts = path.split(separator: "/", omittingEmptySubsequences: false)
   guard !path.isEmpty, !path.hasPrefix("/"), !path.utf8.contains(0) else {
     throw AccessError(path: path)

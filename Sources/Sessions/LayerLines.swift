@@ -1,4 +1,5 @@
-import Language
+import Datasets
+public import Language
 import Networks
 
 extension Session {

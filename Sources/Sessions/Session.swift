@@ -1,3 +1,5 @@
+import Datasets
+import Files
 public import Language
 import Networks
 public import Results

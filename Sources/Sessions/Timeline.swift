@@ -1,3 +1,5 @@
+import Datasets
+
 /// The states before and after the present one.
 struct Timeline: Sendable {
   /// A state, the line that led from it, and what going back to it needs in memory.

@@ -1,4 +1,7 @@
+import Datasets
+import Engine
 import Language
+import Networks
 import Results
 
 /// `compare cnn rnn`

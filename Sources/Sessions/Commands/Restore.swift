@@ -1,5 +1,7 @@
+import Engine
 import Files
 import Language
+import Networks
 import Results
 
 /// `restore cnn.safetensors as cnn`

@@ -1,5 +1,7 @@
+import Engine
 import Files
 import Language
+import Networks
 import Results
 
 /// `save cnn to=cnn.safetensors`

@@ -1,5 +1,5 @@
+import Datasets
 import Language
-import Rendering
 import Results
 
 /// `show train[0..7]`
@@ -37,19 +37,19 @@ enum ShowCommand: Command {
         at: call.range(of: Self.images),
         cure: "type show \(subset.rawValue)[0..7], or add as=labels")
     }
-    let names = context.state.data?.dataset.classNames ?? []
+    let words = context.state.data?.dataset.classWords ?? []
     let rows = positions.map { position -> [Value] in
       let label = Int(images.label(at: position))
-      return [.integer(position), .integer(label), .text(names[label])]
+      return [.integer(position), .integer(label), .text(words[label])]
     }
     var outcome = Outcome()
-    if case .terminal = context.configuration.figures, positions.count <= 16 {
-      let pictures = positions.map { images.pixels(at: $0) }
-      outcome.append(
-        .message(
-          imagesAsText(
-            pictures, height: images.images.height, width: images.images.width,
-            columns: context.configuration.columns)))
+    if positions.count <= 16 {
+      let pictures = try positions.map { position in
+        let label = Int(images.label(at: position))
+        return CaptionedImage(
+          try images.image(at: position), caption: "\(position) \(words[label])")
+      }
+      outcome.append(.images(pictures))
     }
     outcome.append(
       .table(

@@ -1,3 +1,6 @@
+import Datasets
+import Engine
+import Networks
 import Results
 
 extension State {

@@ -1,4 +1,6 @@
+import Datasets
 import Engine
+import Files
 import Networks
 import Results
 
