@@ -5,7 +5,8 @@ import Networks
 extension Session {
   /// The layer that a checked line describes.
   static func layer(_ call: CheckedCall) throws(Diagnostics) -> any Layer {
-    guard let declaration = layerDeclarations.first(where: { $0.signature.verb == call.verb }) else {
+    guard let declaration = layerDeclarations.first(where: { $0.signature.verb == call.verb })
+    else {
       preconditionFailure("'\(call.verb)' is declared and has no layer")
     }
     return declaration.layer(call)

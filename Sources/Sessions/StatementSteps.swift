@@ -78,7 +78,9 @@ extension Step {
     var fields: [Field] = []
     var label: String?
     func add(_ name: String, _ value: Value, _ kind: FieldKind) {
-      let taken = fields.filter { $0.name == recordName(name) || $0.name.hasPrefix(recordName(name) + "_") }
+      let taken = fields.filter {
+        $0.name == recordName(name) || $0.name.hasPrefix(recordName(name) + "_")
+      }
       fields.append(Field(taken.isEmpty ? name : "\(name)_\(taken.count + 1)", value, kind))
       label = nil
     }

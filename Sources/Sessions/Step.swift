@@ -47,7 +47,8 @@ struct Step {
     case .print(let node): try perform(node)
     case .expression(let node): try show([node.expression], isStep: false)
     case .blank: isStep = false
-    case .invalid(let node): throw Diagnostics(node.diagnostics[0], Array(node.diagnostics.dropFirst()))
+    case .invalid(let node):
+      throw Diagnostics(node.diagnostics[0], Array(node.diagnostics.dropFirst()))
     }
   }
 

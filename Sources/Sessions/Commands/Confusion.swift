@@ -5,7 +5,8 @@ import Results
 enum ConfusionCommand: Command {
   static let signature = Signature(
     "confusion", summary: "counts how often each class was taken for each",
-    discussion: "A row is a true class, a column a predicted one. Evaluates the model first, if needed.",
+    discussion:
+      "A row is a true class, a column a predicted one. Evaluates the model first, if needed.",
     positional: [EvaluateCommand.model], options: [EvaluateCommand.subset],
     examples: [
       Example(

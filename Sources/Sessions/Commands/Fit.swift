@@ -16,7 +16,9 @@ enum FitCommand: Command {
       Without a split there are no validation images, and no val_loss and val_accuracy.
       """,
     positional: [FitParameters.model],
-    options: [FitParameters.epochs] + FitParameters.plan + [FitParameters.steps, FitParameters.stop],
+    options: [FitParameters.epochs] + FitParameters.plan + [
+      FitParameters.steps, FitParameters.stop,
+    ],
     flags: [
       Flag("more", help: "goes on where the last fit ended"),
       Flag("live", help: "draws the history after every epoch, in a terminal"),
@@ -52,7 +54,8 @@ enum FitCommand: Command {
       ? try continuation(of: model, call, context) : try beginning(of: &model, call)
     let outcome = try train(model, plan: plan, from: start, call, context)
     return try finish(
-      model, plan: plan, outcome, replaced: replaced, before: call.flag("more") ? model.training : nil,
+      model, plan: plan, outcome, replaced: replaced,
+      before: call.flag("more") ? model.training : nil,
       call, &context)
   }
 
@@ -85,10 +88,13 @@ enum FitCommand: Command {
   ) throws -> (FitPlan, TrainingState) {
     for option in FitParameters.plan {
       if let argument = call.node.arguments.first(where: { argument in
-        argument.label.map { [option.erased.name].contains($0.text) || option.erased.aliases.contains($0.text) } ?? false
+        argument.label.map {
+          [option.erased.name].contains($0.text) || option.erased.aliases.contains($0.text)
+        } ?? false
       }) {
         throw Diagnostic(
-          .optionUnknown, "'more' goes on by the plan it has, so '\(option.erased.name)' cannot change",
+          .optionUnknown,
+          "'more' goes on by the plan it has, so '\(option.erased.name)' cannot change",
           at: argument.range, cure: "leave it out, or leave out 'more' to start anew")
       }
     }
@@ -167,18 +173,22 @@ enum FitCommand: Command {
       context.warnings.append(stopWarning(model.name, outcome.state.position, call))
     case .notFinite(let layer, let position):
       context.warnings.append(
-        notFinite(model.name, layer: layer, position, hasWeights: outcome.state.optimizerState.step > 0, call))
+        notFinite(
+          model.name, layer: layer, position, hasWeights: outcome.state.optimizerState.step > 0,
+          call))
     default:
       break
     }
     return FitReport(
-      model: model, fit: outcome, replaced: replaced, firstStep: before?.state.optimizerState.step ?? 0,
+      model: model, fit: outcome, replaced: replaced,
+      firstStep: before?.state.optimizerState.step ?? 0,
       hasValidation: context.state.split != nil, threads: context.threads
     ).outcome
   }
 
   /// The line that replays to the same result: the one typed, and where it was stopped.
-  private static func recordedLine(_ call: CheckedCall, stoppedAt position: BatchPosition) -> String {
+  private static func recordedLine(_ call: CheckedCall, stoppedAt position: BatchPosition) -> String
+  {
     let words = call.canonicalText.split(separator: " ").filter { !$0.hasPrefix("stop=") }
     let clause = words.firstIndex(of: "as") ?? words.endIndex
     let stop = "stop=\(position.epoch + 1):\(position.batch)"

@@ -96,7 +96,8 @@ enum FitParameters {
     func refuse<Value>(_ parameter: Parameter<Value>, of other: String) throws {
       guard call.wasGiven(parameter) else { return }
       throw Diagnostic(
-        .optionUnknown, "'\(parameter.name)' is an option of \(other)", at: call.range(of: parameter),
+        .optionUnknown, "'\(parameter.name)' is an option of \(other)",
+        at: call.range(of: parameter),
         cure: "leave it out, or add optimizer=\(other)")
     }
     switch call[optimizer] {

@@ -65,7 +65,8 @@ enum ModelCommand: Command {
       let range = layers.indices.contains(error.index) ? layers[error.index].call.verbRange : name
       throw Located(
         error: LayerError(
-          placement: error, kind: layers.indices.contains(error.index)
+          placement: error,
+          kind: layers.indices.contains(error.index)
             ? layers[error.index].call.verb : ""), range: range)
     }
   }

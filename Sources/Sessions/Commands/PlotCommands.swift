@@ -83,7 +83,8 @@ enum PlotProbabilitiesCommand: Command {
     let figure = try ProbabilityFigure(
       title: "\(model.name): class probabilities",
       classNames: context.state.data?.dataset.classNames ?? [], items: items)
-    return try context.draw(.probabilities(figure), named: "probabilities-\(model.name)", .chosen, call)
+    return try context.draw(
+      .probabilities(figure), named: "probabilities-\(model.name)", .chosen, call)
   }
 }
 

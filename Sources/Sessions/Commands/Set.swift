@@ -13,7 +13,9 @@ enum SetCommand: Command {
   static let signature = Signature(
     "set", summary: "changes settings, or shows them",
     options: [threads, undo],
-    examples: [Example("set threads=2", "computes with two threads"), Example("set", "shows the settings")],
+    examples: [
+      Example("set threads=2", "computes with two threads"), Example("set", "shows the settings"),
+    ],
     writes: [.session])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
@@ -23,7 +25,8 @@ enum SetCommand: Command {
       context.settings.undoBytes = bytes
       let dropped = context.timeline.trim(to: bytes)
       if dropped > 0 {
-        outcome.append(.message("dropped the oldest \(count(dropped, "step")): they cannot be undone"))
+        outcome.append(
+          .message("dropped the oldest \(count(dropped, "step")): they cannot be undone"))
       }
     }
     outcome.append(

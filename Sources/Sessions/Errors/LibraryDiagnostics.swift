@@ -28,8 +28,12 @@ extension DatasetError {
       let sizes = dimensions.map(String.init).joined(separator: "×")
       return damaged(
         "'\(file)', byte \(byte): sizes of \(sizes) are more than the \(limit) bytes accepted")
-    case .wrongLength(let file, let expected, let found):
-      return damaged("'\(file)' has \(found) bytes where its header says \(expected)")
+    case .tooShort(let file, let expected, let found):
+      return damaged(
+        "'\(file)' ends at byte \(found), and its header says \(expected) bytes")
+    case .tooLong(let file, let expected):
+      return damaged(
+        "'\(file)' goes on after byte \(expected), where its header says it ends")
     case .labelOutOfRange(let file, let byte, let classes, let found):
       return damaged(
         "'\(file)', byte \(byte): label \(found), and classes are 0 to \(classes - 1)")
@@ -38,7 +42,7 @@ extension DatasetError {
     case .altered(let file, let expected, let found):
       return Diagnostic(
         .dataAltered, "'\(file)' is not the known archive",
-        notes: ["its SHA-256 digest is \(found.hex)", "it should be         \(expected.hex)"],
+        notes: ["its SHA-256 digest is \(found)", "it should be         \(expected)"],
         cure: reinstall)
     }
   }
@@ -110,7 +114,8 @@ extension EngineError {
       Diagnostic(.modelOutputClasses, "\(outputs) outputs are more than \(limit) classes")
     case .imageSize(let expected, let height, let width):
       Diagnostic(
-        .modelDifferent, "the network is for images of \(expected), and these are \(height)×\(width)")
+        .modelDifferent,
+        "the network is for images of \(expected), and these are \(height)×\(width)")
     case .noImages:
       Diagnostic(.dataNotLoaded, "there are no images")
     case .indexOutOfRange(let index, let count):
@@ -118,7 +123,8 @@ extension EngineError {
     case .weightsDoNotFit(let expected, let found):
       Diagnostic(
         .modelDifferent,
-        "the weights do not fit: \(found ?? "nothing") where the network has \(expected ?? "nothing")")
+        "the weights do not fit: \(found ?? "nothing") where the network has \(expected ?? "nothing")"
+      )
     case .weightsNotFinite(let tensor):
       Diagnostic(.fitNotFinite, "'\(tensor)' has a value that is not a finite number")
     case .optimizerStateDoesNotFit(let expected, let found):
@@ -196,7 +202,8 @@ extension FigureError {
       Diagnostic(.plotFailed, "there are no \(part.rawValue) to draw")
     case .tooMany(let part, let found, let limit):
       Diagnostic(
-        .valueRange, "a figure shows at most \(grouped(limit)) \(part.rawValue), not \(grouped(found))")
+        .valueRange,
+        "a figure shows at most \(grouped(limit)) \(part.rawValue), not \(grouped(found))")
     case .wrongCount(let part, let found, let expected):
       Diagnostic(.plotFailed, "\(found) \(part.rawValue) where \(expected) are needed")
     case .unknownClass(let found, let classes):
@@ -219,7 +226,8 @@ extension PlotError {
     case .notStarted(let call, let path, let code):
       Diagnostic(.plotUnavailable, "'\(path)' did not start (\(call): error \(code))")
     case .died(let ending, let message):
-      Diagnostic(.plotFailed, "gnuplot ended before the figure was drawn (\(ending.words))",
+      Diagnostic(
+        .plotFailed, "gnuplot ended before the figure was drawn (\(ending.words))",
         notes: message.isEmpty ? [] : [message])
     case .timedOut(let seconds, let message):
       Diagnostic(
@@ -229,10 +237,12 @@ extension PlotError {
       Diagnostic(.plotFailed, "the plot was stopped")
     case .terminalMissing(let name):
       Diagnostic(
-        .plotUnavailable, "this gnuplot cannot draw '\(name)'", cure: "take another format, such as .svg")
+        .plotUnavailable, "this gnuplot cannot draw '\(name)'",
+        cure: "take another format, such as .svg")
     case .noWindow:
       Diagnostic(
-        .plotUnavailable, "there is no desktop to open a window on", cure: "draw to a file: to=figure.svg")
+        .plotUnavailable, "there is no desktop to open a window on",
+        cure: "draw to a file: to=figure.svg")
     case .unknownFormat(let path):
       Diagnostic(
         .valueChoice, "\(quoted(path)) does not say which kind of picture it is",

@@ -109,20 +109,25 @@ extension LayerError {
     case (.vector, 3):
       return Diagnostic(
         .shapeRank, message,
-        cure: "put 'flatten' before it (\(found.dimensions.map(String.init).joined(separator: "·")) = \(found.count) values)")
+        cure:
+          "put 'flatten' before it (\(found.dimensions.map(String.init).joined(separator: "·")) = \(found.count) values)"
+      )
     case (.vector, 2) where placement.previous?.hasPrefix("lstm") == true:
       return Diagnostic(
         .shapeRank, message,
-        cure: "take the last step alone: leave out return_sequences=yes; or put 'flatten' before it")
+        cure: "take the last step alone: leave out return_sequences=yes; or put 'flatten' before it"
+      )
     case (.vector, 2):
       return Diagnostic(.shapeRank, message, cure: "put 'flatten' before it")
     case (.sequence, 1) where placement.previous?.hasPrefix("lstm") == true:
       return Diagnostic(
         .shapeRank, message, cure: "add return_sequences=yes to the 'lstm' before it")
     case (.sequence, _):
-      return Diagnostic(.shapeRank, message, cure: "put 'lstm' first: it reads the image row by row")
+      return Diagnostic(
+        .shapeRank, message, cure: "put 'lstm' first: it reads the image row by row")
     default:
-      return Diagnostic(.shapeRank, message, cure: "put '\(kind)' before the layers that leave the image")
+      return Diagnostic(
+        .shapeRank, message, cure: "put '\(kind)' before the layers that leave the image")
     }
   }
 }

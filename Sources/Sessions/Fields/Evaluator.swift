@@ -124,8 +124,10 @@ enum ExpressionFunction: String, CaseIterable, Sendable {
       switch self {
       case .point: return first.point
       case .abs: return (first.value ?? 0) < 0 ? -first : first
-      case .min: return numbers.dropFirst().reduce(first) { ($1.value ?? 0) < ($0.value ?? 0) ? $1 : $0 }
-      case .max: return numbers.dropFirst().reduce(first) { ($1.value ?? 0) > ($0.value ?? 0) ? $1 : $0 }
+      case .min:
+        return numbers.dropFirst().reduce(first) { ($1.value ?? 0) < ($0.value ?? 0) ? $1 : $0 }
+      case .max:
+        return numbers.dropFirst().reduce(first) { ($1.value ?? 0) > ($0.value ?? 0) ? $1 : $0 }
       case .mean: return numbers.dropFirst().reduce(first, +) / .exact(Double(numbers.count))
       }
     }

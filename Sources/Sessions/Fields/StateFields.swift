@@ -118,7 +118,8 @@ extension State {
     }
     let right = result.evaluation.correct
     return [
-      .metric("\(prefix).confidence.right", right > 0 ? sums[true, default: 0] / Double(right) : nil),
+      .metric(
+        "\(prefix).confidence.right", right > 0 ? sums[true, default: 0] / Double(right) : nil),
       .metric(
         "\(prefix).confidence.wrong",
         hits.count > right ? sums[false, default: 0] / Double(hits.count - right) : nil),
