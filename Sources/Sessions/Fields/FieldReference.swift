@@ -23,7 +23,8 @@ extension Session {
     Completion("cnn.test.low, .high", help: "the accuracy's 95 % Wilson interval"),
     Completion("cnn.test.loss", help: "the mean cross-entropy"),
     Completion("cnn.test.recall.shirt", help: "the share of shirts found; any class word"),
-    Completion("cnn.test.precision.shirt", help: "the share of right ones among those called shirt"),
+    Completion(
+      "cnn.test.precision.shirt", help: "the share of right ones among those called shirt"),
     Completion("cnn.test.f1.shirt", help: "the harmonic mean of the two"),
     Completion("cnn.test.confusion.shirt.coat", help: "the shirts taken for coats"),
     Completion(
