@@ -1,5 +1,6 @@
 import Foundation
 import Language
+import Networks
 import Testing
 
 @testable import Sessions

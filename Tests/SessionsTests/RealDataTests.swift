@@ -67,7 +67,7 @@ import Testing
     let first = digest(parts)
     parts.run("evaluate small\nfit small more epochs=2")
     #expect(digest(parts) == digest(whole))
-    parts.run("undo")
+    parts.run("undo 2")
     #expect(digest(parts) == first)
     parts.run("redo")
     #expect(digest(parts) == digest(whole))
