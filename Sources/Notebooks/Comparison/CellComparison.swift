@@ -144,7 +144,11 @@ extension RecordAddress {
 
   /// The same for all cells of a column, whatever the loop, and for all values of a field.
   fileprivate var column: RecordAddress {
-    RecordAddress(context: [], table: table, row: nil, name: name, occurrence: 0)
+    var address = self
+    address.context = []
+    address.row = nil
+    address.occurrence = 0
+    return address
   }
 }
 

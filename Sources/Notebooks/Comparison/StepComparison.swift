@@ -32,7 +32,7 @@ struct StepComparison: Equatable {
     isEqual =
       Self.words(old) == Self.words(new) && step.expectedError == error
       && Self.tables(readable.compactMap(\.line)) == Self.tables(outcome.recordLines)
-    let printed = outcome.recordLines.contains { if case .note = $0 { false } else { true } }
+    let printed = outcome.recordLines.contains { !$0.isNote }
     isNeverRecorded = !step.isRecorded && (printed || error != nil)
     guard !isNeverRecorded else {
       (same, differences, notCompared) = (0, [], [])
@@ -43,7 +43,9 @@ struct StepComparison: Equatable {
     let compared = { (cells: [RecordCell], plans: Bool) in
       cells.filter { !found.addresses.contains($0.address) && $0.isPlan == plans }
     }
-    let (numbers, basisOfRest) = (readable.map(\.number), hasOtherPlan ? basis.without(.plan) : basis)
+    let (numbers, basisOfRest) = (
+      readable.map(\.number), hasOtherPlan ? basis.without(.plan) : basis
+    )
     let plans = CellComparison(
       recorded: compared(old, true), numbers: numbers, found: compared(new, true),
       line: line, basis: basis)

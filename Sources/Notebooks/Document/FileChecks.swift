@@ -89,12 +89,12 @@ struct FileChecks {
     case .some(1...NotebookLimits.version): return
     case .some(let number) where number > NotebookLimits.version:
       report(
-        .notebookVersion,
+        .notebookFormat,
         "the notebook has format \(number), and this fmnist reads formats up to \(NotebookLimits.version)",
         atLine: version.line, cure: "use a later fmnist")
     default:
       report(
-        .notebookVersion, "\(quoted(version.value)) is not a notebook format", atLine: version.line,
+        .notebookFormat, "\(quoted(version.value)) is not a notebook format", atLine: version.line,
         cure: "write 'fnb: \(NotebookLimits.version)'")
     }
   }
@@ -114,7 +114,9 @@ struct FileChecks {
     }
   }
 
-  private mutating func report(_ id: DiagnosticID, _ message: String, atLine line: Int, cure: String) {
+  private mutating func report(
+    _ id: DiagnosticID, _ message: String, atLine line: Int, cure: String
+  ) {
     report(id, message, at: source.range(ofLine: line), cure: cure)
   }
 

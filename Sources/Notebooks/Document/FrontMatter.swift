@@ -35,7 +35,8 @@ struct FrontMatter: Sendable, Equatable {
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let key = text[..<colon]
     guard !key.isEmpty, key.utf8.allSatisfy({ Self.keyBytes.contains($0) }) else { return nil }
-    return Entry(key: String(key), value: trimmed(text[text.index(after: colon)...]), line: index + 2)
+    return Entry(
+      key: String(key), value: trimmed(text[text.index(after: colon)...]), line: index + 2)
   }
 
   private static let keyBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789_-".utf8)

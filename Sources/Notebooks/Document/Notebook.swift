@@ -1,4 +1,4 @@
-public import Language
+internal import Language
 
 /// A `.fnb` file as it was understood. Its bytes are the file again, whatever was in it.
 public struct Notebook: Sendable {

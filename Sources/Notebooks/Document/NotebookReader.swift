@@ -6,14 +6,14 @@ extension Notebook {
   ///
   /// - Parameter name: what diagnostics call the file.
   public init(name: String, bytes: [UInt8]) {
-    hasByteOrderMark = bytes.starts(with: byteOrderMark)
+    let hasByteOrderMark = bytes.starts(with: byteOrderMark)
     let content = hasByteOrderMark ? bytes.dropFirst(byteOrderMark.count) : bytes[...]
     let source = SourceText(String(decoding: content, as: UTF8.self), name: name)
     var checks = FileChecks(source: source)
     // A file that is no text, or too much of it, is kept whole and looked into no further.
     guard checks.isReadable(content) else {
       self.init(
-        name: name, hasByteOrderMark: bytes.starts(with: byteOrderMark),
+        name: name, hasByteOrderMark: hasByteOrderMark,
         parts: [.prose([NotebookLine(content, .none)])], steps: [], problems: checks.problems,
         source: source)
       return

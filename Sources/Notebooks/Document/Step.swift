@@ -39,6 +39,6 @@ public struct Step: Sendable, Equatable {
 
   /// Whether any output that is compared was recorded: values or an expected error.
   public var isRecorded: Bool {
-    record.contains { if case .note? = $0.line { false } else { true } }
+    record.contains { $0.line?.isNote != true }
   }
 }

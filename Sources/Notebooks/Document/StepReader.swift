@@ -72,7 +72,8 @@ struct StepReader {
     report(
       isAlone ? "output stands here without a command above it" : "output stands inside a block",
       at: file.range(ofLine: number),
-      cure: isAlone ? "put it under its command, in the same fence" : "put it after the block's 'end'")
+      cure: isAlone
+        ? "put it under its command, in the same fence" : "put it after the block's 'end'")
   }
 
   private mutating func read(_ line: NotebookLine, number: Int) -> Step.Recorded {
@@ -120,7 +121,8 @@ extension RecordError {
     case .duplicate(let name): "\(Language.quoted(name)) stands twice in the line"
     case .missingValue(let name): "\(Language.quoted(name)) has no value"
     case .value(let text): "\(Language.quoted(text)) is not a value"
-    case .tolerance(let text): "\(Language.quoted(text)) is not a tolerance such as ±0.01, ±3% or ±2pt"
+    case .tolerance(let text):
+      "\(Language.quoted(text)) is not a tolerance such as ±0.01, ±3% or ±2pt"
     case .identifier(let text): "\(Language.quoted(text)) is not the identifier of an error"
     case .rowOutsideTable: "a row stands here without the table it belongs to"
     case .cells(let found, let expected):

@@ -23,6 +23,16 @@ struct RecordMerge {
     return lines.map(\.text)
   }
 
+  /// The record as it is, with the notes of the outcome: for a step whose record says already what
+  /// the outcome does, in whatever layout.
+  var linesWithFreshNotes: [String] {
+    var new = outcome.recordLines.filter(\.isNote).map(\.text)[...]
+    let lines = step.record.compactMap { recorded in
+      recorded.line?.isNote == true ? new.popFirst() : recorded.text
+    }
+    return lines + new
+  }
+
   private func withTolerances(_ new: [RecordLine]) -> [RecordLine] {
     let old = step.record.compactMap(\.line)
     let cells = (try? recordCells(old)) ?? []
@@ -32,7 +42,9 @@ struct RecordMerge {
     var oldTables = TableOrder(old)
     // The cells of a line of fields are in the order of its fields.
     var addresses: [Int: [RecordAddress]] = [:]
-    for cell in (try? recordCells(new)) ?? [] { addresses[cell.line, default: []].append(cell.address) }
+    for cell in (try? recordCells(new)) ?? [] {
+      addresses[cell.line, default: []].append(cell.address)
+    }
     return new.enumerated().map { index, line in
       switch line {
       case .fields(let context, var fields):
@@ -54,17 +66,11 @@ struct RecordMerge {
   }
 
   private func withNotes(of record: [Step.Recorded], _ new: [RecordLine]) -> [RecordLine] {
-    var old = record.compactMap { recorded -> RecordLine? in
-      if case .note? = recorded.line { recorded.line } else { nil }
-    }[...]
+    var old = record.compactMap(\.line).filter(\.isNote)[...]
     guard !old.isEmpty else { return new }
     var lines: [RecordLine] = []
     for line in new {
-      guard case .note = line else {
-        lines.append(line)
-        continue
-      }
-      if let kept = old.popFirst() { lines.append(kept) }
+      if let line = line.isNote ? old.popFirst() : line { lines.append(line) }
     }
     return lines + old
   }
@@ -83,4 +89,9 @@ private struct TableOrder {
   mutating func next(_ context: [String], _ name: String) -> [RecordColumn] {
     tables[context + [name]]?.popFirst() ?? []
   }
+}
+
+extension RecordLine {
+  /// Whether the line is kept and never checked.
+  var isNote: Bool { if case .note = self { true } else { false } }
 }

@@ -11,7 +11,7 @@ internal import Results
 /// - Parameter claims: whether verdicts may change.
 func accept(
   _ replay: Replayer, _ file: NotebookFile, _ output: ReplayOutput, claims: Bool,
-  _ report: inout ReplayReport
+  drawer: FigureDrawer, _ report: inout ReplayReport
 ) {
   if report.ending != nil || !report.codes.isEmpty {
     report.acceptance = .refused("the replay did not come to its end")
@@ -39,7 +39,7 @@ func accept(
       }
       try saveAtomically(new.bytes, to: file.path)
     }
-    let figures = RecordedFigures(folder: file.figureFolder)
+    let figures = RecordedFigures(folder: file.figureFolder, drawer: drawer)
     for note in replay.figures { try figures.copy(note, from: output.figureFolder) }
     report.acceptance =
       new.bytes == notebook.bytes ? .nothingToDo : .rewritten(steps: records.count)

@@ -100,7 +100,8 @@ private struct Definition {
       changed.name.text == node.name.text, changed.bounds == node.bounds, changed.help == node.help
     else { return .failure(wrongType(value)) }
     switch (node.value, changed.value) {
-    case (.integer, .integer), (.real, .real), (.real, .integer), (.text, .text): return .success(new)
+    case (.integer, .integer), (.real, .real), (.real, .integer), (.text, .text):
+      return .success(new)
     default: return .failure(wrongType(value))
     }
   }

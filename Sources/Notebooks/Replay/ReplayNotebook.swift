@@ -7,11 +7,13 @@ internal import Results
 /// Writes the replayed notebook, its figures and the files it saves to the output folder, and
 /// nothing else unless told to accept. Whatever is wrong is in the report; nothing is thrown.
 ///
-/// - Parameter makeRunner: makes the session that runs the statements.
+/// - Parameters:
+///   - drawer: tells which figures of the record are current, when accepting.
+///   - makeRunner: makes the session that runs the statements.
 public func replayNotebook(
   _ path: String, options: ReplayOptions = ReplayOptions(),
   monitor: ReplayMonitor = ReplayMonitor(),
-  makeRunner: (RunnerConfiguration) -> any StepRunner
+  drawer: FigureDrawer, makeRunner: (RunnerConfiguration) -> any StepRunner
 ) -> ReplayReport {
   var report = ReplayReport(name: path)
   let file = NotebookFile(path: path)
@@ -53,7 +55,9 @@ public func replayNotebook(
   replay.run()
   report = replay.report
   output.write(replay, settings: settings, to: &report)
-  if options.accept { accept(replay, file, output, claims: options.acceptClaims, &report) }
+  if options.accept {
+    accept(replay, file, output, claims: options.acceptClaims, drawer: drawer, &report)
+  }
   return report
 }
 
@@ -100,7 +104,8 @@ extension ReplayOptions {
     return other.map { other in
       NotebookProblem(
         Diagnostic(
-          .optionUnknown, "--accept records the whole notebook as it stands, so \(other) cannot go with it",
+          .optionUnknown,
+          "--accept records the whole notebook as it stands, so \(other) cannot go with it",
           at: 0..<other.utf8.count, cure: "leave one of the two out"),
         in: SourceText(other, name: "--accept"))
     }

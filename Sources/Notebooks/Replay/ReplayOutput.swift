@@ -28,7 +28,9 @@ struct ReplayOutput {
   func write(_ replay: Replayer, settings: ParameterSettings, to report: inout ReplayReport) {
     var records: [Int: [String]] = [:]
     for step in replay.notebook.steps {
-      records[step.index] = replay.finished[step.index]?.lines(notes: .fresh) ?? []
+      let done = replay.finished[step.index]
+      let isEqual = replay.equal.contains(step.index)
+      records[step.index] = (isEqual ? done?.linesWithFreshNotes : done?.lines(notes: .fresh)) ?? []
     }
     let new = replay.notebook.replacingRecords(records)
       .settingFrontMatter(replay.frontMatter)

@@ -83,7 +83,10 @@ struct Replayer {
     }
     let error = result.diagnostics.first { $0.severity == .error }?.id.rawValue
     if error != step.expectedError || error == nil {
-      report.problems += result.diagnostics.map { NotebookProblem($0, in: step.source) }
+      let place = step.statement.contentRange
+      report.problems += result.diagnostics.map {
+        NotebookProblem($0.range == nil ? $0.at(place) : $0, in: step.source)
+      }
     }
     finished[step.index] = RecordMerge(step: step, outcome: result.outcome, error: error)
     if error != nil, step.expectedError == nil {
