@@ -29,6 +29,10 @@ final class ScriptedRunner: StepRunner {
     return answers[title] ?? StepResult()
   }
 
+  /// What `check` finds.
+  var problems: [NotebookProblem] = []
+  func check(_ notebook: Notebook) -> [NotebookProblem] { problems }
+
   func setParameter(_ name: String, to text: String) {
     parameters.append("\(name)=\(text)")
   }

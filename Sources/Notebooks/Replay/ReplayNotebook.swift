@@ -35,12 +35,6 @@ public func replayNotebook(
     return report
   }
   let output = ReplayOutput(file: file, folder: options.out ?? file.defaultOutputFolder)
-  do {
-    try output.prepare(for: notebook)
-  } catch {
-    report.add(error, .failed)
-    return report
-  }
   let deadline = Deadline(options.timeout)
   let shouldStop = monitor.shouldStop
   let runner = makeRunner(
@@ -49,6 +43,17 @@ public func replayNotebook(
       readableFiles: [], dataFolder: options.dataFolder,
       shouldStop: { shouldStop() || deadline.isOver },
       progress: { monitor.tell(.training($0)) }))
+  report.problems += runner.check(notebook.replacingLines(settings.lines))
+  guard !report.problems.contains(where: \.isError) else {
+    report.codes.insert(.usage)
+    return report
+  }
+  do {
+    try output.prepare(for: notebook)
+  } catch {
+    report.add(error, .failed)
+    return report
+  }
   for setting in settings.settings { runner.setParameter(setting.name, to: setting.text) }
   var replay = Replayer(
     notebook, report: report, runner: runner, monitor: monitor, deadline: deadline, last: end.last)

@@ -5,6 +5,8 @@ public import Sessions
 public protocol StepRunner {
   /// Runs a statement in the state the ones before it left.
   func run(_ statement: Statement, in source: SourceText) -> StepResult
+  /// What is wrong with the commands of a notebook, found without running any.
+  func check(_ notebook: Notebook) -> [NotebookProblem]
   /// Gives a parameter another value than its `param` line does, as that line would be typed.
   func setParameter(_ name: String, to text: String)
   /// What decides the bits of its results on this machine.
