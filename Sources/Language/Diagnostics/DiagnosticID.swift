@@ -102,3 +102,16 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case redoNothing = "redo.nothing"
   case internalKernel = "internal.kernel"
 }
+
+extension DiagnosticID {
+  /// Whether the text itself is wrong, whatever the state of the session: exit code 3, not 2.
+  public var isUsage: Bool {
+    switch self {
+    case .nameInvalid, .nameReserved, .helpUnknown, .claimSyntax: true
+    default:
+      ["syntax.", "verb.", "layer.", "option.", "argument.", "value."].contains {
+        rawValue.hasPrefix($0)
+      }
+    }
+  }
+}
