@@ -305,6 +305,18 @@ struct ReplayTests {
     #expect(ExitCode.worst([]) == .same)
   }
 
+  @Test("nothing of a notebook reaches the terminal raw")
+  func hidden() {
+    let text = "```fmnist\nclaim \"\u{202E}x\": 2 > 1\n| verdict fails\n| t \"\u{1B}[31m\"\n```\n"
+    let claim = ClaimResult(
+      label: "\u{202E}x", conditions: [ConditionResult(verdict: .holds, value: .integer(2))])
+    let runner = ScriptedRunner(["claim \"\u{202E}x\": 2 > 1": Script.result(.claim(claim))])
+    let (report, lines, _) = replay(runner, text: text)
+    #expect(report.exitCode == .claim)
+    #expect(!lines.unicodeScalars.contains { $0 != "\n" && isHidden($0) })
+    #expect(lines.contains("    2  holds      \\u{202e}x  (changed: recorded fails)\n"))
+  }
+
   @Test("what happens is told while it runs")
   func events() {
     var told: [String] = []

@@ -85,7 +85,7 @@ struct NotebookCheck {
       let positional = call.signature.positional
       let last = positional.last.flatMap { $0.isRepeated ? $0 : nil }
       guard let parameter = index < positional.count ? positional[index] : last,
-        parameter.completion == .names(.model), !parameter.definesName,
+        parameter.completion == .names(.model),
         isName(word), !models.contains(word)
       else { continue }
       problems.append(unknownModel(word, at: place(of: word, in: call.node)))
