@@ -3,10 +3,10 @@ internal import Results
 /// The record of one step beside what the step did now.
 struct StepComparison: Equatable {
   /// How many values came out as recorded.
-  let same: Int
-  let differences: [Difference]
+  private(set) var same = 0
+  private(set) var differences: [Difference] = []
   /// Why values were not compared, once a value.
-  let notCompared: [NotCompared]
+  private(set) var notCompared: [NotCompared] = []
   let claims: [ClaimReport]
   /// Whether the step printed something, and nothing it printed was ever recorded.
   let isNeverRecorded: Bool
@@ -20,73 +20,84 @@ struct StepComparison: Equatable {
   ///   - error: the identifier of its error, if it failed.
   init(_ step: Step, _ outcome: Outcome, error: String?, basis: ComparisonBasis) {
     let line = step.lines.lowerBound
-    let readable = step.record.filter { $0.line != nil }
-    // A record that cannot be read keeps its notebook from being run.
-    let old = (try? recordCells(readable.compactMap(\.line))) ?? []
+    let old = RecordedCells(step)
     let new = outcome.recordCells
     let found = FoundClaims(
-      in: outcome, found: new, recorded: old, line: line, overridden: basis.overridden)
+      in: outcome, found: new, recorded: old.cells, line: line, overridden: basis.overridden)
     claims = found.reports
     hasOtherPlan =
-      basis.overridden.isEmpty && !Self.plans(new).isEmpty && Self.plans(old) != Self.plans(new)
+      basis.overridden.isEmpty && new.contains(where: \.isPlan)
+      && old.cells.filter(\.isPlan).map(\.value) != new.filter(\.isPlan).map(\.value)
     isEqual =
-      Self.words(old) == Self.words(new) && step.expectedError == error
-      && Self.tables(readable.compactMap(\.line)) == Self.tables(outcome.recordLines)
-    let printed = outcome.recordLines.contains { !$0.isNote }
-    isNeverRecorded = !step.isRecorded && (printed || error != nil)
-    guard !isNeverRecorded else {
-      (same, differences, notCompared) = (0, [], [])
-      return
-    }
+      words(old.cells) == words(new) && tables(old.lines) == tables(outcome.recordLines)
+      && step.expectedError == error
+    let hasOutput = outcome.recordLines.contains { !$0.isNote } || error != nil
+    isNeverRecorded = !step.isRecorded && hasOutput
+    guard !isNeverRecorded else { return }
     // The digest of a plan says what the program would compute: under an equal profile another one
-    // differs from the record, and nothing after it can be expected to be equal.
-    let compared = { (cells: [RecordCell], plans: Bool) in
-      cells.filter { !found.addresses.contains($0.address) && $0.isPlan == plans }
+    // is a difference, and nothing that came out of it can be expected to be equal.
+    compare(old, new, basis) { $0.isPlan }
+    compare(old, new, hasOtherPlan ? basis.without(.plan) : basis) {
+      !$0.isPlan && !found.addresses.contains($0.address)
     }
-    let (numbers, basisOfRest) = (
-      readable.map(\.number), hasOtherPlan ? basis.without(.plan) : basis
-    )
-    let plans = CellComparison(
-      recorded: compared(old, true), numbers: numbers, found: compared(new, true),
-      line: line, basis: basis)
-    let rest = CellComparison(
-      recorded: compared(old, false), numbers: numbers, found: compared(new, false),
-      line: line, basis: basisOfRest)
-    same =
-      plans.same + rest.same
-      + found.reports.count { $0.recorded == $0.found && $0.overridden.isEmpty }
-    notCompared = plans.notCompared + rest.notCompared
-    var differences = plans.differences + rest.differences
-    if step.expectedError != error {
-      let number = step.record.last { if case .expectedError? = $0.line { true } else { false } }
-      differences.append(
-        Difference(
-          line: number?.number ?? line, field: "error", recorded: step.expectedError, found: error))
-    }
-    for claim in found.reports where claim.recorded == nil {
+    compareClaims(line: line)
+    guard step.expectedError != error else { return }
+    let number = step.record.last { if case .expectedError? = $0.line { true } else { false } }
+    differences.append(
+      Difference(
+        line: number?.number ?? line, field: "error", recorded: step.expectedError, found: error))
+  }
+
+  private mutating func compare(
+    _ old: RecordedCells, _ new: [RecordCell], _ basis: ComparisonBasis,
+    _ isIncluded: (RecordCell) -> Bool
+  ) {
+    let comparison = CellComparison(
+      recorded: old.cells.filter(isIncluded), numbers: old.numbers, found: new.filter(isIncluded),
+      line: old.line, basis: basis)
+    same += comparison.same
+    differences += comparison.differences
+    notCompared += comparison.notCompared
+  }
+
+  /// A verdict that changed is no difference but more: it is told with the claims.
+  private mutating func compareClaims(line: Int) {
+    same += claims.count { $0.overridden.isEmpty && $0.recorded == $0.found }
+    for claim in claims where claim.overridden.isEmpty && claim.recorded == nil {
       differences.append(
         Difference(line: line, field: "verdict", recorded: nil, found: claim.found))
     }
-    self.differences = differences
   }
+}
 
-  /// The digests of the plans by which fits ran.
-  private static func plans(_ cells: [RecordCell]) -> [String] {
-    cells.filter(\.isPlan).map(\.value.text)
+/// The values recorded under a step.
+struct RecordedCells {
+  let lines: [RecordLine]
+  let cells: [RecordCell]
+  /// The number in the file of each line.
+  let numbers: [Int]
+  /// The line of the step.
+  let line: Int
+
+  init(_ step: Step) {
+    // A record that cannot be read keeps its notebook from being run.
+    let readable = step.record.filter { $0.line != nil }
+    lines = readable.compactMap(\.line)
+    numbers = readable.map(\.number)
+    cells = (try? recordCells(lines)) ?? []
+    line = step.lines.lowerBound
   }
+}
 
-  private static func words(_ cells: [RecordCell]) -> [RecordAddress: String] {
-    Dictionary(cells.map { ($0.address, $0.value.text) }, uniquingKeysWith: { first, _ in first })
-  }
+private func words(_ cells: [RecordCell]) -> [RecordAddress: String] {
+  Dictionary(cells.map { ($0.address, $0.value.text) }, uniquingKeysWith: { first, _ in first })
+}
 
-  private static func tables(_ lines: [RecordLine]) -> [[String]] {
-    lines.compactMap {
-      if case .table(let context, let name, let columns) = $0 {
-        context + [name] + columns.map(\.name)
-      } else {
-        nil
-      }
-    }
+/// The headings of the tables among lines: a table may have no rows.
+private func tables(_ lines: [RecordLine]) -> [[String]] {
+  lines.compactMap { line in
+    guard case .table(let context, let name, let columns) = line else { return nil }
+    return context + [name] + columns.map(\.name)
   }
 }
 

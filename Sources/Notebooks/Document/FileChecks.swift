@@ -124,6 +124,7 @@ struct FileChecks {
     _ id: DiagnosticID, _ message: String, at range: Range<Int>? = nil, cure: String,
     severity: Diagnostic.Severity = .error
   ) {
+    guard problems.count < NotebookLimits.problems else { return }
     problems.append(
       NotebookProblem(
         Diagnostic(id, message, at: range, cure: cure, severity: severity), in: source))

@@ -73,11 +73,16 @@ public struct Notebook: Sendable {
 
   /// Everything that keeps the notebook from being run, and what it warns of, in the file's order.
   public var allProblems: [NotebookProblem] {
-    (problems + steps.flatMap(unexpectedProblems)).enumerated()
-      .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }
-      .map(\.element)
+    let ofSteps = steps.lazy.flatMap(unexpectedProblems).prefix(NotebookLimits.problems)
+    return inOrder(problems + ofSteps)
   }
 }
 
 /// The UTF-8 bytes of `U+FEFF`.
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+/// Problems of one notebook in the order of its lines.
+func inOrder(_ problems: [NotebookProblem]) -> [NotebookProblem] {
+  problems.enumerated().map { (line: $0.element.line, offset: $0.offset, problem: $0.element) }
+    .sorted { ($0.line, $0.offset) < ($1.line, $1.offset) }.map(\.problem)
+}

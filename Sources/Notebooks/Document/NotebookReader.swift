@@ -25,8 +25,7 @@ extension Notebook {
     let reading = StepReader(parts, of: source)
     self.init(
       name: name, hasByteOrderMark: hasByteOrderMark, parts: parts, steps: reading.steps,
-      problems: (checks.problems + reading.problems).enumerated()
-        .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element),
+      problems: inOrder(checks.problems + reading.problems),
       source: source)
   }
 }

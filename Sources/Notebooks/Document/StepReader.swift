@@ -106,6 +106,7 @@ struct StepReader {
   }
 
   private mutating func report(_ message: String, at range: Range<Int>, cure: String) {
+    guard problems.count < NotebookLimits.problems else { return }
     problems.append(
       NotebookProblem(Diagnostic(.notebookOutput, message, at: range, cure: cure), in: file))
   }

@@ -26,8 +26,7 @@ public struct NotebookCheckReport: Sendable {
       let notebook = try NotebookFile(path: path).read()
       var found = notebook.allProblems
       if !notebook.problems.contains(where: \.isError) { found += look(notebook) }
-      problems = found.enumerated()
-        .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element)
+      problems = inOrder(found)
       steps = notebook.steps.count
       exitCode = problems.contains(where: \.isError) ? .usage : .same
     } catch {

@@ -1,5 +1,4 @@
 internal import Language
-internal import Results
 
 /// How the records of two notebooks differ, by field. Nothing is run.
 public struct NotebookDifference: Sendable {
@@ -64,7 +63,16 @@ public struct NotebookDifference: Sendable {
   /// Commands are paired in order by their text, whatever its blanks; then by their place between
   /// two pairs when only an argument has changed.
   private mutating func compare(_ first: [Step], _ second: [Step]) {
-    let change = second.map(\.words).difference(from: first.map(\.words))
+    // Equal commands get equal numbers, which are quicker to compare.
+    var known: [[[String]]: Int] = [:]
+    var numbers: [Int] = []
+    for step in first + second {
+      let words = step.words
+      let number = known[words] ?? known.count
+      known[words] = number
+      numbers.append(number)
+    }
+    let change = numbers[first.count...].difference(from: numbers[..<first.count])
     var removed = Set<Int>()
     var added = Set<Int>()
     for edit in change {
@@ -92,10 +100,10 @@ public struct NotebookDifference: Sendable {
   }
 
   private mutating func compare(_ first: Step, _ second: Step) {
-    let cells = { (step: Step) in (try? recordCells(step.record.compactMap(\.line))) ?? [] }
+    let old = RecordedCells(first)
     let comparison = CellComparison(
-      recorded: cells(first), numbers: first.record.map(\.number), found: cells(second),
-      line: first.lines.lowerBound, basis: ComparisonBasis())
+      recorded: old.cells, numbers: old.numbers, found: RecordedCells(second).cells, line: old.line,
+      basis: ComparisonBasis())
     var differences = comparison.differences
     if first.expectedError != second.expectedError {
       differences.append(

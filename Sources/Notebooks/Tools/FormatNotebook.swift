@@ -14,14 +14,15 @@ extension Notebook {
     // A command that is wrong may still be moved and indented; its words are left alone.
     let errors = problems.filter(\.isError)
     if let first = errors.first { throw NotebookProblems(first, errors.dropFirst()) }
+    let starts = Dictionary(
+      steps.map { ($0.lines.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
     var lines: [String] = []
-    let hasFrontMatter = frontMatter != nil
-    if !hasFrontMatter { lines = ["---", "fnb: \(NotebookLimits.version)", "---"] }
+    if frontMatter == nil { lines = ["---", "fnb: \(NotebookLimits.version)", "---"] }
     for part in parts {
       switch part {
       case .frontMatter(let frontMatter): lines += formatted(frontMatter)
       case .prose(let prose): lines += prose.map(\.text)
-      case .fence(let fence): lines += formatted(fence)
+      case .fence(let fence): lines += formatted(fence, starts)
       }
     }
     while lines.last == "" { lines.removeLast() }
@@ -43,16 +44,13 @@ extension Notebook {
     return ["---"] + body + ["---"]
   }
 
-  private func formatted(_ fence: Fence) -> [String] {
-    let numbers = fence.number(0)..<fence.number(fence.body.count)
-    let inFence = steps.filter { numbers.contains($0.lines.lowerBound) }
-    var starts = Dictionary(
-      inFence.map { ($0.lines.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+  /// - Parameter starts: the steps by the line they start on.
+  private func formatted(_ fence: Fence, _ starts: [Int: Step]) -> [String] {
     var lines: [String] = []
     var index = 0
     while index < fence.body.count {
       let line = fence.body[index]
-      if let step = starts.removeValue(forKey: fence.number(index)) {
+      if let step = starts[fence.number(index)] {
         lines += formatted(step) + step.record.compactMap(\.line?.text)
         index += step.lines.count
         continue
