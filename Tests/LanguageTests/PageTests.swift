@@ -54,4 +54,11 @@ import Testing
         "  predict cnn test[4..7]",
       ])
   }
+
+  @Test func usageIsWhatTheTextAloneShows() {
+    for id in Self.ours where id != .nameUnknownParameter { #expect(id.isUsage, "\(id.rawValue)") }
+    for id in DiagnosticID.allCases where !Self.ours.contains(id) && id != .helpUnknown {
+      #expect(!id.isUsage, "\(id.rawValue)")
+    }
+  }
 }

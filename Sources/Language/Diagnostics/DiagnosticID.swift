@@ -98,6 +98,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case notebookVerbRefused = "notebook.verb-refused"
   case notebookStepLimit = "notebook.step-limit"
   case helpUnknown = "help.unknown"
+  case keepNothing = "keep.nothing"
   case undoNothing = "undo.nothing"
   case redoNothing = "redo.nothing"
   case internalKernel = "internal.kernel"

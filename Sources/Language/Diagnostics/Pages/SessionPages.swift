@@ -87,6 +87,19 @@ let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "record a.fnb")
   ),
   (
+    .keepNothing,
+    DiagnosticPage(
+      "no error to keep",
+      """
+      keep puts the error of the line before it into the recording, and that line had none.
+      """,
+      wrong: "keep",
+      right: """
+        dense 10
+        keep
+        """)
+  ),
+  (
     .undoNothing,
     DiagnosticPage(
       "nothing to undo",
