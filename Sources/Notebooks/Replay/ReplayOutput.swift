@@ -62,7 +62,7 @@ extension Replayer {
   var frontMatter: [(key: String, values: [String])] {
     let data = runner.data.isEmpty ? notebook.data : runner.data
     return [
-      ("fnb", ["\(NotebookLimits.version)"]), ("profile", [runner.profile]), ("data", data),
+      ("fnb", ["\(NotebookLimits.version)"]), ("profile", [profile]), ("data", data),
     ]
   }
 

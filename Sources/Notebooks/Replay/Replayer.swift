@@ -6,6 +6,8 @@ internal import Sessions
 struct Replayer {
   let notebook: Notebook
   let runner: any StepRunner
+  /// What decides the bits of the runner's results.
+  let profile: String
   let monitor: ReplayMonitor
   let deadline: Deadline
   /// The index of the last step to run.
@@ -22,18 +24,20 @@ struct Replayer {
   ) {
     self.notebook = notebook
     self.runner = runner
+    // Front matter has no blanks at the end of a value.
+    profile = trimmed(runner.profile)
     self.monitor = monitor
     self.deadline = deadline
     self.last = last
     self.report = report
     self.report.recordedProfile = notebook.profile
-    self.report.profile = runner.profile
+    self.report.profile = profile
     self.report.steps = notebook.steps.map { StepReport($0) }
   }
 
   /// Runs the steps in order, to the last one asked for or the first that fails unexpectedly.
   mutating func run() {
-    var inexact: NotCompared? = notebook.profile == runner.profile ? nil : .profile
+    var inexact: NotCompared? = notebook.profile == profile ? nil : .profile
     for step in notebook.steps.prefix(last + 1) {
       let line = step.lines.lowerBound
       if let ending = stop(at: line) {
@@ -57,7 +61,7 @@ struct Replayer {
   private func run(_ step: Step) -> StepResult {
     guard step.problems.contains(where: { $0.severity == .error }) else {
       var result = runner.run(step.statement, in: step.source)
-      if let request = result.request, let verb = request.refusedVerb {
+      if let verb = result.request?.verb {
         result.diagnostics.append(
           Diagnostic(
             .notebookVerbRefused, "'\(verb)' cannot stand in a notebook",
@@ -136,13 +140,12 @@ struct Deadline: Sendable {
 }
 
 extension Request {
-  /// The verb, if it is none that a notebook may use.
-  fileprivate var refusedVerb: String? {
+  /// The verb that asked.
+  fileprivate var verb: String {
     switch self {
     case .quit: "quit"
     case .record: "record"
     case .replay: "replay"
-    case .keep: nil
     }
   }
 }

@@ -6,8 +6,10 @@ internal import Language
 struct NotebookCheck {
   private let table: CommandTable
   /// What is wrong with the shapes of the block that a script ends with.
-  private let shapes: (Script, Environment) -> [Diagnostic]
-  private var environment = Environment.empty
+  private let shapes: (Script, [String: String]) -> [Diagnostic]
+  /// What each `$name` stands for.
+  private var values: [String: String] = [:]
+  private var environment: Environment { Environment(values) }
   /// Names whose values only a run can tell.
   private var unknown: Set<String> = []
   private var models: [String] = []
@@ -18,7 +20,7 @@ struct NotebookCheck {
   /// - Parameters:
   ///   - table: the declarations.
   ///   - shapes: says what is wrong with a `model` block, given what `$name` stands for.
-  init(table: CommandTable, shapes: @escaping (Script, Environment) -> [Diagnostic]) {
+  init(table: CommandTable, shapes: @escaping (Script, [String: String]) -> [Diagnostic]) {
     self.table = table
     self.shapes = shapes
   }
@@ -43,7 +45,7 @@ struct NotebookCheck {
       case .model(let node): return try check(node, in: source)
       case .loop(let node): return try check(node, in: source)
       case .parameter(let node):
-        environment[node.name.text] = node.value.text
+        values[node.name.text] = node.value.text
         unknown.remove(node.name.text)
       case .letBinding(let node):
         unknown.insert(node.name.text)
@@ -120,25 +122,25 @@ struct NotebookCheck {
       }
     }
     guard problems.isEmpty, !node.layers.contains(where: usesUnknown) else { return problems }
-    return shapes(parse(source.alone(node.range)), environment)
+    return shapes(parse(source.alone(node.range)), values)
   }
 
   private mutating func check(
     _ node: ForNode, in source: SourceText
   ) throws(Diagnostics) -> [Diagnostic] {
     guard let variable = node.variable?.text else { return [] }
-    let values = try node.iterations(in: environment)
-    let outer = environment
+    let iterations = try node.iterations(in: environment)
+    let outer = values[variable]
     var problems: [Diagnostic] = []
-    for value in values {
-      environment[variable] = value
+    for value in iterations {
+      values[variable] = value
       for statement in node.body {
         for problem in check(statement, in: source) where !problems.contains(problem) {
           problems.append(problem)
         }
       }
     }
-    environment[variable] = outer[variable]
+    values[variable] = outer
     return problems
   }
 
@@ -150,7 +152,7 @@ struct NotebookCheck {
       for (reference, range) in resolved.references {
         let isKnown =
           models.contains(reference.root) || unknown.contains(reference.root)
-          || environment[reference.root] != nil || Self.roots.contains(reference.root)
+          || values[reference.root] != nil || Self.roots.contains(reference.root)
         guard !isKnown, reference.path.count > 1 else { continue }
         let problem = unknownModel(reference.root, at: range)
         problems.append(
