@@ -43,7 +43,7 @@ let package = Package(
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
-    target("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
+    target("Notebooks", ["Files", "Language", "Plotting", "Results", "Sessions"]),
     target(
       "Shell",
       [
@@ -74,7 +74,8 @@ let package = Package(
     tests("Results"),
     tests("Rendering", ["Language", "Results"]),
     tests("Plotting", ["Files", "Results"]),
-    tests("Sessions", ["Datasets", "Engine", "Files", "Language", "Rendering", "Results"]),
+    tests(
+      "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
     tests("Shell"),
   ],
