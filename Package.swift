@@ -39,11 +39,11 @@ let package = Package(
     target("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
     target("Results", ["Networks"]),
     target("Rendering", ["Language", "Results"]),
-    target("Plotting", ["CGnuplot", "Files", "Results"]),
+    target("Plotting", ["CGnuplot", "CSystem", "Files", "Results"]),
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
-    target("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
+    target("Notebooks", ["Files", "Language", "Plotting", "Results", "Sessions"]),
     target(
       "Shell",
       [
@@ -74,7 +74,8 @@ let package = Package(
     tests("Results"),
     tests("Rendering", ["Language", "Results"]),
     tests("Plotting", ["Files", "Results"]),
-    tests("Sessions", ["Datasets", "Engine", "Files", "Language", "Rendering", "Results"]),
+    tests(
+      "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
     tests("Shell"),
   ],

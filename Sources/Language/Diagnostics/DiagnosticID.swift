@@ -89,10 +89,30 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   // Notebooks and the session.
   case recordActive = "record.active"
   case notebookFormat = "notebook.format"
+  case notebookEncoding = "notebook.encoding"
+  case notebookSize = "notebook.size"
+  case notebookFrontMatter = "notebook.front-matter"
+  case notebookOpenFence = "notebook.open-fence"
+  case notebookOutput = "notebook.output"
+  case notebookChanged = "notebook.changed"
   case notebookVerbRefused = "notebook.verb-refused"
   case notebookStepLimit = "notebook.step-limit"
   case helpUnknown = "help.unknown"
+  case keepNothing = "keep.nothing"
   case undoNothing = "undo.nothing"
   case redoNothing = "redo.nothing"
   case internalKernel = "internal.kernel"
+}
+
+extension DiagnosticID {
+  /// Whether the text itself is wrong, whatever the state of the session: exit code 3, not 2.
+  public var isUsage: Bool {
+    switch self {
+    case .nameInvalid, .nameReserved, .helpUnknown, .claimSyntax: true
+    default:
+      ["syntax.", "verb.", "layer.", "option.", "argument.", "value."].contains {
+        rawValue.hasPrefix($0)
+      }
+    }
+  }
 }
