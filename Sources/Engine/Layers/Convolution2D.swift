@@ -7,7 +7,7 @@ extension Convolution2D: CompilableLayer {
   ) throws(KernelError) -> CompiledLayer {
     let shapes = try ConvolutionShapes(self, at: site, examples: builder.examples)
     let function = ElementwiseFunction(activation)
-    let forward = try shapes.forward(source: input.layout, function, training: builder.training)
+    let forward = try shapes.forward(source: input.layout, function)
     guard let sourceLayout = forward.layout(.source), let layout = forward.layout(.destination),
       let kernelLayout = forward.layout(.weights)
     else { throw missingLayout(forward) }
@@ -85,7 +85,7 @@ private struct ConvolutionShapes: Sendable {
   }
 
   func forward(
-    source: Layout, _ function: ElementwiseFunction?, training: Bool
+    source: Layout, _ function: ElementwiseFunction?
   ) throws(KernelError) -> Primitive {
     let weights = try Layout.any(kernel)
     let (input, output) = (try any(input), try any(output))
@@ -94,8 +94,7 @@ private struct ConvolutionShapes: Sendable {
       (candidate) throws(KernelError) in
       try Convolution.forward(
         candidate.algorithm, source: candidate.source, weights: candidate.weights, bias: bias,
-        destination: candidate.destination, window: window, function: function,
-        training: training)
+        destination: candidate.destination, window: window, function: function)
     }
   }
 

@@ -12,6 +12,7 @@ extension ProgramBuilder {
     let floats = try Layout.plain([examples, count])
     let scale = try Layout.plain([1, 1])
     let gathered = buffer(bytes)
+    let whole = buffer(floats)
     let pixels = buffer(floats)
     let divisor = buffer(scale)
     let labels = buffer(byteCount: examples)
@@ -19,9 +20,12 @@ extension ProgramBuilder {
       GatherOperation(
         arrangement: Images.Arrangement(count: examples, imageSize: count, runs: runs),
         images: gathered, labels: labels, divisor: divisor))
+    // Two steps, since oneDNN has fast code for either but not for both at once.
     emit(
-      try Binary.forward(.divide, first: bytes, second: scale, result: floats),
-      [(.source, gathered), (.secondSource, divisor), (.destination, pixels)])
+      try Primitive(reorder: bytes, to: floats), [(.source, gathered), (.destination, whole)])
+    emit(
+      try Binary.forward(.divide, first: floats, second: scale, result: floats),
+      [(.source, whole), (.secondSource, divisor), (.destination, pixels)])
     let layout: Layout
     if isSequence {
       let features = count / runs

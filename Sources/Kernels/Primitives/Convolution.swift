@@ -19,23 +19,24 @@ public enum Convolution {
   }
 
   /// `destination` = f(`source` ∗ `weights` + `bias`).
-  /// The corresponding oneDNN call is `dnnl_convolution_forward_desc_init`.
+  /// The corresponding oneDNN call is `dnnl_convolution_forward_desc_init`, always for training:
+  /// for inference it may ask for weights in a transformed layout that it cannot make from others.
   /// - Parameters:
   ///   - bias: nil for none.
   ///   - function: f, or nil for the identity.
   public static func forward(
     _ algorithm: Algorithm, source: Layout, weights: Layout, bias: Layout?, destination: Layout,
-    window: Window, function: ElementwiseFunction?, training: Bool
+    window: Window, function: ElementwiseFunction?
   ) throws(KernelError) -> Primitive {
     let (_, strides, before, after) = window.dimensions
-    let kind = training ? dnnl_forward_training : dnnl_forward_inference
     return try unsafe Primitive(
       "convolution forward", shapes: "\(source) with \(weights)", empty: dnnl_convolution_desc_t(),
       postOperations: function.map { [.function($0)] } ?? []
     ) { description in
       unsafe withDescriptors(source, weights, bias, destination) {
         unsafe dnnl_convolution_forward_desc_init(
-          description, kind, algorithm.kind, $0, $1, $2, $3, strides, before, after)
+          description, dnnl_forward_training, algorithm.kind, $0, $1, $2, $3, strides, before,
+          after)
       }
     }
   }
