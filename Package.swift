@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Language"),
     tests("Networks"),
-    tests("Files"),
+    tests("Files", ["CSystem"]),
     tests("Datasets", ["Files"]),
     tests("Kernels"),
     tests("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
