@@ -43,7 +43,8 @@ let package = Package(
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
-    target("Notebooks", ["Files", "Language", "Plotting", "Results", "Sessions"]),
+    target(
+      "Notebooks", ["Files", "Language", "Plotting", "Rendering", "Results", "Sessions"]),
     target(
       "Shell",
       [
