@@ -43,7 +43,7 @@ let package = Package(
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
-    target("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
+    target("Notebooks", ["Files", "Language", "Plotting", "Results", "Sessions"]),
     target(
       "Shell",
       [
@@ -67,14 +67,15 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Language"),
     tests("Networks"),
-    tests("Files"),
+    tests("Files", ["CSystem"]),
     tests("Datasets", ["Files"]),
     tests("Kernels"),
     tests("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
     tests("Results"),
     tests("Rendering", ["Language", "Results"]),
     tests("Plotting", ["Files", "Results"]),
-    tests("Sessions", ["Datasets", "Engine", "Files", "Language", "Rendering", "Results"]),
+    tests(
+      "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
     tests("Shell"),
   ],

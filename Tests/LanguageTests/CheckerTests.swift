@@ -212,7 +212,7 @@ import Testing
   ])
   func parametersAreSet(_ line: String, _ text: String, _ expected: ParameterValue) throws {
     guard case .parameter(let node) = try statement(line) else { throw Unexpected(text: line) }
-    #expect(try node.value(setTo: text) == expected)
+    #expect(try node.value(overriddenBy: text) == expected)
   }
 
   @Test(arguments: [
@@ -222,8 +222,8 @@ import Testing
   ])
   func parametersKeepTheirKind(_ line: String, _ text: String, _ id: DiagnosticID) throws {
     guard case .parameter(let node) = try statement(line) else { throw Unexpected(text: line) }
-    let thrown = #expect(throws: Diagnostic.self) { try node.value(setTo: text) }
+    let thrown = #expect(throws: Diagnostic.self) { try node.value(overriddenBy: text) }
     #expect(thrown?.id == id)
-    #expect(thrown?.range == nil)
+    #expect(thrown?.range == node.name.range)
   }
 }

@@ -85,6 +85,14 @@ import Testing
     #expect(throws: Diagnostic.self) { try resolved("$missing") }
   }
 
+  @Test func namesReadAreListed() throws {
+    let environment = Environment(["n": "8", "m": "cnn"])
+    guard case .letBinding(let node) = try statement("let x = -$m.loss[$n] + f(1, x_$n) * (2 - y)")
+    else { throw Unexpected(text: "let") }
+    #expect(try environment.namesRead(by: node.expression) == ["m", "n", "n"])
+    #expect(throws: Diagnostic.self) { try Environment.empty.namesRead(by: node.expression) }
+  }
+
   @Test(arguments: [
     ("8", 8.0, 8), ("-0", 0.0, 0), ("0.5", 0.5, nil), ("1e3", 1000.0, nil), ("2E+2", 200.0, nil),
     ("007", 7.0, 7), ("9223372036854775807", 9.223372036854775807e18, Int.max),

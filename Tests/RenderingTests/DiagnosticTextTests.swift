@@ -31,12 +31,12 @@ private func rendered(
   @Test func theOneForm() {
     let text = rendered(
       "model cnn\n  «dense» 100 relu\nend\n",
-      "'dense' needs a vector, but 'maxpool2d_2' gives 5×5×32", id: .syntaxEnd,
+      "'dense' needs a vector, but 'maxpool2d_2' gives 5×5×32", id: .shapeRank,
       cure: "put 'flatten' before it (5·5·32 = 800 values)", firstLine: 30, name: "compare.fnb")
     #expect(
       text == """
         compare.fnb:31:3: error: 'dense' needs a vector, but 'maxpool2d_2' gives 5×5×32  \
-        [syntax.end]
+        [shape.rank]
           31 |   dense 100 relu
              |   ^^^^^
           cure: put 'flatten' before it (5·5·32 = 800 values)

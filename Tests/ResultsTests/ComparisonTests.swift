@@ -42,7 +42,7 @@ import Testing
       ])
     #expect(
       comparison?.sentence
-        == "cnn is better by 25.00 points on the same 80 images (McNemar p <0.0001)")
+        == "cnn is better by 25.00 points on the same 80 images (McNemar p < 0.0001)")
   }
 
   @Test func theOtherWayAndUndecided() {

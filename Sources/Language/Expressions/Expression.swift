@@ -41,20 +41,6 @@ extension Expression {
     }
   }
 
-  /// The names after `$` in it, in the order of the text.
-  public var parametersRead: [String] {
-    switch kind {
-    case .number, .text, .reference: []
-    case .template(let text):
-      text.split(separator: "$", omittingEmptySubsequences: false).dropFirst().map { piece in
-        String(piece.prefix { isName(String($0)) || $0.isWholeNumber })
-      }
-    case .call(_, let arguments): arguments.flatMap(\.parametersRead)
-    case .negation(let operand): operand.parametersRead
-    case .binary(_, let left, let right): left.parametersRead + right.parametersRead
-    }
-  }
-
   /// The same with every `$name` replaced by what it stands for.
   public func resolved(in environment: Environment) throws(Diagnostic) -> Expression {
     switch kind {

@@ -1,21 +1,17 @@
 extension ParameterNode {
-  /// The value another text gives the parameter, of the same kind and within the same bounds.
+  /// The value that `--set NAME=TEXT` gives instead, of the same kind and within the same bounds.
   ///
-  /// Throws `value.type` or `value.range`, about the parameter's line.
+  /// Throws `value.type` or `value.range`, about the parameter's name.
   public func value(overriddenBy text: String) throws(Diagnostic) -> ParameterValue {
+    if case .text = value { return .text(text) }
     let word = Word(text: text, range: name.range)
-    let value = try ParameterValue(word, name: name.text, bounds: bounds)
-    switch (self.value, value) {
-    case (.integer, .integer), (.real, .real), (.text, .text):
-      return value
-    case (.real, .integer(let number)):
-      return .real(Double(number), text: text)
-    case (.text, _):
-      return .text(text)
+    let given = try ParameterValue(word, name: name.text, bounds: bounds)
+    switch (value, given) {
+    case (.integer, .integer), (.real, .real): return given
+    case (.real, .integer(let whole)): return .real(Double(whole), text: given.text)
     default:
       throw Diagnostic(
-        .valueType,
-        "\(quoted(name.text)) takes a number such as \(quoted(self.value.text)), not \(quoted(text))",
+        .valueType, "'\(name.text)' is \(value.kindName), and \(quoted(text)) is not",
         at: name.range)
     }
   }

@@ -83,25 +83,3 @@ func plainText(_ value: Double) -> String {
   let text = "\(value)"
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
-
-extension ParameterNode {
-  /// The value that `--set NAME=TEXT` gives instead, of the same kind and within the same bounds.
-  ///
-  /// Throws `value.type` or `value.range`, about no place in the source.
-  public func value(setTo text: String) throws(Diagnostic) -> ParameterValue {
-    let nowhere = Word(text: text, range: 0..<0)
-    if case .text = value { return .text(text) }
-    do throws(Diagnostic) {
-      let given = try ParameterValue(nowhere, name: name.text, bounds: bounds)
-      switch (value, given) {
-      case (.integer, .integer), (.real, .real): return given
-      case (.real, .integer(let whole)): return .real(Double(whole), text: given.text)
-      default:
-        throw Diagnostic(
-          .valueType, "'\(name.text)' is \(value.kindName), and \(quoted(text)) is not")
-      }
-    } catch {
-      throw error.at(nil)
-    }
-  }
-}

@@ -4,8 +4,10 @@ public import Results
 ///
 /// Padding has no meaning in a record; it is only between the cells of one column, so that a
 /// table whose cells are equally wide has none.
-public func recordLines(_ outcome: Outcome) -> [String] {
-  let lines = outcome.recordLines
+public func recordLines(_ outcome: Outcome) -> [String] { recordLines(outcome.recordLines) }
+
+/// Record lines as they are written, the cells of each table below each other.
+public func recordLines(_ lines: [RecordLine]) -> [String] {
   var texts: [String] = []
   var rows: [[Value]] = []
   for line in lines {

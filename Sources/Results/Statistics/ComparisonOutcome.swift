@@ -58,7 +58,7 @@ extension Comparison {
   var sentence: String {
     let points = pointsText(paired.difference?.magnitude)
     let p = Value.pValue(paired.midP).text
-    let evidence = "McNemar p \(p.hasPrefix("<") ? p : "= " + p)"
+    let evidence = "McNemar p " + (p.hasPrefix("<") ? "< " + p.dropFirst() : "= " + p)
     switch verdict {
     case .firstBetter:
       return "\(first.name) is better by \(points) points on the same \(grouped(paired.count))"
