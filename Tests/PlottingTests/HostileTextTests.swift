@@ -1,6 +1,5 @@
 import Plotting
 import Results
-import TestSupport
 import Testing
 
 @testable import Plotting
@@ -11,14 +10,17 @@ import Testing
   static let texts = [
     "`touch X`", "it'; system('touch X'); print 'x", "a\nsystem(\"touch X\")\n",
     "a\\\\\"; system('touch X') #", "\"; system(\"touch X\"); \"", "$(touch X)",
-    "{/Arial\"><script>alert(1)</script>}", "</text><script>x</script>", "100% cotton", "%n", "%s%s",
-    "#1", "END1", "END", "END1\nsystem('touch X')", "!touch X", "\n!touch X", "| touch X", "< touch X",
+    "{/Arial\"><script>alert(1)</script>}", "</text><script>x</script>", "100% cotton", "%n",
+    "%s%s",
+    "#1", "END1", "END", "END1\nsystem('touch X')", "!touch X", "\n!touch X", "| touch X",
+    "< touch X",
     "@M", "$S[1]", "\\", "a\\", "\"", "'", "&amp;", "]]>", "-->", "👗 emoji 👩‍🔬", "é 中文 한글 עברית",
-    "\u{1B}]0;x\u{7}", "\u{202E}abc", "\u{0}", "\r\nset output 'X'", " two  blanks ", "e", "NaN", "?",
+    "\u{1B}]0;x\u{7}", "\u{202E}abc", "\u{0}", "\r\nset output 'X'", " two  blanks ", "e", "NaN",
+    "?",
   ]
 
   @Test func shownInTitlesAndRunNowhere() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let plotter = Plotter()
     for template in Self.texts {
       let text = template.split(separator: "X", omittingEmptySubsequences: false)
@@ -35,7 +37,7 @@ import Testing
   }
 
   @Test func shownAsClassNamesAndCaptions() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let plotter = Plotter()
     // Short enough not to be clipped: the file would be made where the tests run.
     for text in Self.texts where textWidth(drawableText(text), size: 10.5) < 110 {
@@ -59,7 +61,7 @@ import Testing
   }
 
   @Test func modelNamesAreNotRun() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let plotter = Plotter()
     let epoch = HistoryFigure.Epoch(epoch: 1, loss: 1, accuracy: 0.5)
     for template in Self.texts {
@@ -80,9 +82,10 @@ import Testing
     let alphabet = Array("ab \\\"'`$@#%!&<>{}[]()|;,^_~-+=*/?éß中🙂\t\n")
     for _ in 0..<10 {
       let captions = (0..<100).map { _ in
-        String((0..<Int.random(in: 1...8, using: &generator)).map { _ in
-          alphabet[Int.random(in: alphabet.indices, using: &generator)]
-        })
+        String(
+          (0..<Int.random(in: 1...8, using: &generator)).map { _ in
+            alphabet[Int.random(in: alphabet.indices, using: &generator)]
+          })
       }
       let svg = try plotter.picture(
         of: try SampleFigures.samples(title: "", captions: captions), terminal: .svg)

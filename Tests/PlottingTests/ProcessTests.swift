@@ -1,21 +1,19 @@
 import FoundationEssentials
 import Plotting
 import Results
-import TestSupport
 import Testing
 
 /// A gnuplot that is missing, dies, hangs or talks too much: an error, and the caller lives.
 @Suite(.serialized) struct ProcessTests {
-  private let folder: TemporaryFolder
+  private let folder: ScratchFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = try ScratchFolder()
   }
 
   /// A plotter whose gnuplot is a shell script.
   private func plotter(_ script: String, deadline: Int = 20) throws -> Plotter {
-    let path = try folder.write(Array("#!/bin/sh\n\(script)\n".utf8), to: "gnuplot")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let path = try folder.write("#!/bin/sh\n\(script)\n", to: "gnuplot", isProgram: true)
     return Plotter(location: GnuplotLocation(candidates: [path]), deadline: deadline)
   }
 
@@ -26,7 +24,7 @@ import Testing
         .text(of: try SampleFigures.confusion())
     }
     // A folder and a file that cannot be run are no gnuplot either.
-    let file = try folder.write([], to: "file")
+    let file = try folder.write("", to: "file")
     #expect(throws: PlotError.gnuplotMissing(searched: [folder.path, file])) {
       try Plotter(location: GnuplotLocation(candidates: [folder.path, file]))
         .text(of: try SampleFigures.confusion())
@@ -34,8 +32,7 @@ import Testing
   }
 
   @Test func noProgramAtAll() throws {
-    let path = try folder.write(Array("#!/no/such/shell\n".utf8), to: "gnuplot")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let path = try folder.write("#!/no/such/shell\n", to: "gnuplot", isProgram: true)
     #expect(throws: PlotError.notStarted(call: "posix_spawn", path: path, code: 2)) {
       try Plotter(location: GnuplotLocation(candidates: [path]))
         .text(of: try SampleFigures.confusion())
@@ -54,7 +51,7 @@ import Testing
     #expect(throws: PlotError.died(.exited(status: 3), message: "out of order")) {
       try plotter.text(of: try SampleFigures.confusion())
     }
-    #expect(String(decoding: try folder.bytes("starts"), as: UTF8.self) == "start\nstart\n")
+    #expect(try folder.text("starts") == "start\nstart\n")
   }
 
   @Test func killedTwice() throws {
@@ -71,16 +68,13 @@ import Testing
     #expect(try plotter.text(of: try SampleFigures.confusion()).contains("T-shirt/top"))
   }
 
-  @Test func dyingBetweenTwoPlotsIsMadeGood() throws {
-    // Ends after the first sentinel.
-    let plotter = try plotter(
-      "head -n 200 > '\(folder.path("in"))' & exec /usr/bin/gnuplot \"$@\"")
-    let figure = try SampleFigures.confusion()
-    #expect(try plotter.text(of: figure) == plotter.text(of: figure))
-  }
-
   /// The script is larger than a pipe holds, and nobody reads it.
-  @Test(arguments: ["exec sleep 600", "sleep 600 & wait", "trap '' TERM INT HUP; while :; do sleep 1; done"])
+  @Test(arguments: [
+    "exec sleep 600",
+    // Answers that it knows the terminals, then reads no more.
+    "read a; read b; echo svg dumb >&2; echo \"$b\" | tr -d '\"' | cut -c7- >&2; exec sleep 600",
+    "sleep 600 & wait", "trap '' TERM INT HUP; while :; do sleep 1; done",
+  ])
   func hanging(script: String) throws {
     let plotter = try plotter(script, deadline: 1)
     let image = try GrayImage(
@@ -127,18 +121,18 @@ import Testing
   /// Answers every sentinel, and draws what it is told to.
   private func answering(_ picture: String) throws -> Plotter {
     try plotter(
-      "printf '\(picture)'; exec sed -u -n 's/^print \"\\(.*\\)\"$/\\1/p' >&2")
+      "echo svg >&2; printf '\(picture)'; exec sed -u -n 's/^print \"\\(.*\\)\"$/\\1/p' >&2")
   }
 
   @Test(arguments: ["", "<?xml version=\"1.0\"?><svg>", "</svg>", "<?xml?><svg></svg> trailing"])
   func halfPicturesAreNotTaken(picture: String) throws {
-    let path = try folder.write(Array("old".utf8), to: "x.svg")
+    let path = try folder.write("old", to: "x.svg")
     #expect(
       throws: PlotError.incomplete(terminal: "svg", bytes: picture.utf8.count, message: "")
     ) {
       try answering(picture).plot(try SampleFigures.confusion(), to: path)
     }
-    #expect(try folder.bytes("x.svg") == Array("old".utf8))
+    #expect(try folder.text("x.svg") == "old")
   }
 
   @Test func aGnuplotWithoutTheTerminal() throws {
@@ -151,11 +145,11 @@ import Testing
     let plotter = try plotter(
       "env > '\(folder.path("env"))'; echo \"$*\" > '\(folder.path("arguments"))'; exit 1")
     #expect(throws: PlotError.self) { try plotter.text(of: try SampleFigures.confusion()) }
-    let names = String(decoding: try folder.bytes("env"), as: UTF8.self).split(separator: "\n")
+    let names = try folder.text("env").split(separator: "\n")
       .map { $0.prefix { $0 != "=" } }
     // The shell adds PWD and the like.
     #expect(Set(names).subtracting(["LC_ALL", "PWD", "OLDPWD", "SHLVL", "_"]).isEmpty)
-    #expect(String(decoding: try folder.bytes("arguments"), as: UTF8.self) == "-d\n")
+    #expect(try folder.text("arguments") == "-d\n")
   }
 
   @Test(.timeLimit(.minutes(2))) func aHundredPlotsLeaveNoProcess() throws {

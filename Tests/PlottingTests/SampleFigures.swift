@@ -1,6 +1,6 @@
 import Results
 
-/// Small figures of every kind, whose scripts are kept in `Golden`.
+/// Small figures of every kind, whose scripts are kept in `Fixtures/Plotting`.
 enum SampleFigures {
   static let classNames = ["T-shirt/top", "Trouser", "Bag"]
 
