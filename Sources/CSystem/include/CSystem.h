@@ -1,2 +1,8 @@
 #pragma once
+
+/* What of the C library Swift cannot reach: signal handlers, macros with arguments, a child
+   process that inherits nothing it should not. */
+
+#include "children.h"
+#include "errors.h"
 #include "signals.h"

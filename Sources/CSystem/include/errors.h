@@ -1,0 +1,4 @@
+#pragma once
+
+/// The English text for an errno value, or NULL for an unknown one. The text is constant.
+const char *fmnist_error_text(int code);

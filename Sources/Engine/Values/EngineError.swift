@@ -1,0 +1,33 @@
+public import Networks
+
+/// Why something cannot be trained, evaluated or predicted.
+public enum EngineError: Error, Sendable, Equatable {
+  /// The last layer does not give a vector of probabilities, so there is no cross-entropy.
+  case noSoftmaxAtEnd(layer: String)
+  /// An image's label is not one of the network's outputs.
+  case labelOutOfRange(label: Int, classes: Int, index: Int)
+  /// More outputs than labels can name.
+  case tooManyClasses(outputs: Int, limit: Int)
+  /// The images are not of the size the network was checked for.
+  case imageSize(expected: Shape, height: Int, width: Int)
+  /// There is nothing to train on or to evaluate.
+  case noImages
+  /// An index that is not one of the set's images.
+  case indexOutOfRange(index: Int, count: Int)
+  /// The first tensor that is not the network's; nil where one is missing or too many.
+  case weightsDoNotFit(expected: String?, found: String?)
+  /// A tensor with a value that is not a finite number.
+  case weightsNotFinite(tensor: String)
+  /// The state belongs to another optimizer or network.
+  case optimizerStateDoesNotFit(expectedSlots: Int, found: Int)
+  /// An option out of its range; `name` is its name in the command language.
+  case badOption(name: String, value: String)
+  /// A monitored value that needs validation images, and there are none.
+  case noValidation(monitor: Monitor)
+  /// More memory than allowed would be needed.
+  case tooMuchMemory(bytes: Int, limit: Int)
+  /// oneDNN refused.
+  case kernel(operation: String, status: String, shapes: String)
+  /// The system refused a thread.
+  case thread(code: Int)
+}

@@ -1,0 +1,59 @@
+internal import Glibc
+
+/// The value of an environment variable, or nil when it is unset.
+public func environmentValue(_ name: String) -> String? {
+  unsafe getenv(name).map { unsafe String(cString: $0) }
+}
+
+/// Where fmnist may keep what it can make again: `$XDG_CACHE_HOME/fmnist`, else
+/// `~/.cache/fmnist`. Source: XDG Base Directory Specification 0.8. The folder may not exist yet.
+///
+/// - Parameter environment: looks up a variable.
+/// - Throws: ``FileError/noHome(variable:)``.
+public func cacheFolder(
+  environment: (String) -> String? = environmentValue
+) throws(FileError) -> String {
+  try userFolder("XDG_CACHE_HOME", else: ".cache", environment)
+}
+
+/// Where fmnist keeps what outlives a session, such as the command history:
+/// `$XDG_STATE_HOME/fmnist`, else `~/.local/state/fmnist`. Source: XDG Base Directory
+/// Specification 0.8. The folder may not exist yet.
+///
+/// - Parameter environment: looks up a variable.
+/// - Throws: ``FileError/noHome(variable:)``.
+public func stateFolder(
+  environment: (String) -> String? = environmentValue
+) throws(FileError) -> String {
+  try userFolder("XDG_STATE_HOME", else: ".local/state", environment)
+}
+
+/// A variable that holds no absolute path is to be ignored, says the specification.
+private func userFolder(
+  _ variable: String, else inHome: String, _ environment: (String) -> String?
+) throws(FileError) -> String {
+  if let base = environment(variable), base.hasPrefix("/") { return base + "/fmnist" }
+  if let home = environment("HOME"), home.hasPrefix("/") { return "\(home)/\(inHome)/fmnist" }
+  throw .noHome(variable: variable)
+}
+
+/// Makes a folder, and those it lies in, when they are missing.
+///
+/// - Parameter path: the new folders get mode 0700, as the XDG specification asks.
+/// - Throws: ``FileError``.
+public func createFolder(_ path: String) throws(FileError) {
+  try checkPath(path)
+  var end = path.startIndex
+  while end != path.endIndex {
+    end = path[end...].dropFirst().firstIndex(of: "/") ?? path.endIndex
+    let part = String(path[..<end])
+    if unsafe mkdir(part, 0o700) == 0 { continue }
+    let error = SystemError.last
+    // Already there, which a folder on a closed or read-only file system may say in its own way.
+    let kind = try? fileKind(part, links: .follow)
+    guard kind == .folder else {
+      if let kind { throw .notRegular(path: part, found: kind) }
+      throw .system(.create, path: part, error)
+    }
+  }
+}

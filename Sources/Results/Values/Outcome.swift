@@ -1,0 +1,77 @@
+/// What a command shows: the one value that the terminal, a notebook and every export render.
+public struct Outcome: Sendable, Hashable {
+  /// The parts, in the order shown.
+  public var parts: [Part]
+
+  /// An outcome of the given parts.
+  public init(_ parts: [Part] = []) {
+    self.parts = parts
+  }
+
+  /// An outcome of contents outside any loop.
+  public init(_ contents: [Content]) {
+    parts = contents.map { Part($0) }
+  }
+
+  /// Adds a part outside any loop.
+  public mutating func append(_ content: Content) {
+    parts.append(Part(content))
+  }
+
+  /// The same outcome as shown inside one more loop, whose variable stands first: `s=1`.
+  public func inside(_ context: String) -> Outcome {
+    Outcome(parts.map { Part(context: [context] + $0.context, $0.content) })
+  }
+}
+
+/// One piece of an outcome, and the loop iterations it belongs to.
+public struct Part: Sendable, Hashable {
+  /// The loop variables around it, outermost first, each as `name=value`.
+  public var context: [String]
+  /// What is shown.
+  public var content: Content
+
+  /// A part; `context` is empty outside loops.
+  public init(context: [String] = [], _ content: Content) {
+    self.context = context
+    self.content = content
+  }
+}
+
+/// What a part of an outcome shows.
+public enum Content: Sendable, Hashable {
+  /// Named values, one line in a record where they fit.
+  case fields([Field])
+  /// A table.
+  case table(Table)
+  /// A figure: its name and digest are recorded, the figure itself is drawn by others.
+  case figure(FigureNote, Figure)
+  /// A line kept in records but never checked: time, speed, what a command assumed.
+  case note(String)
+  /// A line for the terminal alone, never recorded.
+  case message(String)
+  /// The verdict on a claim.
+  case claim(ClaimResult)
+}
+
+/// What a record keeps of a figure.
+public struct FigureNote: Sendable, Hashable {
+  /// The file name it is given, without folder and suffix: `history-cnn`.
+  public var name: String
+  /// The digest of the figure's data, in hexadecimal.
+  public var digest: String
+  /// When the digest must come out the same again: `fixed` where no training decides the data.
+  public var kind: FieldKind
+
+  /// A figure's name and the digest of its data.
+  public init(name: String, digest: String, kind: FieldKind = .chosen) {
+    self.name = name
+    self.digest = digest
+    self.kind = kind
+  }
+
+  /// The fields recorded for it: `figure history-cnn data 91be0d354f2c77aa`.
+  public var fields: [Field] {
+    [Field("figure", .text(name), .fixed), Field("data", .text(digest), kind)]
+  }
+}
