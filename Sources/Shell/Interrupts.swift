@@ -9,7 +9,7 @@ internal import Glibc
 public enum Interrupts {
   /// Begins to note the signals, and to ignore SIGPIPE: a closed pipe shows as a failed write.
   public static func note() {
-    _ = unsafe signal(SIGPIPE, SIG_IGN)
+    _ = signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] { _ = fmnist_note_signal(number) }
   }
 

@@ -7,7 +7,7 @@ internal import Glibc
 ///
 /// While a line is edited the terminal is in raw mode and pastes arrive marked; as soon as it is
 /// entered the terminal has its own modes again, so commands run, and end, in those.
-final class LineEditor {
+@safe final class LineEditor {
   /// What came instead of the next line, or it.
   enum Entry: Equatable {
     /// A line, or a whole block recalled from the history, without its last line break.

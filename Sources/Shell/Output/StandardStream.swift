@@ -50,8 +50,8 @@ final class StandardStream {
 
   /// Whether the reader of a pipe went away, as `head -1` does: nothing to complain about.
   var readerLeft: Bool {
-    if case .system(_, _, let error) = failure { return error.code == EPIPE }
-    return false
+    guard case .system(_, _, let error) = failure else { return false }
+    return error.code == EPIPE
   }
 }
 
@@ -61,6 +61,6 @@ public func openMissingStandardDescriptors() {
   for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
   where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
     // The lowest free number is the one that is missing.
-    _ = open("/dev/null", O_RDONLY)
+    _ = unsafe open("/dev/null", O_RDONLY)
   }
 }
