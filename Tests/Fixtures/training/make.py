@@ -22,10 +22,11 @@ STUDY = {
     "rnn": "lstm 128\ndense 10 softmax",
 }
 STUDY_STEPS, STUDY_BATCH = 20, 256
-# With some seeds a ReLU or a pooling window lies so near to a tie that float32 rounding decides it,
-# and Keras's float32 and float64 then end up to 6e-4 apart (1, 4, 5 for the CNN). From 2 they stay
-# within 1e-5, so a difference found from here is an error and not luck.
-STUDY_SEED = 2
+# Twenty Adam steps of the CNN amplify rounding: where a ReLU or a pooling window lies near a tie, an
+# initial weight changed by 1e-7 of itself decides it, and the ends lie up to 2e-2 apart. Of the seeds
+# 1 to 25, 12 is the calmest: six such changes moved the end by 2.3e-4 at most (three of 3e-7, by
+# 8e-4), so from here a difference above 1e-3 is an error and not luck. The RNN is smooth throughout.
+STUDY_SEED = 12
 
 SMALL_STACK = ("conv2d 4 3x3 relu\nmaxpool2d 2x2\nconv2d 5 2x2 tanh padding=same\nflatten\n"
                "dense 12 relu\ndense 10 softmax")

@@ -1,0 +1,98 @@
+/// The identifiers shown in brackets after a diagnostic. Each has a page, `help shape.rank`, and a test.
+///
+/// To add one: a case here, its page in `Pages`, and a test with the exact rendered text.
+public enum DiagnosticID: String, Sendable, CaseIterable {
+  // The text of a line.
+  case syntaxCharacter = "syntax.character"
+  case syntaxQuote = "syntax.quote"
+  case syntaxSmartQuote = "syntax.smart-quote"
+  case syntaxEscape = "syntax.escape"
+  case syntaxLineTooLong = "syntax.line-too-long"
+  case syntaxTooDeep = "syntax.too-deep"
+  case syntaxEquals = "syntax.equals"
+  case syntaxComma = "syntax.comma"
+  case syntaxAs = "syntax.as"
+  case syntaxDollar = "syntax.dollar"
+  case syntaxSlice = "syntax.slice"
+  case syntaxKeras = "syntax.keras"
+  case syntaxAssignment = "syntax.assignment"
+  case syntaxParameter = "syntax.param"
+  case syntaxLet = "syntax.let"
+  case syntaxFor = "syntax.for"
+  case syntaxPrint = "syntax.print"
+  case syntaxExpression = "syntax.expression"
+  case syntaxMissingEnd = "syntax.missing-end"
+  case syntaxEnd = "syntax.end"
+  case syntaxLayerOutsideModel = "syntax.layer-outside-model"
+  case syntaxVerbInsideModel = "syntax.verb-inside-model"
+  case claimSyntax = "claim.syntax"
+
+  // The words of a command.
+  case verbUnknown = "verb.unknown"
+  case layerUnknown = "layer.unknown"
+  case optionUnknown = "option.unknown"
+  case optionRepeated = "option.repeated"
+  case argumentMissing = "argument.missing"
+  case argumentExtra = "argument.extra"
+  case valueType = "value.type"
+  case valueRange = "value.range"
+  case valueChoice = "value.choice"
+
+  // Names.
+  case nameInvalid = "name.invalid"
+  case nameReserved = "name.reserved"
+  case nameTaken = "name.taken"
+  case nameUnknown = "name.unknown"
+  case nameUnknownModel = "name.unknown-model"
+  case nameUnknownField = "name.unknown-field"
+  case nameUnknownParameter = "name.unknown-parameter"
+  case nameUnknownFunction = "name.unknown-function"
+
+  // Data.
+  case dataNotLoaded = "data.not-loaded"
+  case dataMissing = "data.missing"
+  case dataDamaged = "data.damaged"
+  case dataAltered = "data.altered"
+  case dataNoSplit = "data.no-split"
+  case dataLeak = "data.leak"
+
+  // Networks.
+  case shapeRank = "shape.rank"
+  case shapeKernelTooLarge = "shape.kernel-too-large"
+  case shapeUnits = "shape.units"
+  case shapeEmpty = "shape.empty"
+  case modelEmpty = "model.empty"
+  case modelNoSoftmax = "model.no-softmax"
+  case modelOutputClasses = "model.output-classes"
+  case modelUntrained = "model.untrained"
+  case modelDifferent = "model.different"
+  case sizeBudget = "size.budget"
+
+  // Training and results.
+  case fitStopped = "fit.stopped"
+  case fitNotFinite = "fit.not-finite"
+  case fitNothingLeft = "fit.nothing-left"
+  case resultMissing = "result.missing"
+  case claimUndecided = "claim.undecided"
+  case claimUnits = "claim.units"
+  case expressionValue = "expression.value"
+
+  // Files and figures.
+  case fileExists = "file.exists"
+  case fileUnwritable = "file.unwritable"
+  case fileUnreadable = "file.unreadable"
+  case fileFormat = "file.format"
+  case fileForbidden = "file.forbidden"
+  case plotUnavailable = "plot.unavailable"
+  case plotFailed = "plot.failed"
+
+  // Notebooks and the session.
+  case recordActive = "record.active"
+  case notebookFormat = "notebook.format"
+  case notebookVerbRefused = "notebook.verb-refused"
+  case notebookStepLimit = "notebook.step-limit"
+  case helpUnknown = "help.unknown"
+  case undoNothing = "undo.nothing"
+  case redoNothing = "redo.nothing"
+  case internalKernel = "internal.kernel"
+}

@@ -1,0 +1,113 @@
+/// A piece of an expression.
+struct ExpressionToken {
+  enum Kind: Equatable {
+    case number(Number)
+    /// A name, a reference, or either with `$names` in it, as written.
+    case reference(String)
+    case text(String)
+    case symbol(String)
+    case end
+  }
+
+  let kind: Kind
+  let range: Range<Int>
+}
+
+/// Cuts an expression into tokens; blanks between them are free.
+struct ExpressionLexer {
+  private let source: SourceText
+  private let end: Int
+  private var index: Int
+  private static let symbols = [
+    "<=", ">=", "==", "±", "+", "-", "*", "/", "(", ")", ",", ":", "<", ">",
+  ]
+
+  static func lex(_ source: SourceText, _ range: Range<Int>) throws(Diagnostic) -> [ExpressionToken]
+  {
+    var lexer = ExpressionLexer(source: source, end: range.upperBound, index: range.lowerBound)
+    var tokens: [ExpressionToken] = []
+    while let token = try lexer.next() {
+      tokens.append(token)
+      guard tokens.count <= Limits.expressionParts else {
+        throw Diagnostic(
+          .syntaxTooDeep, "the expression has more than \(Limits.expressionParts) parts",
+          at: range, cure: "name its parts with 'let'")
+      }
+    }
+    return tokens + [ExpressionToken(kind: .end, range: range.upperBound..<range.upperBound)]
+  }
+
+  private mutating func next() throws(Diagnostic) -> ExpressionToken? {
+    while index < end, source.utf8[index].isBlank { index += 1 }
+    guard index < end else { return nil }
+    let start = index
+    let byte = source.utf8[index]
+    let kind: ExpressionToken.Kind
+    if byte == .quote {
+      kind = .text(try lexText())
+    } else if byte.isDigit {
+      kind = .number(try lexNumber())
+    } else if byte.isNameStart || byte == .dollar {
+      kind = .reference(lexReference())
+    } else {
+      kind = .symbol(try lexSymbol())
+    }
+    return ExpressionToken(kind: kind, range: start..<index)
+  }
+
+  private mutating func lexText() throws(Diagnostic) -> String {
+    let start = index
+    index += 1
+    while index < end, source.utf8[index] != .quote {
+      index += source.utf8[index] == .backslash ? 2 : 1
+    }
+    index = min(index + 1, end)
+    return try decodeText(Word(text: source.text(in: start..<index), range: start..<index))
+  }
+
+  private mutating func lexNumber() throws(Diagnostic) -> Number {
+    let start = index
+    index += numberLength(in: source.utf8[index..<end])
+    if index < end, source.utf8[index] == UInt8(ascii: "%") {
+      index += 1
+    } else if source.utf8[index..<end].starts(with: "pt".utf8) {
+      index += 2
+    }
+    while index < end, source.utf8[index].isNamePart { index += 1 }
+    let word = Word(text: source.text(in: start..<index), range: start..<index)
+    do throws(NumberProblem) {
+      return try Number(parsing: word.text)
+    } catch {
+      guard error == .notANumber else { throw tooLarge(word) }
+      throw Diagnostic(
+        .syntaxExpression, "\(quoted(word.text)) is neither a number nor a name", at: word.range)
+    }
+  }
+
+  private mutating func lexReference() -> String {
+    let start = index
+    while index < end,
+      source.utf8[index].isNamePart || source.utf8[index] == .dot || source.utf8[index] == .dollar
+    {
+      index += 1
+    }
+    if index < end, source.utf8[index] == UInt8(ascii: "[") {
+      let close = source.utf8[index..<end].firstIndex(of: UInt8(ascii: "]"))
+      index = close.map { $0 + 1 } ?? end
+    }
+    return source.text(in: start..<index)
+  }
+
+  private mutating func lexSymbol() throws(Diagnostic) -> String {
+    let rest = source.utf8[index..<end]
+    if let symbol = Self.symbols.first(where: { rest.starts(with: $0.utf8) }) {
+      index += symbol.utf8.count
+      return symbol
+    }
+    let character = source.text(in: index..<end).first.map(String.init) ?? ""
+    let range = index..<(index + character.utf8.count)
+    throw Diagnostic(
+      .syntaxExpression, "\(quoted(character)) has no place in an expression", at: range,
+      cure: character == "=" ? "'==' compares, 'let' names a value" : nil)
+  }
+}

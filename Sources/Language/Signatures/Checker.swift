@@ -1,0 +1,301 @@
+extension CommandTable {
+  /// Checks a command against its signature.
+  ///
+  /// Throws everything that is wrong with it, in the order of the text.
+  public func check(
+    _ node: CommandNode, in environment: Environment = .empty
+  ) throws(Diagnostics) -> CheckedCall {
+    let (signature, arguments) = try signature(for: node)
+    var checker = Checker(node, signature, arguments, environment, table: self)
+    return try checker.check(
+      spelledAs: signature.verb == node.verb.text || arguments.count < node.arguments.count)
+  }
+
+  /// Checks a line of a model block against the layers.
+  public func checkLayer(
+    _ node: CommandNode, in environment: Environment = .empty
+  ) throws(Diagnostics) -> CheckedCall {
+    guard let signature = layer(node.verb.text) else { throw Diagnostics(unknownLayer(node.verb)) }
+    var checker = Checker(node, signature, node.arguments[...], environment, table: self)
+    return try checker.check(spelledAs: signature.verb == node.verb.text)
+  }
+
+  /// The signature of a command, and the arguments its verb has not used up.
+  private func signature(
+    for node: CommandNode
+  ) throws(Diagnostics) -> (Signature, ArraySlice<ArgumentNode>) {
+    let verb = node.verb.text
+    if let signature = command(verb) { return (signature, node.arguments[...]) }
+    let seconds = secondWords(of: verb)
+    guard !seconds.isEmpty else { throw Diagnostics(unknownVerb(node)) }
+    guard let second = node.arguments.first, second.label == nil else {
+      throw Diagnostics(
+        Diagnostic(
+          .argumentMissing, "'\(verb)' needs a word after it: \(oneOf(seconds))",
+          at: node.verb.range,
+          cure: command("\(verb) \(seconds[0])")?.examples.first.map { "for example: \($0.text)" }))
+    }
+    guard let signature = command("\(verb) \(second.value.text)") else {
+      let nearest = nearestName(to: second.value.text, in: seconds)
+      throw Diagnostics(
+        Diagnostic(
+          .valueChoice, "'\(verb)' takes \(oneOf(seconds)), not \(quoted(second.value.text))",
+          at: second.range, cure: nearest.map { "did you mean '\(verb) \($0)'?" }))
+    }
+    return (signature, node.arguments.dropFirst())
+  }
+
+  private func unknownVerb(_ node: CommandNode) -> Diagnostic {
+    let verb = node.verb.text
+    if let layer = layer(verb) {
+      return Diagnostic(
+        .syntaxLayerOutsideModel, "'\(layer.verb)' is a layer, and no 'model' block is open",
+        at: node.verb.range, cure: "open one first: model cnn")
+    }
+    let nearest = nearestName(to: verb, in: verbs + layers.map(\.verb))
+    return Diagnostic(
+      .verbUnknown, "there is no command \(quoted(verb))", at: node.verb.range,
+      cure: nearest.map { "did you mean '\($0)'?" } ?? "'help' lists the commands")
+  }
+
+  private func unknownLayer(_ word: Word) -> Diagnostic {
+    if verbs.contains(word.text) { return verbInsideModel(word.text, at: word.range) }
+    let kinds = layers.map(\.verb)
+    let nearest = nearestName(to: word.text, in: kinds)
+    return Diagnostic(
+      .layerUnknown, "there is no layer \(quoted(word.text))", at: word.range,
+      notes: nearest == nil ? ["layers: \(kinds.joined(separator: " "))"] : [],
+      cure: nearest.map { "did you mean '\($0)'?" })
+  }
+}
+
+/// Fits the arguments of one node to its signature.
+private struct Checker {
+  let node: CommandNode
+  let signature: Signature
+  let arguments: ArraySlice<ArgumentNode>
+  let environment: Environment
+  let table: CommandTable
+  var given: [String: [Word]] = [:]
+  var ranges: [String: Range<Int>] = [:]
+  var values: [String: ErasedValue] = [:]
+  var flags: Set<String> = []
+  var parametersRead: [String] = []
+  var diagnostics: [Diagnostic] = []
+  var usesAlias = false
+
+  init(
+    _ node: CommandNode, _ signature: Signature, _ arguments: ArraySlice<ArgumentNode>,
+    _ environment: Environment, table: CommandTable
+  ) {
+    self.node = node
+    self.signature = signature
+    self.arguments = arguments
+    self.environment = environment
+    self.table = table
+  }
+
+  mutating func check(spelledAs isCanonical: Bool) throws(Diagnostics) -> CheckedCall {
+    usesAlias = !isCanonical
+    sortArguments()
+    for parameter in signature.parameters { read(parameter) }
+    let asName = checkAsClause()
+    let inOrder = diagnostics.enumerated().sorted {
+      ($0.element.range?.lowerBound ?? 0, $0.offset) < (
+        $1.element.range?.lowerBound ?? 0, $1.offset
+      )
+    }
+    if let problems = Diagnostics(inOrder.map(\.element)) { throw problems }
+    let text = canonicalText(asName)
+    return CheckedCall(
+      signature: signature, node: node, asName: asName, canonicalText: text,
+      canonicalEcho: usesAlias ? text : nil, parametersRead: parametersRead, values: values,
+      ranges: ranges, flags: flags)
+  }
+
+  /// Gives each argument to a flag, an option or a positional parameter.
+  private mutating func sortArguments() {
+    var words: [Word] = []
+    for argument in arguments {
+      if let label = argument.label {
+        sortOption(argument, label)
+      } else if signature.flags.contains(where: { $0.name == argument.value.text }) {
+        sortFlag(argument.value)
+      } else {
+        words.append(argument.value)
+      }
+    }
+    var rest = words[...]
+    for parameter in signature.positional where given[parameter.name] == nil {
+      let taken = parameter.isRepeated ? rest : rest.prefix(1)
+      rest = rest.dropFirst(taken.count)
+      guard let first = taken.first, let last = taken.last else { continue }
+      given[parameter.name] = Array(taken)
+      ranges[parameter.name] = first.range.lowerBound..<last.range.upperBound
+    }
+    for word in rest { diagnostics.append(extra(word)) }
+  }
+
+  private mutating func sortOption(_ argument: ArgumentNode, _ label: Word) {
+    let parameter = signature.parameters.first {
+      $0.name == label.text || $0.aliases.contains(label.text)
+    }
+    guard let parameter else {
+      diagnostics.append(unknownOption(argument, label))
+      return
+    }
+    guard given[parameter.name] == nil else {
+      diagnostics.append(repeated(label))
+      return
+    }
+    let isPositional = signature.positional.contains { $0.name == parameter.name }
+    if isPositional || parameter.name != label.text { usesAlias = true }
+    given[parameter.name] = parameter.isRepeated ? listElements(argument.value) : [argument.value]
+    ranges[parameter.name] = argument.value.range
+  }
+
+  private mutating func sortFlag(_ word: Word) {
+    if !flags.insert(word.text).inserted { diagnostics.append(repeated(word)) }
+  }
+
+  /// Reads the words given for a parameter as its type asks.
+  private mutating func read(_ parameter: ErasedParameter) {
+    guard let words = given[parameter.name] else {
+      if parameter.isRequired { diagnostics.append(missing(parameter)) }
+      return
+    }
+    do throws(Diagnostic) {
+      var arguments: [Argument] = []
+      for word in words { arguments.append(try resolved(word, for: parameter)) }
+      if arguments.contains(where: { parameter.valueAliases.contains($0.text) }) {
+        usesAlias = true
+      }
+      guard arguments.count >= parameter.minimumCount else { throw missing(parameter) }
+      values[parameter.name] = try parameter.read(arguments)
+    } catch {
+      diagnostics.append(error)
+    }
+  }
+
+  private mutating func resolved(
+    _ word: Word, for parameter: ErasedParameter
+  ) throws(Diagnostic) -> Argument {
+    if word.text.utf8.first == .quote {
+      return parameter.argument(try decodeText(word), isQuoted: true, at: word.range)
+    }
+    let (text, names) = try environment.resolve(word.text, at: word.range)
+    parametersRead += names
+    if parameter.definesName { try table.checkNewName(Word(text: text, range: word.range)) }
+    return parameter.argument(text, isQuoted: false, at: word.range)
+  }
+
+  private mutating func checkAsClause() -> Word? {
+    guard let clause = node.asClause else {
+      if signature.requiresAs { diagnostics.append(missingAs()) }
+      return nil
+    }
+    let range = clause.keyword.range.lowerBound..<clause.name.range.upperBound
+    guard signature.acceptsAs else {
+      diagnostics.append(
+        Diagnostic(
+          .syntaxAs, "'\(signature.verb)' makes nothing that 'as' could name", at: range,
+          cure: "leave out 'as \(clause.name.text)'"))
+      return nil
+    }
+    do throws(Diagnostic) {
+      let (text, names) = try environment.resolve(clause.name.text, at: clause.name.range)
+      parametersRead += names
+      let name = Word(text: text, range: clause.name.range)
+      try table.checkNewName(name)
+      return name
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// The line as `format` writes it: positional arguments, options as declared, flags, the name.
+  private func canonicalText(_ asName: Word?) -> String {
+    var pieces = [signature.verb]
+    var isComplete = true
+    for parameter in signature.positional {
+      guard let text = values[parameter.name]?.text else {
+        isComplete = false
+        continue
+      }
+      pieces.append(isComplete ? text : "\(parameter.name)=\(text)")
+    }
+    for option in signature.options {
+      if let text = values[option.name]?.text { pieces.append("\(option.name)=\(text)") }
+    }
+    pieces += signature.flags.map(\.name).filter(flags.contains)
+    if let asName { pieces.append("as \(asName.text)") }
+    return pieces.joined(separator: " ")
+  }
+}
+
+// The sentences.
+extension Checker {
+  private var example: String {
+    signature.examples.first.map { "for example: \($0.text)" } ?? "the form is: \(signature.usage)"
+  }
+
+  private func missing(_ parameter: ErasedParameter) -> Diagnostic {
+    Diagnostic(
+      .argumentMissing, "'\(signature.verb)' needs '\(parameter.name)', \(parameter.expectation)",
+      at: ranges[parameter.name] ?? node.verb.range,
+      notes: ["\(parameter.name): \(parameter.help)"],
+      cure: example)
+  }
+
+  private func missingAs() -> Diagnostic {
+    Diagnostic(
+      .argumentMissing, "'\(signature.verb)' needs 'as' and a name at its end", at: node.verb.range,
+      cure: example)
+  }
+
+  private func repeated(_ word: Word) -> Diagnostic {
+    Diagnostic(
+      .optionRepeated, "'\(word.text)' is given twice", at: word.range,
+      cure: "leave one of them out")
+  }
+
+  private func extra(_ word: Word) -> Diagnostic {
+    let bare = String(word.text.drop { $0 == "-" })
+    let options = signature.options.map(\.name)
+    let flagNames = signature.flags.map(\.name)
+    let cure: String?
+    if options.contains(bare) {
+      let next = arguments.first { $0.range.lowerBound > word.range.upperBound && $0.label == nil }
+      cure = "type \(bare)=\(next?.value.text ?? "VALUE")"
+    } else if bare != word.text, let sign = bare.firstIndex(of: "="),
+      options.contains(String(bare[..<sign]))
+    {
+      cure = "type \(bare)"
+    } else if let nearest = nearestName(to: bare, in: flagNames + options) {
+      cure =
+        options.contains(nearest) ? "did you mean '\(nearest)=…'?" : "did you mean '\(nearest)'?"
+    } else {
+      cure = example
+    }
+    let count = signature.positional.count
+    let takes = count == 0 ? "no argument" : "at most \(count) argument\(count == 1 ? "" : "s")"
+    return Diagnostic(
+      .argumentExtra,
+      "'\(signature.verb)' takes \(takes), and \(quoted(word.text)) is one too many",
+      at: word.range, cure: cure)
+  }
+
+  private func unknownOption(_ argument: ArgumentNode, _ label: Word) -> Diagnostic {
+    let names = signature.options.map(\.name)
+    let message = "'\(signature.verb)' has no option \(quoted(label.text))"
+    if let cure = kerasOptionCure(label.text, value: argument.value.text, verb: signature.verb) {
+      return Diagnostic(.optionUnknown, message, at: label.range, cure: cure)
+    }
+    let nearest = nearestName(to: label.text, in: names + signature.positional.map(\.name))
+    let notes = nearest == nil && !names.isEmpty ? ["options: \(names.joined(separator: " "))"] : []
+    return Diagnostic(
+      .optionUnknown, message, at: label.range, notes: notes,
+      cure: nearest.map { "did you mean '\($0)'?" })
+  }
+}

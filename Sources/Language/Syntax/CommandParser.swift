@@ -1,0 +1,121 @@
+extension LineParser {
+  /// The line as a verb with arguments, and what is wrong with it.
+  func command() -> (CommandNode, [Diagnostic]) {
+    var reader = ArgumentReader(words: Array(words.dropFirst()), source: source)
+    reader.read()
+    let verb = words.first ?? Word(text: "", range: node.contentRange)
+    let command = CommandNode(
+      line: node, verb: verb, arguments: reader.arguments, asClause: reader.asClause)
+    return (command, reader.diagnostics)
+  }
+
+  func modelHeader() -> OpenBlock {
+    let (command, diagnostics) = command()
+    return OpenBlock(
+      kind: .model(command), header: node, diagnostics: lexical.isEmpty ? diagnostics : lexical)
+  }
+}
+
+/// Turns the words after a verb into arguments.
+private struct ArgumentReader {
+  let words: [Word]
+  let source: SourceText
+  private(set) var arguments: [ArgumentNode] = []
+  private(set) var asClause: AsClause?
+  private(set) var diagnostics: [Diagnostic] = []
+  private var index = 0
+
+  init(words: [Word], source: SourceText) {
+    self.words = words
+    self.source = source
+  }
+
+  mutating func read() {
+    while index < words.count {
+      let word = words[index]
+      if word.text == "as" {
+        readAsClause()
+      } else if let equals = spacedEquals(word) {
+        diagnostics.append(equals)
+        index = words.count
+      } else {
+        readArgument(word)
+      }
+    }
+  }
+
+  private mutating func readAsClause() {
+    let keyword = words[index]
+    guard index + 1 < words.count, asClause == nil else {
+      let message = asClause == nil ? "a name must follow 'as'" : "'as' is given twice"
+      diagnostics.append(
+        Diagnostic(.syntaxAs, message, at: keyword.range, cure: "write one 'as NAME' at the end"))
+      index += 1
+      return
+    }
+    asClause = AsClause(keyword: keyword, name: words[index + 1])
+    index += 2
+  }
+
+  /// Blanks around the `=` of an option.
+  private func spacedEquals(_ word: Word) -> Diagnostic? {
+    let next = index + 1 < words.count ? words[index + 1].text : ""
+    let afterNext = index + 2 < words.count ? words[index + 2].text : ""
+    let cure: String
+    if word.text == "=" || (word.text.hasPrefix("=") && word.text != "==") {
+      let name = index > 0 ? words[index - 1].text : "NAME"
+      cure = word.text == "=" ? "\(name)=\(next.isEmpty ? "VALUE" : next)" : name + word.text
+    } else if next == "=", isName(word.text) {
+      cure = "\(word.text)=\(afterNext.isEmpty ? "VALUE" : afterNext)"
+    } else if next.hasPrefix("="), !next.hasPrefix("=="), isName(word.text) {
+      cure = word.text + next
+    } else if word.text.hasSuffix("="), isName(String(word.text.dropLast())) {
+      cure = word.text + (next.isEmpty ? "VALUE" : next)
+    } else {
+      return nil
+    }
+    return Diagnostic(
+      .syntaxEquals, "an option is written without blanks around '='", at: word.range, cure: cure)
+  }
+
+  private mutating func readArgument(_ word: Word) {
+    var (label, value) = splitLabel(word)
+    index += 1
+    if isRange(value), index + 1 < words.count, words[index].text == "step" {
+      let range = value.range.lowerBound..<words[index + 1].range.upperBound
+      value = Word(text: source.text(in: range), range: range)
+      index += 2
+    }
+    if let comma = strayComma(value) { diagnostics.append(comma) }
+    arguments.append(ArgumentNode(label: label, value: value))
+  }
+
+  /// `epochs` and `8` of `epochs=8`; a value that starts with a quote has no label.
+  private func splitLabel(_ word: Word) -> (label: Word?, value: Word) {
+    let bytes = Array(word.text.utf8)
+    guard let sign = bytes.firstIndex(of: .equals) else { return (nil, word) }
+    let name = String(decoding: bytes[..<sign], as: UTF8.self)
+    guard isName(name), bytes.count > sign + 1, bytes[sign + 1] != .equals else {
+      return (nil, word)
+    }
+    let start = word.range.lowerBound
+    let value = String(decoding: bytes[(sign + 1)...], as: UTF8.self)
+    return (
+      Word(text: name, range: start..<(start + sign)),
+      Word(text: value, range: (start + sign + 1)..<word.range.upperBound)
+    )
+  }
+
+  private func isRange(_ word: Word) -> Bool {
+    !word.isQuoted && word.text.contains("..") && !word.text.hasSuffix("]")
+  }
+
+  private func strayComma(_ value: Word) -> Diagnostic? {
+    guard value.text.hasSuffix(",") || value.text.hasPrefix(",") else { return nil }
+    let rest = value.text.split(separator: ",", omittingEmptySubsequences: true).joined(
+      separator: ",")
+    return Diagnostic(
+      .syntaxComma, "arguments are separated by blanks, and a list has none after its commas",
+      at: value.range, cure: rest.isEmpty ? "delete the comma" : "type \(rest)")
+  }
+}

@@ -1,0 +1,149 @@
+extension LineParser {
+  /// `param NAME = VALUE [in RANGE] ["help"]`.
+  func parameter() throws(Diagnostics) -> ParameterNode {
+    let form = "param NAME = VALUE [in LOW..HIGH] [\"what it is\"]"
+    var rest = try nameAndEquals(.syntaxParameter, form: form)
+    let name = rest.name
+    guard let valueWord = rest.words.popFirst(), valueWord.text != "in" else {
+      throw malformed(.syntaxParameter, "the value of \(quoted(name.text)) is missing", form)
+    }
+    var bounds: NumberRange?
+    if rest.words.first?.text == "in" {
+      rest.words.removeFirst()
+      guard let range = rest.words.popFirst() else {
+        throw malformed(.syntaxParameter, "a range must follow 'in'", form)
+      }
+      bounds = try diagnosing { () throws(Diagnostic) in try numberRange(range, name: name.text) }
+    }
+    var help: String?
+    if let word = rest.words.first, word.text.hasPrefix("\"") {
+      help = try diagnosing { () throws(Diagnostic) in try decodeText(word) }
+      rest.words.removeFirst()
+    }
+    if let extra = rest.words.first {
+      throw malformed(
+        .syntaxParameter, "\(quoted(extra.text)) is not expected here", form, at: extra.range)
+    }
+    let value = try diagnosing { () throws(Diagnostic) in
+      try ParameterValue(valueWord, name: name.text, bounds: bounds)
+    }
+    return ParameterNode(line: node, name: name, value: value, bounds: bounds, help: help)
+  }
+
+  /// `let NAME = EXPRESSION`.
+  func letBinding() throws(Diagnostics) -> LetNode {
+    let rest = try nameAndEquals(.syntaxLet, form: "let NAME = EXPRESSION")
+    let expression = try diagnosing { () throws(Diagnostic) in
+      var parser = try ExpressionParser(source, rest.after..<node.contentRange.upperBound)
+      return try parser.wholeExpression()
+    }
+    return LetNode(line: node, name: rest.name, expression: expression)
+  }
+
+  /// `claim "LABEL": CONDITION, …`.
+  func claim() throws(Diagnostics) -> ClaimNode {
+    try diagnosing { () throws(Diagnostic) in
+      var parser = try ExpressionParser(source, afterKeyword)
+      let (label, conditions) = try parser.claim()
+      return ClaimNode(line: node, label: label, conditions: conditions)
+    }
+  }
+
+  /// `print ITEM …`.
+  func print() throws(Diagnostics) -> PrintNode {
+    try diagnosing { () throws(Diagnostic) in
+      var parser = try ExpressionParser(source, afterKeyword)
+      return PrintNode(line: node, items: try parser.items(afterKeyword: keywordRange))
+    }
+  }
+
+  func bareExpression() throws(Diagnostics) -> ExpressionNode {
+    try diagnosing { () throws(Diagnostic) in
+      var parser = try ExpressionParser(source, node.contentRange)
+      return ExpressionNode(line: node, expression: try parser.wholeExpression())
+    }
+  }
+
+  /// `for NAME in VALUES`.
+  func forHeader() -> OpenBlock {
+    let form = "for NAME in 1..5, or for NAME in adam,sgd"
+    func block(_ variable: Word?, _ values: Word?, _ diagnostics: [Diagnostic]) -> OpenBlock {
+      OpenBlock(
+        kind: .loop(variable: variable, values: values), header: node, diagnostics: diagnostics)
+    }
+    guard lexical.isEmpty else { return block(nil, nil, lexical) }
+    guard words.count >= 4, isName(words[1].text), words[2].text == "in" else {
+      let found = malformed(.syntaxFor, "a 'for' line names a variable and its values", form)
+      return block(nil, nil, found.all)
+    }
+    var values = words[3]
+    var count = 4
+    if words.count == 6, words[4].text == "step" {
+      let range = values.range.lowerBound..<words[5].range.upperBound
+      values = Word(text: source.text(in: range), range: range)
+      count = 6
+    }
+    guard words.count == count else {
+      let extra = words[count].range.lowerBound..<node.contentRange.upperBound
+      let list = words[3...].map { $0.text.filter { $0 != "," } }.joined(separator: ",")
+      let found = Diagnostic(
+        .syntaxFor, "the values are one range or one list", at: extra,
+        cure: "for \(words[1].text) in \(list)")
+      return block(words[1], nil, [found])
+    }
+    return block(words[1], values, [])
+  }
+
+  /// Everything after the keyword.
+  private var afterKeyword: Range<Int> {
+    keywordRange.upperBound..<node.contentRange.upperBound
+  }
+
+  private func malformed(
+    _ id: DiagnosticID, _ message: String, _ form: String, at range: Range<Int>? = nil
+  ) -> Diagnostics {
+    Diagnostics(
+      Diagnostic(id, message, at: range ?? node.contentRange, cure: "the form is: \(form)"))
+  }
+
+  /// The name, the words after `=`, and where they start. Blanks around this `=` are free.
+  private func nameAndEquals(
+    _ id: DiagnosticID, form: String
+  ) throws(Diagnostics) -> (name: Word, words: ArraySlice<Word>, after: Int) {
+    guard words.count > 1 else { throw malformed(id, "the name is missing", form) }
+    let text = Array(words[1].text.utf8)
+    let nameBytes = text.prefix { $0 != .equals }
+    let start = words[1].range.lowerBound
+    let name = Word(
+      text: String(decoding: nameBytes, as: UTF8.self), range: start..<(start + nameBytes.count))
+    guard isName(name.text) else {
+      throw Diagnostics(
+        Diagnostic(
+          .nameInvalid, "\(quoted(name.text)) is not a name", at: words[1].range,
+          cure: "use letters, digits and '_', starting with a letter"))
+    }
+    var rest = words[2...]
+    var sign = Word(
+      text: String(decoding: text[nameBytes.count...], as: UTF8.self),
+      range: name.range.upperBound..<words[1].range.upperBound)
+    if sign.text.isEmpty { sign = rest.popFirst() ?? sign }
+    guard sign.text.utf8.first == .equals, !sign.text.hasPrefix("==") else {
+      throw malformed(id, "'=' must follow the name \(quoted(name.text))", form)
+    }
+    let after = sign.range.lowerBound + 1
+    if sign.text.utf8.count > 1 {
+      rest =
+        [Word(text: String(sign.text.dropFirst()), range: after..<sign.range.upperBound)] + rest
+    }
+    return (name, rest, after)
+  }
+}
+
+/// Runs `body`, and makes what it throws a list of one.
+func diagnosing<Value>(_ body: () throws(Diagnostic) -> Value) throws(Diagnostics) -> Value {
+  do throws(Diagnostic) {
+    return try body()
+  } catch {
+    throw Diagnostics(error)
+  }
+}

@@ -1,0 +1,104 @@
+/// The words with a grammar of their own; every other first word is a verb or a layer.
+enum Keyword: String, CaseIterable {
+  case model, `for`, end, param, `let`, claim, print
+}
+
+/// Reads one line.
+struct LineParser {
+  let source: SourceText
+  let node: LineNode
+  let words: [Word]
+  let lexical: [Diagnostic]
+
+  init(_ source: SourceText, content: Range<Int>, full: Range<Int>) {
+    self.source = source
+    let line = Lexer.lex(source, content)
+    let start = line.words.first?.range.lowerBound ?? content.lowerBound
+    let end =
+      line.words.last?.range.upperBound ?? (line.diagnostics.isEmpty ? start : content.upperBound)
+    words = line.words
+    lexical = line.diagnostics
+    node = LineNode(
+      range: full, text: source.text(in: full), contentRange: start..<end, comment: line.comment)
+  }
+
+  var keyword: Keyword? { words.first.flatMap { Keyword(rawValue: $0.text) } }
+  var keywordRange: Range<Int> { words.first?.range ?? node.contentRange }
+
+  func invalid(_ diagnostics: [Diagnostic]) -> Statement {
+    .invalid(InvalidNode(line: node, diagnostics: diagnostics))
+  }
+
+  /// A statement that is one line.
+  func statement() -> Statement {
+    guard lexical.isEmpty else { return invalid(lexical) }
+    guard let first = words.first else { return .blank(BlankNode(line: node)) }
+    do throws(Diagnostics) {
+      switch keyword {
+      case .param: return .parameter(try parameter())
+      case .let: return .letBinding(try letBinding())
+      case .claim: return .claim(try claim())
+      case .print: return .print(try print())
+      case .model, .for, .end, nil: break
+      }
+      if let keras = kerasDiagnostic(source.text(in: node.contentRange), at: node.contentRange) {
+        throw Diagnostics(keras)
+      }
+      if let assignment = assignment(first) { throw Diagnostics(assignment) }
+      if startsExpression { return .expression(try bareExpression()) }
+      let (command, diagnostics) = command()
+      if let problems = Diagnostics(diagnostics) { throw problems }
+      return .command(command)
+    } catch {
+      return invalid(error.all)
+    }
+  }
+
+  /// What is wrong with an `end` line, if anything.
+  func problemWithEnd() -> Diagnostic? {
+    if let problem = lexical.first { return problem }
+    guard words.count > 1, let last = words.last else { return nil }
+    return Diagnostic(
+      .syntaxEnd, "'end' stands alone on its line",
+      at: words[1].range.lowerBound..<last.range.upperBound,
+      cure: "type 'end', then the rest on the next line")
+  }
+
+  /// `epochs = 3`, `epochs=3`: what other languages write for `let`.
+  private func assignment(_ first: Word) -> Diagnostic? {
+    let text = source.text(in: node.contentRange)
+    guard let sign = text.firstIndex(of: "=") else { return nil }
+    let name = String(text[..<sign]).trimmed
+    let value = String(text[text.index(after: sign)...]).trimmed
+    guard isName(name), !value.isEmpty, !value.hasPrefix("="),
+      words.count == 1 || words[1].text.hasPrefix("=") || first.text.hasSuffix("=")
+    else { return nil }
+    return Diagnostic(
+      .syntaxAssignment, "a name is given to a value with 'let' or 'param'", at: node.contentRange,
+      cure: "let \(name) = \(value)")
+  }
+
+  /// Whether the line can only be an expression, not a verb with its arguments.
+  private var startsExpression: Bool {
+    guard let first = words.first, let byte = first.text.utf8.first else { return false }
+    if byte == .quote || byte == .dollar || byte == .minus || byte == UInt8(ascii: "(") {
+      return true
+    }
+    if byte.isDigit { return true }
+    if byte.isNameStart, first.text.utf8.contains(where: { ".[(+-*/<>".utf8.contains($0) }) {
+      return true
+    }
+    return words.count > 1
+      && ["+", "-", "*", "/", "<", "<=", ">", ">=", "=="].contains(words[1].text)
+  }
+}
+
+extension String {
+  /// Without blanks at both ends.
+  var trimmed: String {
+    var piece = self[...]
+    while piece.first == " " || piece.first == "\t" { piece.removeFirst() }
+    while piece.last == " " || piece.last == "\t" { piece.removeLast() }
+    return String(piece)
+  }
+}

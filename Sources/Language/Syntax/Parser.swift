@@ -1,0 +1,139 @@
+/// Reads a source into statements. Never fails: what is wrong is in the script's diagnostics, and the
+/// script's text is the source's, byte for byte.
+public func parse(_ source: SourceText) -> Script {
+  var parser = Parser(source: source)
+  return parser.parse()
+}
+
+/// Finds the blocks; the lines are read by `LineParser`.
+private struct Parser {
+  let source: SourceText
+  private var diagnostics: [Diagnostic] = []
+  private var statements: [Statement] = []
+  private var open: [OpenBlock] = []
+  /// `end` lines to pass over, for blocks that were too deep to open.
+  private var skippedEnds = 0
+
+  init(source: SourceText) {
+    self.source = source
+  }
+
+  mutating func parse() -> Script {
+    for index in 0..<source.lineCount {
+      let full = source.fullLineRange(index)
+      if !full.isEmpty { read(LineParser(source, content: source.lineRange(index), full: full)) }
+    }
+    let unclosed = open.last.map { $0.missingEnd(at: $0.header.contentRange) }
+    while !open.isEmpty { closeInnermost(with: nil) }
+    return Script(
+      source: source, statements: statements, diagnostics: diagnostics, unclosed: unclosed)
+  }
+
+  private mutating func read(_ line: LineParser) {
+    switch line.keyword {
+    case .end: readEnd(line)
+    case .model, .for: openBlock(line)
+    case let keyword?:
+      if open.last?.isModel == true {
+        append(line.invalid([verbInsideModel(keyword.rawValue, at: line.keywordRange)]))
+      } else {
+        append(line.statement())
+      }
+    case nil: append(line.statement())
+    }
+  }
+
+  private mutating func openBlock(_ line: LineParser) {
+    if let block = open.last, block.isModel {
+      diagnostics.append(block.missingEnd(at: line.keywordRange))
+      closeInnermost(with: nil)
+    }
+    guard open.count < Limits.nesting else {
+      skippedEnds += 1
+      let tooDeep = Diagnostic(
+        .syntaxTooDeep, "blocks are nested more than \(Limits.nesting) deep", at: line.keywordRange,
+        cure: "close some of them with 'end' first")
+      return append(line.invalid([tooDeep]))
+    }
+    let block = line.keyword == .model ? line.modelHeader() : line.forHeader()
+    diagnostics += block.diagnostics
+    open.append(block)
+  }
+
+  private mutating func readEnd(_ line: LineParser) {
+    if skippedEnds > 0 {
+      skippedEnds -= 1
+      append(line.invalid([]))
+    } else if open.isEmpty {
+      let stray = Diagnostic(
+        .syntaxEnd, "there is no block for this 'end' to close", at: line.keywordRange,
+        cure: "delete the line")
+      append(line.invalid([stray]))
+    } else if let problem = line.problemWithEnd() {
+      append(line.invalid([problem]))
+    } else {
+      closeInnermost(with: line.node)
+    }
+  }
+
+  /// Adds a line to the innermost block.
+  private mutating func append(_ statement: Statement) {
+    diagnostics += statement.diagnostics
+    place(statement)
+  }
+
+  /// Ends the innermost block; its diagnostics were reported line by line.
+  private mutating func closeInnermost(with end: LineNode?) {
+    if let block = open.popLast() { place(block.closed(by: end)) }
+  }
+
+  private mutating func place(_ statement: Statement) {
+    if open.isEmpty {
+      statements.append(statement)
+    } else {
+      open[open.count - 1].body.append(statement)
+    }
+  }
+}
+
+/// A block whose `end` has not come yet.
+struct OpenBlock {
+  enum Kind {
+    case model(CommandNode)
+    case loop(variable: Word?, values: Word?)
+  }
+
+  let kind: Kind
+  let header: LineNode
+  let diagnostics: [Diagnostic]
+  var body: [Statement] = []
+
+  var isModel: Bool { if case .model = kind { true } else { false } }
+
+  func closed(by end: LineNode?) -> Statement {
+    switch kind {
+    case .model(let command):
+      .model(ModelNode(header: command, body: body, end: end, headerDiagnostics: diagnostics))
+    case .loop(let variable, let values):
+      .loop(
+        ForNode(
+          header: header, variable: variable, values: values, body: body, end: end,
+          headerDiagnostics: diagnostics))
+    }
+  }
+
+  /// Says that this block wants its `end`.
+  func missingEnd(at range: Range<Int>) -> Diagnostic {
+    let name = isModel ? "model" : "for"
+    return Diagnostic(
+      .syntaxMissingEnd, "the '\(name)' block is not closed", at: range,
+      cure: "put 'end' on a line of its own after its last \(isModel ? "layer" : "line")")
+  }
+}
+
+/// Says that a verb stands where a layer should.
+func verbInsideModel(_ verb: String, at range: Range<Int>) -> Diagnostic {
+  Diagnostic(
+    .syntaxVerbInsideModel, "\(quoted(verb)) is not a layer, and this is inside a 'model' block",
+    at: range, cure: "close the block with 'end' first")
+}

@@ -1,0 +1,114 @@
+extension ParameterType where Value == String {
+  /// The name of something that exists, a model unless told.
+  public static var name: Self { name(of: .model) }
+
+  /// The name of something that exists. Whether it does is the session's to say.
+  public static func name(of kind: NameKind) -> Self {
+    name(
+      expectation: "the name of a \(kind == .dataset ? "data set" : kind.rawValue)",
+      placeholder: kind == .dataset ? "DATA" : kind.rawValue.uppercased(), completion: .names(kind),
+      definesName: false)
+  }
+
+  /// A name for something new; reserved words are refused.
+  public static var newName: Self {
+    name(expectation: "a name", placeholder: "NAME", completion: .none, definesName: true)
+  }
+
+  private static func name(
+    expectation: String, placeholder: String, completion: CompletionSource, definesName: Bool
+  ) -> Self {
+    ParameterType(
+      expectation: expectation, placeholder: placeholder, completion: completion,
+      definesName: definesName,
+      read: { argument throws(Diagnostic) in
+        guard isName(argument.text), !argument.isQuoted else {
+          throw argument.mismatch(
+            .nameInvalid, cure: "use letters, digits and '_', starting with a letter")
+        }
+        return argument.text
+      },
+      describe: { $0 })
+  }
+
+  /// Any one word, such as a help topic.
+  public static func word(_ what: String, placeholder: String, completion: CompletionSource = .none)
+    -> Self
+  {
+    ParameterType(
+      expectation: what, placeholder: placeholder, completion: completion,
+      read: { argument in argument.text }, describe: typedText)
+  }
+
+  /// A text: in quotes if it has blanks.
+  public static var text: Self {
+    ParameterType(
+      expectation: "a text, in quotes if it has blanks", placeholder: "TEXT",
+      read: { argument in argument.text }, describe: typedText)
+  }
+
+  /// A file or a folder: in quotes if its name has blanks.
+  public static var path: Self { path("FILE") }
+
+  /// A file or a folder, with what stands for it in the usage line.
+  public static func path(_ placeholder: String) -> Self {
+    ParameterType(
+      expectation: placeholder == "DIR" ? "a folder" : "a file", placeholder: placeholder,
+      completion: .path,
+      read: { argument throws(Diagnostic) in
+        guard !argument.text.isEmpty, !argument.text.utf8.contains(0) else {
+          throw argument.mismatch()
+        }
+        return argument.text
+      },
+      describe: typedText)
+  }
+}
+
+extension ParameterType where Value == Reference {
+  /// A name with what it leads to: `test`, `test[4..7]`, `cnn.history`.
+  public static var reference: Self {
+    ParameterType(
+      expectation: "a reference such as test[4..7]", placeholder: "DATA[FIRST..LAST]",
+      completion: .reference,
+      read: { argument throws(Diagnostic) in
+        guard !argument.isQuoted else { throw argument.mismatch(cure: "leave out the quotes") }
+        do throws(ReferenceProblem) {
+          return try Reference(parsing: argument.text)
+        } catch {
+          guard error != .notAReference else { throw argument.mismatch() }
+          throw error.diagnostic(argument.text, at: argument.range)
+        }
+      },
+      describe: \.text)
+  }
+}
+
+extension ParameterType {
+  /// Values joined by commas, such as `train,test`; at least one.
+  public static func list<Element>(of type: ParameterType<Element>) -> Self
+  where Value == [Element] {
+    ParameterType(
+      expectation: "\(type.expectation), or several joined by commas",
+      placeholder: type.placeholder + ",…", completion: type.completion,
+      read: { argument throws(Diagnostic) in
+        var values: [Element] = []
+        let word = Word(text: argument.text, range: argument.range)
+        for element in listElements(word) {
+          values.append(try type.read(argument.with(text: element.text, range: argument.range)))
+        }
+        return values
+      },
+      describe: { $0.map(type.describe).joined(separator: ",") })
+  }
+}
+
+/// A text as it would be typed: in quotes if it has blanks, quotes or anything else that needs them.
+@Sendable func typedText(_ text: String) -> String {
+  let isPlain =
+    !text.isEmpty && text != "as"
+    && text.utf8.allSatisfy { byte in
+      byte > 0x20 && byte < 0x7F && !"\"\\#$=,;".utf8.contains(byte)
+    }
+  return isPlain ? text : quotedLiteral(text)
+}

@@ -1,0 +1,174 @@
+extension ParameterType where Value == Int {
+  /// A whole number: digits alone, so neither `8.0` nor `1e3`.
+  public static func integer(in bounds: ClosedRange<Int>) -> Self {
+    ParameterType(
+      expectation: integerExpectation(bounds), placeholder: "N",
+      read: { argument throws(Diagnostic) in
+        let number = try argument.number(suggesting: wholeNumber)
+        guard let value = number.integer else {
+          guard abs(number.value) < 9e15, !argument.text.utf8.contains(.dot), number.unit == .none,
+            !argument.text.lowercased().contains("e")
+          else { throw argument.notWhole(number, bounds) }
+          throw argument.mismatch(.valueRange)
+        }
+        guard bounds.contains(value) else { throw argument.mismatch(.valueRange) }
+        return value
+      },
+      describe: { "\($0)" })
+  }
+
+  /// A number of bytes: `512MB`, `2GB`, powers of 1024.
+  public static func byteSize(in bounds: ClosedRange<Int>) -> Self {
+    ParameterType(
+      expectation: "a size from \(byteText(bounds.lowerBound)) to \(byteText(bounds.upperBound))",
+      placeholder: "SIZE",
+      read: { argument throws(Diagnostic) in
+        let text = argument.text
+        guard let unit = byteUnits.first(where: { text.hasSuffix($0.name) }),
+          case let digits = text.dropLast(unit.name.count), !digits.isEmpty,
+          digits.utf8.allSatisfy(\.isDigit)
+        else { throw argument.mismatch(cure: "write a whole number and a unit: 512MB") }
+        let (bytes, overflow) = (Int(digits) ?? .max).multipliedReportingOverflow(by: unit.bytes)
+        guard !overflow, bounds.contains(bytes) else { throw argument.mismatch(.valueRange) }
+        return bytes
+      },
+      describe: byteText)
+  }
+}
+
+extension ParameterType where Value == Double {
+  /// A number, both ends allowed.
+  public static func real(in bounds: ClosedRange<Double>) -> Self {
+    real(
+      expectation:
+        "a number from \(plainText(bounds.lowerBound)) to \(plainText(bounds.upperBound))"
+    ) {
+      bounds.contains($0)
+    }
+  }
+
+  /// A number from the first up to, but not, the second.
+  public static func real(in bounds: Range<Double>) -> Self {
+    real(
+      expectation:
+        "a number from \(plainText(bounds.lowerBound)) to below \(plainText(bounds.upperBound))"
+    ) {
+      bounds.contains($0)
+    }
+  }
+
+  /// A number above the first, up to the second.
+  public static func real(above lower: Double, through upper: Double) -> Self {
+    real(expectation: "a number above \(plainText(lower)), at most \(plainText(upper))") {
+      $0 > lower && $0 <= upper
+    }
+  }
+
+  /// A number between two that are not allowed themselves.
+  public static func real(above lower: Double, below upper: Double) -> Self {
+    real(expectation: "a number above \(plainText(lower)) and below \(plainText(upper))") {
+      $0 > lower && $0 < upper
+    }
+  }
+
+  private static func real(
+    expectation: String, where isAllowed: @escaping @Sendable (Double) -> Bool
+  ) -> Self {
+    ParameterType(
+      expectation: expectation, placeholder: "X",
+      read: { argument throws(Diagnostic) in
+        let number = try argument.number(suggesting: { _ in nil })
+        guard number.unit != .points else { throw argument.mismatch() }
+        guard isAllowed(number.scaled) else { throw argument.mismatch(.valueRange) }
+        return number.scaled
+      },
+      describe: plainText)
+  }
+}
+
+extension ParameterType where Value == NumberRange {
+  /// Two numbers with both ends included: `0..1`.
+  public static var numberRange: Self {
+    ParameterType(
+      expectation: "a range such as 0..1", placeholder: "LOW..HIGH",
+      read: { argument throws(Diagnostic) in
+        try Language.numberRange(
+          Word(text: argument.text, range: argument.range), name: argument.name)
+      },
+      describe: {
+        "\($0.lower.text)..\($0.upper.text)" + ($0.step.map { " step \($0.text)" } ?? "")
+      })
+  }
+}
+
+extension ParameterType where Value == IndexRange {
+  /// Whole numbers with both ends included, from 0: `0..39 step 2`.
+  public static var indexRange: Self {
+    ParameterType(
+      expectation: "a range of whole numbers such as 0..39", placeholder: "FIRST..LAST",
+      read: { argument throws(Diagnostic) in
+        let word = Word(text: argument.text, range: argument.range)
+        let range = try Language.numberRange(word, name: argument.name)
+        return try IndexRange(range, mismatch: argument.mismatch())
+      },
+      describe: { "\($0.lower)..\($0.upper)" + ($0.step == 1 ? "" : " step \($0.step)") })
+  }
+}
+
+extension IndexRange {
+  init(_ range: NumberRange, mismatch: Diagnostic) throws(Diagnostic) {
+    guard let lower = range.lower.integer, let upper = range.upper.integer, lower >= 0,
+      upper < Int.max
+    else { throw mismatch }
+    guard let stepNumber = range.step else {
+      self.init(lower, upper)
+      return
+    }
+    guard let step = stepNumber.integer, step > 0 else { throw mismatch }
+    self.init(lower, upper, step: step)
+  }
+}
+
+extension Argument {
+  /// The number the text is; `suggesting` may give a cure for a text that is none.
+  fileprivate func number(suggesting cure: (String) -> String?) throws(Diagnostic) -> Number {
+    guard !isQuoted else { throw mismatch(cure: cure(text) ?? "leave out the quotes") }
+    do throws(NumberProblem) {
+      return try Number(parsing: text)
+    } catch {
+      guard error == .notANumber else { throw mismatch(.valueRange) }
+      throw mismatch(cure: cure(text))
+    }
+  }
+
+  /// For `8.0`, `1e3` and `20%` where a whole number belongs.
+  fileprivate func notWhole(_ number: Number, _ bounds: ClosedRange<Int>) -> Diagnostic {
+    guard let whole = Int(exactly: number.scaled), bounds.contains(whole) else { return mismatch() }
+    return mismatch(cure: "type \(whole)")
+  }
+}
+
+/// A cure for thousands separators: `48,000` or `48_000`.
+@Sendable private func wholeNumber(_ text: String) -> String? {
+  let digits = text.filter { $0 != "," && $0 != "_" && $0 != "'" }
+  guard digits.count < text.count, let number = Int(digits) else { return nil }
+  return "type \(number)"
+}
+
+private func integerExpectation(_ bounds: ClosedRange<Int>) -> String {
+  switch (bounds.lowerBound, bounds.upperBound) {
+  case (.min, .max): "a whole number"
+  case (let lower, .max): "a whole number, at least \(lower)"
+  case (let lower, let upper): "a whole number from \(lower) to \(upper)"
+  }
+}
+
+private let byteUnits: [(name: String, bytes: Int)] = [
+  ("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10), ("B", 1),
+]
+
+/// A number of bytes as it would be typed, in the largest unit that divides it.
+@Sendable private func byteText(_ bytes: Int) -> String {
+  let unit = byteUnits.first { bytes.isMultiple(of: $0.bytes) && bytes >= $0.bytes }
+  return unit.map { "\(bytes / $0.bytes)\($0.name)" } ?? "\(bytes)B"
+}
