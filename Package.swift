@@ -76,7 +76,7 @@ let package = Package(
     tests("Plotting", ["Files", "Results"]),
     tests("Sessions", ["Datasets", "Engine", "Files", "Language", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
-    tests("Shell"),
+    tests("Shell", ["Files", "Language"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -250,7 +250,7 @@ extension LineEditor {
   /// Shows lines under the one being edited, which is then drawn again under them.
   private func showBelow(_ lines: [String]) {
     let erase = hasEscapes ? TerminalCodes.eraseBelow : ""
-    show("\r\n" + erase + lines.map { $0 + "\r\n" }.joined())
+    show("\n" + erase + lines.map { $0 + "\n" }.joined())
     unsafe fmnist_el_refresh(editor)
   }
 
