@@ -5,7 +5,7 @@ import Testing
 
 /// The editor on a pseudo-terminal, in a thread of its own; one at a time, since signals are the
 /// process's.
-@Suite("The line editor", .serialized)
+@Suite("The line editor", .serialized, .timeLimit(.minutes(2)))
 struct LineEditorTests {
   /// What an editor gave for each prompt, until the input ended.
   private func edit(
@@ -37,6 +37,7 @@ struct LineEditorTests {
     terminal.type("\u{04}")
     var entries: [LineEditor.Entry] = []
     for await entry in results { entries.append(entry) }
+    try #require(!Task.isCancelled)
     thread.join()
     #expect(terminal.modes == before)
     return entries

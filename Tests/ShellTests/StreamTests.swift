@@ -90,7 +90,10 @@ struct StreamTests {
     stream.finish()
     #expect(stream.failure == nil)
     close(reading)
-    let closed = StandardStream(writing, name: "standard output")
+    // A number that no test running beside this one gets.
+    let number = fcntl(STDERR_FILENO, F_DUPFD, 900)
+    close(number)
+    let closed = StandardStream(number, name: "standard output")
     closed.finish()
     #expect(closed.failure == .system(.close, path: "standard output", SystemError(code: EBADF)))
   }
