@@ -39,7 +39,7 @@ let package = Package(
     target("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
     target("Results", ["Networks"]),
     target("Rendering", ["Language", "Results"]),
-    target("Plotting", ["CGnuplot", "Files", "Results"]),
+    target("Plotting", ["CGnuplot", "CSystem", "Files", "Results"]),
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),

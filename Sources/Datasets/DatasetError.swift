@@ -17,14 +17,16 @@ public enum DatasetError: Error, Sendable, Hashable {
   case wrongDimension(file: String, byte: Int, dimension: String, expected: String, found: Int)
   /// The sizes in the header multiply to more than the `limit` bytes a data set may have.
   case tooLarge(file: String, byte: Int, dimensions: [Int], limit: Int)
-  /// The archive does not hold as many bytes as its header says.
-  case wrongLength(file: String, expected: Int, found: Int)
+  /// The archive ends at byte `found`, before its header says.
+  case tooShort(file: String, expected: Int, found: Int)
+  /// The archive goes on after the `expected` bytes its header announces.
+  case tooLong(file: String, expected: Int)
   /// A label is beyond the last class.
   case labelOutOfRange(file: String, byte: Int, classes: Int, found: UInt8)
   /// There are not as many labels as images.
   case countsDisagree(imagesFile: String, images: Int, labelsFile: String, labels: Int)
-  /// A well-formed archive that is not the known one.
-  case altered(file: String, expected: Digest, found: Digest)
+  /// A well-formed archive that is not the known one; the SHA-256 digests of the inflated bytes.
+  case altered(file: String, expected: String, found: String)
 }
 
 /// A folder that should hold a data set, and who said so.

@@ -21,19 +21,3 @@ public struct Split: Sendable, Hashable {
     digest = hash.finish().short
   }
 }
-
-extension Split {
-  /// `train_test_split(test_size: fraction, random_state: seed)` of scikit-learn, index for index.
-  ///
-  /// - Parameters:
-  ///   - count: how many images there are to split.
-  ///   - fraction: the held-out part of them, between 0 and 1.
-  ///   - seed: scikit-learn's `random_state`.
-  ///   - labels: the class of each image when every class is to be split alike (`stratify`).
-  /// - Throws: ``SplitError``.
-  public static func scikitLearn(
-    count: Int, fraction: Double, seed: UInt32, stratifiedBy labels: [UInt8]? = nil
-  ) throws(SplitError) -> Split {
-    throw .fraction(fraction)
-  }
-}

@@ -1,3 +1,4 @@
+public import Datasets
 public import Networks
 
 /// Trains `network`, going on from `state` until the plan is fulfilled or something stops it.

@@ -1,3 +1,4 @@
+public import Datasets
 public import Networks
 
 /// The probabilities that `network` gives to images, in the order of `indices`.

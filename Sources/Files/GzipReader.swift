@@ -38,25 +38,10 @@ internal import CZlib
   ///
   /// - Throws: ``GzipError`` when the data is damaged or ends before.
   public mutating func read(_ count: Int, into bytes: inout [UInt8]) throws(GzipError) {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    let found = try inflate(into: &bytes, from: start)
-    guard found == count else {
-      throw .tooShort(byte: consumed, expected: produced - found + count, found: produced)
-    }
-  }
-
-  /// Checks that the data ends here with the right checksum and length, and the file with it.
-  ///
-  /// - Throws: ``GzipError``.
-  public mutating func finish() throws(GzipError) {
-    var extra: [UInt8] = [0]
-    let expected = produced
-    if try inflate(into: &extra, from: 0) > 0 {
-      throw .tooLong(byte: consumed, expected: expected)
-    }
-    if consumed < compressed.count {
-      throw .trailingBytes(byte: consumed, count: compressed.count - consumed)
+    let start = produced
+    try inflate(upTo: count, into: &bytes)
+    guard produced - start == count else {
+      throw .tooShort(byte: consumed, expected: start + count, found: produced)
     }
   }
 
@@ -67,12 +52,8 @@ internal import CZlib
     var bytes: [UInt8] = []
     var room = 1 << 16
     while !ended {
-      let start = bytes.count
       // One byte more than allowed tells a file at the limit from one beyond it.
-      room = min(room, limit - start + 1)
-      bytes.append(contentsOf: repeatElement(0, count: room))
-      let found = try inflate(into: &bytes, from: start)
-      bytes.removeLast(room - found)
+      try inflate(upTo: min(room, limit - bytes.count + 1), into: &bytes)
       if bytes.count > limit { throw .tooLong(byte: consumed, expected: limit) }
       room *= 2
     }
@@ -80,25 +61,37 @@ internal import CZlib
     return bytes
   }
 
-  /// Fills `bytes` from `start` on, as far as the data goes; gives the number of bytes written.
-  private mutating func inflate(into bytes: inout [UInt8], from start: Int) throws(GzipError) -> Int
-  {
+  /// Checks that the data ends here with the right checksum and length, and the file with it.
+  ///
+  /// - Throws: ``GzipError``.
+  public mutating func finish() throws(GzipError) {
+    let expected = produced
+    var extra: [UInt8] = []
+    try inflate(upTo: 1, into: &extra)
+    if !extra.isEmpty { throw .tooLong(byte: consumed, expected: expected) }
+    if consumed < compressed.count {
+      throw .trailingBytes(byte: consumed, count: compressed.count - consumed)
+    }
+  }
+
+  /// Appends `count` bytes of data, or as many as there are.
+  private mutating func inflate(upTo count: Int, into bytes: inout [UInt8]) throws(GzipError) {
     // zlib counts in 32 bits, so long inputs and outputs go in pieces.
     let piece = 1 << 30
-    let wanted = bytes.count - start
-    var written = 0
-    while !ended {
-      let room = min(wanted - written, piece)
-      let input = min(compressed.count - consumed, piece)
-      if room == 0 { break }
-      let step = unsafe compressed.withUnsafeBufferPointer { source in
-        unsafe bytes.withUnsafeMutableBufferPointer { target in
-          unsafe self.step(from: source, input: input, to: target, at: start + written, room: room)
+    let wanted = produced + count
+    bytes.reserveCapacity(bytes.count + count)
+    while !ended, produced < wanted {
+      let room = min(wanted - produced, piece)
+      var step = Step()
+      bytes.append(addingCapacity: room) { target in
+        unsafe target.withUnsafeMutableBufferPointer { buffer, written in
+          let rest = unsafe UnsafeMutableBufferPointer(rebasing: buffer[written...])
+          step = unsafe self.step(into: rest, input: min(compressed.count - consumed, piece))
+          written += step.produced
         }
       }
       consumed += step.consumed
       produced += step.produced
-      written += step.produced
       switch step.status {
       case Z_STREAM_END: ended = true
       case Z_OK, Z_BUF_ERROR:
@@ -107,33 +100,33 @@ internal import CZlib
       default: throw .damaged(byte: consumed, reason: step.reason)
       }
     }
-    return written
   }
 
+  /// What one call of zlib did.
   private struct Step {
-    var status: Int32
-    var consumed: Int
-    var produced: Int
-    var reason: String
+    var status = Z_OK
+    var consumed = 0
+    var produced = 0
+    var reason = ""
   }
 
-  private func step(
-    from source: UnsafeBufferPointer<UInt8>, input: Int,
-    to target: UnsafeMutableBufferPointer<UInt8>, at position: Int, room: Int
-  ) -> Step {
-    // zlib's own struct lacks const, but inflate only reads its input.
-    unsafe stream.pointee.next_in = source.baseAddress.map {
-      unsafe UnsafeMutablePointer(mutating: $0 + consumed)
+  /// The corresponding zlib call is `inflate`.
+  private func step(into target: UnsafeMutableBufferPointer<UInt8>, input: Int) -> Step {
+    unsafe compressed.withUnsafeBufferPointer { source in
+      // zlib's struct lacks const, but inflate only reads its input.
+      unsafe stream.pointee.next_in = source.baseAddress.map {
+        unsafe UnsafeMutablePointer(mutating: $0 + consumed)
+      }
+      unsafe stream.pointee.avail_in = UInt32(input)
+      unsafe stream.pointee.next_out = target.baseAddress
+      unsafe stream.pointee.avail_out = UInt32(target.count)
+      let status = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+      let reason = unsafe stream.pointee.msg.map { unsafe String(cString: $0) }
+      return unsafe Step(
+        status: status, consumed: input - Int(stream.pointee.avail_in),
+        produced: target.count - Int(stream.pointee.avail_out),
+        reason: reason ?? "zlib status \(status)")
     }
-    unsafe stream.pointee.avail_in = UInt32(input)
-    unsafe stream.pointee.next_out = target.baseAddress.map { unsafe $0 + position }
-    unsafe stream.pointee.avail_out = UInt32(room)
-    let status = unsafe CZlib.inflate(stream, Z_NO_FLUSH)
-    let reason =
-      unsafe stream.pointee.msg.map { unsafe String(cString: $0) } ?? "zlib status \(status)"
-    return unsafe Step(
-      status: status, consumed: input - Int(stream.pointee.avail_in),
-      produced: room - Int(stream.pointee.avail_out), reason: reason)
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 public import Networks
 
 /// All the parameters of a network, in Keras's layouts and order.

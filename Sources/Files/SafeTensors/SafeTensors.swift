@@ -4,6 +4,11 @@ public struct SafeTensors: Sendable, Equatable {
   /// The metadata key of the seal: a digest of everything else in the file.
   public static let sealKey = "fmnist.sha256"
 
+  /// The most bytes a header may have.
+  static let headerLimit = 16 << 20
+  /// The header's entry that is no tensor.
+  static let metadataKey = "__metadata__"
+
   /// The tensors, in file order; no two of one name.
   public let tensors: [StoredTensor]
   /// The texts of `__metadata__`, without the seal.
@@ -12,7 +17,7 @@ public struct SafeTensors: Sendable, Equatable {
   /// - Precondition: no two tensors of one name, none named `__metadata__`, and no metadata under
   ///   ``sealKey``.
   public init(tensors: [StoredTensor], metadata: [String: String] = [:]) {
-    var names: Set<String> = ["__metadata__"]
+    var names: Set<String> = [Self.metadataKey]
     for tensor in tensors {
       precondition(names.insert(tensor.name).inserted, "every tensor has a name of its own")
     }

@@ -92,7 +92,21 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case notebookVerbRefused = "notebook.verb-refused"
   case notebookStepLimit = "notebook.step-limit"
   case helpUnknown = "help.unknown"
+  case keepNothing = "keep.nothing"
   case undoNothing = "undo.nothing"
   case redoNothing = "redo.nothing"
   case internalKernel = "internal.kernel"
+}
+
+extension DiagnosticID {
+  /// Whether the text itself is wrong, whatever the state of the session: exit code 3, not 2.
+  public var isUsage: Bool {
+    switch self {
+    case .nameInvalid, .nameReserved, .helpUnknown, .claimSyntax: true
+    default:
+      ["syntax.", "verb.", "layer.", "option.", "argument.", "value."].contains {
+        rawValue.hasPrefix($0)
+      }
+    }
+  }
 }

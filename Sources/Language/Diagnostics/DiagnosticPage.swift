@@ -25,4 +25,6 @@ extension DiagnosticID {
 }
 
 /// The pages, by identifier; a test sees to it that none is missing.
-private let pages: [DiagnosticID: DiagnosticPage] = [:]
+private let pages = Dictionary(
+  syntaxPages + commandPages + dataPages + modelPages + resultPages + sessionPages,
+  uniquingKeysWith: { first, _ in first })

@@ -106,8 +106,14 @@ struct ExpressionLexer {
     }
     let character = source.text(in: index..<end).first.map(String.init) ?? ""
     let range = index..<(index + character.utf8.count)
+    let cure: String? =
+      switch character {
+      case "=": "'==' compares, 'let' names a value"
+      case "'": "texts stand in double quotes"
+      default: nil
+      }
     throw Diagnostic(
-      .syntaxExpression, "\(quoted(character)) has no place in an expression", at: range,
-      cure: character == "=" ? "'==' compares, 'let' names a value" : nil)
+      .syntaxExpression, "\(quoted(character)) has no place in an expression", at: range, cure: cure
+    )
   }
 }

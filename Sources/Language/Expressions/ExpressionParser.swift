@@ -1,5 +1,6 @@
 /// Reads expressions and conditions: `*` and `/` bind closer than `+` and `-`, all from the left.
 struct ExpressionParser {
+  private let source: SourceText
   private let tokens: [ExpressionToken]
   private var index = 0
   private var depth = 0
@@ -7,6 +8,7 @@ struct ExpressionParser {
   private var isBeforeTolerance = false
 
   init(_ source: SourceText, _ range: Range<Int>) throws(Diagnostic) {
+    self.source = source
     tokens = try ExpressionLexer.lex(source, range)
   }
 
@@ -25,7 +27,7 @@ struct ExpressionParser {
     guard !isAtEnd else {
       throw Diagnostic(
         .syntaxPrint, "'print' needs something to print", at: keyword,
-        cure: "print \"CNN\" cnn.test.accuracy")
+        cure: "type print \"CNN\" cnn.test.accuracy")
     }
     var items: [Expression] = []
     while !isAtEnd {
@@ -197,9 +199,19 @@ struct ExpressionParser {
   }
 
   private func unexpected(wanted: String? = nil) -> Diagnostic {
-    let wanted = wanted.map { ", but \($0) must come" } ?? ""
-    let found = isAtEnd ? "the expression ends here" : "this is not expected here"
-    return Diagnostic(.syntaxExpression, found + wanted, at: token.range)
+    let found = quoted(source.text(in: token.range))
+    let message =
+      switch (wanted, isAtEnd) {
+      case (let wanted?, true): "the line ends where \(wanted) should follow"
+      case (let wanted?, false): "\(found) stands where \(wanted) should"
+      case (nil, _): "\(found) is not expected here"
+      }
+    var cure: String?
+    if case .symbol(let symbol) = token.kind, Condition.Comparison(rawValue: symbol) != nil {
+      cure =
+        "comparisons stand in a claim: claim \"CNN is larger\": cnn.params \(symbol) rnn.params"
+    }
+    return Diagnostic(.syntaxExpression, message, at: token.range, cure: cure)
   }
 
   private func malformedClaim(_ message: String) -> Diagnostic {
@@ -225,7 +237,7 @@ extension ReferenceProblem {
     case .colon(let cure):
       Diagnostic(
         .syntaxSlice, "indices are written with '..', and both ends are included", at: range,
-        cure: cure)
+        cure: "type \(cure)")
     case .backwards(let lower, let upper):
       Diagnostic(
         .valueRange, "the indices \(lower)..\(upper) end before they begin", at: range,

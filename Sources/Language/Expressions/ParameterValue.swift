@@ -14,6 +14,15 @@ public enum ParameterValue: Sendable, Equatable {
     }
   }
 
+  /// Its kind, for a sentence.
+  var kindName: String {
+    switch self {
+    case .integer: "a whole number"
+    case .real: "a number"
+    case .text: "a text"
+    }
+  }
+
   /// The number, if it is one.
   var number: Double? {
     switch self {

@@ -26,11 +26,12 @@ func numberRange(_ word: Word, name: String) throws(Diagnostic) -> NumberRange {
         .valueRange, "the range \(quoted(word.text)) ends before it begins", at: word.range,
         cure: "put the smaller end first")
     case .notANumber:
-      guard let indices = pythonSlice(word.text) else {
+      guard pythonSlice(word.text) != nil else {
         throw Diagnostic(.valueType, message, at: word.range)
       }
       throw Diagnostic(
-        .syntaxSlice, message, at: word.range, cure: "type \(indices): both ends are included")
+        .syntaxSlice, message, at: word.range,
+        cure: "write '..' in place of ':', and note that both ends are included")
     }
   }
 }

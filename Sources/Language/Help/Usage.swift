@@ -6,7 +6,7 @@ extension Signature {
     if let usageOverride { return [usageOverride] }
     var pieces = [verb]
     for parameter in positional {
-      let name = parameter.placeholder + (parameter.isRepeated ? " …" : "")
+      let name = parameter.name.uppercased() + (parameter.isRepeated ? " …" : "")
       pieces.append(parameter.isRequired ? name : "[\(name)]")
     }
     for option in options {

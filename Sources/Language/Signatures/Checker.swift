@@ -133,7 +133,12 @@ private struct Checker {
       given[parameter.name] = Array(taken)
       ranges[parameter.name] = first.range.lowerBound..<last.range.upperBound
     }
-    for word in rest { diagnostics.append(extra(word)) }
+    var isValueOfExtra = false
+    for word in rest where !isValueOfExtra {
+      diagnostics.append(extra(word))
+      // Of `epochs 8` only the first word is reported.
+      isValueOfExtra = signature.options.contains { $0.name == word.text.drop { $0 == "-" } }
+    }
   }
 
   private mutating func sortOption(_ argument: ArgumentNode, _ label: Word) {
@@ -278,12 +283,18 @@ extension Checker {
     } else {
       cure = example
     }
+    return Diagnostic(.argumentExtra, tooMany(word.text), at: word.range, cure: cure)
+  }
+
+  private func tooMany(_ text: String) -> String {
     let count = signature.positional.count
-    let takes = count == 0 ? "no argument" : "at most \(count) argument\(count == 1 ? "" : "s")"
-    return Diagnostic(
-      .argumentExtra,
-      "'\(signature.verb)' takes \(takes), and \(quoted(word.text)) is one too many",
-      at: word.range, cure: cure)
+    switch (count, signature.options.isEmpty) {
+    case (0, true): return "'\(signature.verb)' takes no arguments, and \(quoted(text)) is one"
+    case (0, false): return "'\(signature.verb)' takes options only, and \(quoted(text)) is none"
+    default:
+      let arguments = count == 1 ? "1 argument" : "\(count) arguments"
+      return "'\(signature.verb)' takes at most \(arguments), and \(quoted(text)) is one too many"
+    }
   }
 
   private func unknownOption(_ argument: ArgumentNode, _ label: Word) -> Diagnostic {

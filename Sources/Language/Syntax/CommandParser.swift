@@ -75,7 +75,8 @@ private struct ArgumentReader {
       return nil
     }
     return Diagnostic(
-      .syntaxEquals, "an option is written without blanks around '='", at: word.range, cure: cure)
+      .syntaxEquals, "an option is written without blanks around '='", at: word.range,
+      cure: "type \(cure)")
   }
 
   private mutating func readArgument(_ word: Word) {

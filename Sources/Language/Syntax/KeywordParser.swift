@@ -88,7 +88,7 @@ extension LineParser {
       let list = words[3...].map { $0.text.filter { $0 != "," } }.joined(separator: ",")
       let found = Diagnostic(
         .syntaxFor, "the values are one range or one list", at: extra,
-        cure: "for \(words[1].text) in \(list)")
+        cure: "type for \(words[1].text) in \(list)")
       return block(words[1], nil, [found])
     }
     return block(words[1], values, [])

@@ -121,8 +121,8 @@ struct Lexer {
   private mutating func reportSmartQuote(_ range: Range<Int>, _ inside: String) {
     line.diagnostics.append(
       Diagnostic(
-        .syntaxSmartQuote, "curly quotes do not enclose a text here", at: range,
-        cure: "type straight ones: \"\(inside)\""))
+        .syntaxSmartQuote, "a text is enclosed in straight quotes, not in curly ones", at: range,
+        cure: "type \"\(inside)\""))
   }
 
   private mutating func reportCharacter(_ value: UInt32, _ range: Range<Int>) {
@@ -131,7 +131,7 @@ struct Lexer {
     line.diagnostics.append(
       Diagnostic(
         .syntaxCharacter, "the character U+\(padded) has no place in a command", at: range,
-        cure: value == 0xA0 ? "type a plain blank" : "delete it"))
+        cure: value == 0xA0 ? "type a blank" : "delete it"))
   }
 
   /// The character that starts at `position`; the source is valid UTF-8.

@@ -22,7 +22,13 @@ struct LineParser {
       range: full, text: source.text(in: full), contentRange: start..<end, comment: line.comment)
   }
 
-  var keyword: Keyword? { words.first.flatMap { Keyword(rawValue: $0.text) } }
+  /// The keyword the line begins with; `model = …` is a line of Python instead.
+  var keyword: Keyword? {
+    guard let first = words.first else { return nil }
+    if first.text == "model", words.count > 1, words[1].text.hasPrefix("=") { return nil }
+    return Keyword(rawValue: first.text)
+  }
+
   var keywordRange: Range<Int> { words.first?.range ?? node.contentRange }
 
   func invalid(_ diagnostics: [Diagnostic]) -> Statement {
@@ -75,7 +81,7 @@ struct LineParser {
     else { return nil }
     return Diagnostic(
       .syntaxAssignment, "a name is given to a value with 'let' or 'param'", at: node.contentRange,
-      cure: "let \(name) = \(value)")
+      cure: "type let \(name) = \(value)")
   }
 
   /// Whether the line can only be an expression, not a verb with its arguments.

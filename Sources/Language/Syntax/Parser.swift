@@ -124,9 +124,9 @@ struct OpenBlock {
 
   /// Says that this block wants its `end`.
   func missingEnd(at range: Range<Int>) -> Diagnostic {
-    let name = isModel ? "model" : "for"
+    let title = header.text.split(whereSeparator: \.isWhitespace).prefix(2).joined(separator: " ")
     return Diagnostic(
-      .syntaxMissingEnd, "the '\(name)' block is not closed", at: range,
+      .syntaxMissingEnd, "the block \(quoted(title)) is not closed", at: range,
       cure: "put 'end' on a line of its own after its last \(isModel ? "layer" : "line")")
   }
 }

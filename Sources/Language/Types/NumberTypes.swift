@@ -6,10 +6,8 @@ extension ParameterType where Value == Int {
       read: { argument throws(Diagnostic) in
         let number = try argument.number(suggesting: wholeNumber)
         guard let value = number.integer else {
-          guard abs(number.value) < 9e15, !argument.text.utf8.contains(.dot), number.unit == .none,
-            !argument.text.lowercased().contains("e")
-          else { throw argument.notWhole(number, bounds) }
-          throw argument.mismatch(.valueRange)
+          let isWhole = argument.text.utf8.allSatisfy { $0.isDigit || $0 == .minus }
+          throw isWhole ? argument.mismatch(.valueRange) : argument.notWhole(number, bounds)
         }
         guard bounds.contains(value) else { throw argument.mismatch(.valueRange) }
         return value

@@ -50,8 +50,8 @@ public enum FigureLimits {
   public static let classes = 50
   /// The most images with their probabilities.
   public static let probabilityImages = 25
-  /// The most images in a grid of samples.
-  public static let sampleImages = 400
+  /// The most images in a grid of samples: more are no longer seen, and make a large file.
+  public static let sampleImages = 100
   /// The longest side of an image, in pixels.
   public static let imageSide = 256
   /// The most pixels of all images of a figure together.

@@ -52,6 +52,22 @@ public enum Content: Sendable, Hashable {
   case message(String)
   /// The verdict on a claim.
   case claim(ClaimResult)
+  /// Small images with a caption each, drawn as text in the terminal alone; never recorded.
+  case images([CaptionedImage])
+}
+
+/// An image and the words under it.
+public struct CaptionedImage: Sendable, Hashable {
+  /// The image.
+  public var image: GrayImage
+  /// A few words, such as `4 coat`.
+  public var caption: String
+
+  /// An image with a caption.
+  public init(_ image: GrayImage, caption: String) {
+    self.image = image
+    self.caption = caption
+  }
 }
 
 /// What a record keeps of a figure.

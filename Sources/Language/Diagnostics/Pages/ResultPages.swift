@@ -1,0 +1,84 @@
+/// The pages on training, results and claims.
+let resultPages: [(DiagnosticID, DiagnosticPage)] = [
+  (
+    .fitStopped,
+    DiagnosticPage(
+      "a training that was stopped",
+      """
+      Ctrl-C or a time limit stopped it. The batches that were finished are kept, and fit NAME \
+      more goes on as if it had never stopped.
+      """,
+      wrong: "",
+      right: "fit cnn more")
+  ),
+  (
+    .fitNotFinite,
+    DiagnosticPage(
+      "a training whose loss is not a number any more",
+      """
+      The loss or a weight became infinite or undefined at the batch the message names, mostly \
+      because the learning rate is too high. The last good weights are kept.
+      """,
+      wrong: "fit cnn learning_rate=1000000",
+      right: "fit cnn learning_rate=0.001")
+  ),
+  (
+    .fitNothingLeft,
+    DiagnosticPage(
+      "nothing left to train",
+      """
+      All planned epochs are done. Say how many more.
+      """,
+      wrong: "fit cnn more",
+      right: "fit cnn more epochs=4")
+  ),
+  (
+    .resultMissing,
+    DiagnosticPage(
+      "a result that does not exist yet",
+      """
+      The message names the command that makes it. model, fit and restore drop the results of \
+      their model, and load, normalize and split drop all.
+      """,
+      wrong: "confusion cnn",
+      right: """
+        evaluate cnn
+        confusion cnn
+        """)
+  ),
+  (
+    .claimUndecided,
+    DiagnosticPage(
+      "a claim that cannot be decided",
+      """
+      A field it needs does not exist, or the interval lies on both sides. The first is cured \
+      by the command the message names; the second needs more images or a weaker claim.
+      """,
+      wrong: "",
+      right: """
+        evaluate cnn
+        claim "good": cnn.test.accuracy > 0.8
+        """)
+  ),
+  (
+    .claimUnits,
+    DiagnosticPage(
+      "values that cannot be compared",
+      """
+      The two sides are of different kinds, such as a text and a number, or a tolerance in \
+      points is used on something that is no rate.
+      """,
+      wrong: "claim \"same\": \"a\" > 1",
+      right: "claim \"more\": 2 > 1")
+  ),
+  (
+    .expressionValue,
+    DiagnosticPage(
+      "an expression without a value",
+      """
+      Division by zero, a sum with a text, or a result that is not finite.
+      """,
+      wrong: "print 1 / 0",
+      right: "print 1 / 2")
+  ),
+]

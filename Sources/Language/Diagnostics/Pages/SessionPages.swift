@@ -1,0 +1,167 @@
+/// The pages on files, figures, notebooks and the session.
+let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
+  (
+    .fileExists,
+    DiagnosticPage(
+      "a file that is already there",
+      """
+      The command does not write over a file it did not make. Give another name.
+      """,
+      wrong: "record study.fnb",
+      right: "record study-2.fnb")
+  ),
+  (
+    .fileUnwritable,
+    DiagnosticPage(
+      "a file that cannot be written",
+      """
+      The message gives the reason of the system. Nothing was lost, and no half file is left.
+      """,
+      wrong: "save cnn to=/nowhere/cnn.safetensors",
+      right: "save cnn to=cnn.safetensors")
+  ),
+  (
+    .fileUnreadable,
+    DiagnosticPage(
+      "a file that cannot be read",
+      """
+      It is missing, not a regular file, too large, or closed to you. The message says which.
+      """,
+      wrong: "restore missing.safetensors as cnn",
+      right: "restore cnn.safetensors as cnn")
+  ),
+  (
+    .fileFormat,
+    DiagnosticPage(
+      "a file that is not what it should be",
+      """
+      The message names the byte or the line, what was expected and what was found. Nothing \
+      was changed.
+      """,
+      wrong: "",
+      right: "restore cnn.safetensors as cnn")
+  ),
+  (
+    .fileForbidden,
+    DiagnosticPage(
+      "a file outside the folders allowed",
+      """
+      A replay writes in its output folder only, and reads there and in the data folders.
+      """,
+      wrong: "save cnn to=../cnn.safetensors",
+      right: "save cnn to=cnn.safetensors")
+  ),
+  (
+    .plotUnavailable,
+    DiagnosticPage(
+      "gnuplot is not on this machine",
+      """
+      Pictures are drawn by gnuplot. Install the package gnuplot-nox; everything else works \
+      without it.
+      """,
+      wrong: "",
+      right: "plot history cnn")
+  ),
+  (
+    .plotFailed,
+    DiagnosticPage(
+      "gnuplot did not draw the picture",
+      """
+      It ended early, took too long, or could not write. The message gives what it said. No \
+      half file is left.
+      """,
+      wrong: "",
+      right: "plot history cnn to=history.svg")
+  ),
+  (
+    .recordActive,
+    DiagnosticPage(
+      "a recording that is running already",
+      """
+      One notebook is recorded at a time.
+      """,
+      wrong: """
+        record a.fnb
+        record b.fnb
+        """,
+      right: "record a.fnb")
+  ),
+  (
+    .notebookFormat,
+    DiagnosticPage(
+      "a notebook that cannot be read",
+      """
+      A notebook is UTF-8 Markdown with fences marked fmnist, and a front matter with its \
+      version. The message names the line.
+      """,
+      wrong: "",
+      right: "fmnist check study.fnb")
+  ),
+  (
+    .notebookVerbRefused,
+    DiagnosticPage(
+      "a command that is refused in a notebook",
+      """
+      record, replay, export, undo, redo and quit have no place in a fence.
+      """,
+      wrong: "undo",
+      right: "fit cnn")
+  ),
+  (
+    .notebookStepLimit,
+    DiagnosticPage(
+      "a notebook with too many steps",
+      """
+      A notebook runs at most 10,000 steps, each run of a for block counted.
+      """,
+      wrong: "",
+      right: "")
+  ),
+  (
+    .keepNothing,
+    DiagnosticPage(
+      "no error to keep",
+      """
+      keep puts the error of the line before it into the recording, and that line had none.
+      """,
+      wrong: "keep",
+      right: """
+        dense 10
+        keep
+        """)
+  ),
+  (
+    .undoNothing,
+    DiagnosticPage(
+      "nothing to undo",
+      """
+      There is no earlier state, or it was dropped to stay within set undo=SIZE.
+      """,
+      wrong: "undo 100",
+      right: "undo")
+  ),
+  (
+    .redoNothing,
+    DiagnosticPage(
+      "nothing to redo",
+      """
+      redo takes back an undo, until another command changes something.
+      """,
+      wrong: "redo",
+      right: """
+        undo
+        redo
+        """)
+  ),
+  (
+    .internalKernel,
+    DiagnosticPage(
+      "a failure inside the numerical library",
+      """
+      oneDNN refused an operation it should have done. The session is as it was. Please report \
+      the message.
+      """,
+      wrong: "",
+      right: "")
+  ),
+]

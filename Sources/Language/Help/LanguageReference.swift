@@ -1,0 +1,78 @@
+extension CommandTable {
+  /// The reference of the language in Markdown, made from the declarations.
+  /// - Parameters:
+  ///   - fields: the names of results, such as `NAME.test.accuracy`, each with what it is.
+  ///   - functions: the functions of expressions.
+  public func languageReference(fields: [Completion] = [], functions: [Completion] = []) -> String {
+    var parts = [grammar]
+    parts.append("## Commands")
+    parts += commands.map(markdown)
+    parts.append("## Layers")
+    parts += layers.map(markdown)
+    if !fields.isEmpty { parts.append("## Fields\n\n" + table("field", fields)) }
+    if !functions.isEmpty { parts.append("## Functions\n\n" + table("function", functions)) }
+    let errors = DiagnosticID.allCases.map { Completion($0.rawValue, help: $0.page.title) }
+    parts.append("## Errors\n\n" + table("identifier", errors))
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  private func markdown(_ signature: Signature) -> String {
+    var parts = [
+      "### `\(signature.verb)`", sentence(signature.summary), "```\n\(signature.usage)\n```",
+    ]
+    if !signature.discussion.isEmpty { parts.append(signature.discussion) }
+    let rows =
+      signature.parameters.map { Completion($0.name, help: describe($0)) }
+      + signature.flags.map { Completion($0.name, help: $0.help) }
+    if !rows.isEmpty { parts.append(table("argument", rows)) }
+    for example in signature.examples {
+      parts.append("\(sentence(example.explanation))\n\n```\n\(example.text)\n```")
+    }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private func table(_ title: String, _ rows: [Completion]) -> String {
+    let lines = rows.map { "| `\(cell($0.text))` | \(cell($0.help)) |" }
+    return "| \(title) | |\n|---|---|\n" + lines.joined(separator: "\n")
+  }
+
+  private func cell(_ text: String) -> String {
+    text.split(separator: "\n").joined(separator: " ").split(
+      separator: "|", omittingEmptySubsequences: false
+    ).joined(separator: "\\|")
+  }
+
+  private var grammar: String {
+    """
+    # The command language
+
+    This file is generated from the declarations of the commands.
+
+    One command a line: a verb, arguments, `key=value` options, separated by blanks. Quotes stand only
+    around text with blanks. A comment starts with `#`, at the start of a line or after a blank.
+
+    ```
+    line      = [ verb { argument } [ "as" name ] ] [ "#" comment ]
+    argument  = option | flag | range | shape | number | "$" name | string | reference | list | word
+    option    = name "=" argument                                 no blanks around "="
+    list      = argument "," argument { "," argument }            no blanks
+    number    = [ "-" ] digits [ "." digits ] [ "e" [ sign ] digits ] [ "%" | "pt" ]
+    range     = number ".." number [ "step" number ]              both ends included, indices from 0
+    shape     = digits { "x" digits }                             28x28x1
+    reference = name { "." name } [ "[" index [ ".." index ] "]" ]
+    string    = '"' … '"' with \\" \\\\ \\n
+    block     = "model" name [ options ] NL { layer NL } "end"
+              | "for" name "in" ( range | list ) NL { line NL } "end"
+    statement = "param" name "=" value [ "in" range ] [ string ]  |  "let" name "=" expression
+              | "claim" string ":" condition { "," condition }    |  "print" { expression }
+    condition = expression ( "<" | "<=" | ">" | ">=" | "==" ) expression
+              | expression "within" expression ( "±" | "+-" ) tolerance
+    ```
+
+    `$name` stands for the value of a parameter wherever an argument may stand, and inside a name after
+    `as`; inside quotes it is text. Tolerances: `±3%` is relative to the right side, `±3pt` in percentage
+    points, a bare number absolute. A line has at most \(Limits.lineBytes) bytes, blocks and parentheses
+    are nested at most \(Limits.nesting) deep, and a `for` block runs at most \(Limits.iterations) times.
+    """
+  }
+}

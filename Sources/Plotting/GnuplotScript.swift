@@ -1,0 +1,53 @@
+internal import Files
+public import Results
+
+/// The gnuplot commands that draw a figure on a terminal: the same text for the same figure.
+///
+/// No text of the figure is part of a command.
+public func gnuplotScript(for figure: Figure, terminal: PlotTerminal) -> String {
+  gnuplotScript(for: figure, terminal: terminal, output: nil)
+}
+
+/// As above, with the picture going to a path of our own, which becomes part of a command.
+func gnuplotScript(for figure: Figure, terminal: PlotTerminal, output: String?) -> String {
+  if case .dumb(let columns) = terminal {
+    let builder = textPicture(figure, columns: min(max(columns, 40), 200))
+    let size = "\(numberText(builder.width)),\(numberText(builder.height))"
+    return builder.script(terminal: "dumb size \(size) mono noenhanced", output: output)
+  }
+  let builder: ScriptBuilder
+  switch figure {
+  case .history(let figure): builder = historyPicture(figure)
+  case .probabilities(let figure): builder = probabilityPicture(figure)
+  case .confusion(let figure): builder = confusionPicture(figure)
+  case .samples(let figure): builder = samplesPicture(figure)
+  }
+  return builder.script(
+    terminal: options(terminal, builder.width, builder.height), output: output)
+}
+
+/// The digest that names a figure's data: the first 16 hexadecimal digits of the SHA-256 of its
+/// `dataBytes`.
+public func figureDigest(_ figure: Figure) -> String {
+  sha256(figure.dataBytes).short
+}
+
+/// The terminal's name and options for a picture of this many layout pixels.
+private func options(_ terminal: PlotTerminal, _ width: Double, _ height: Double) -> String {
+  let size = "\(numberText(width.rounded())),\(numberText(height.rounded()))"
+  let twice = "\(numberText(2 * width.rounded())),\(numberText(2 * height.rounded()))"
+  let fonts = "font \"Helvetica,Arial,sans-serif,11\""
+  let paper = "background \(PlotColor.paper.rgb)"
+  switch terminal {
+  case .svg: return "svg size \(size) fixed standalone noenhanced \(fonts) \(paper) butt"
+  case .png:
+    return "pngcairo size \(twice) noenhanced \(fonts) \(paper)"
+      + " fontscale 2 linewidth 2 pointscale 2 butt"
+  case .pdf:
+    let inches = [width, height].map { numberText($0 / 72) + "in" }.joined(separator: ",")
+    return "pdfcairo size \(inches) noenhanced \(fonts) \(paper) fontscale 1 linewidth 1 butt"
+  case .sixel: return "sixelgd truecolor size \(size) noenhanced \(fonts) \(paper)"
+  case .window(let system): return "\(system.rawValue) size \(size) noenhanced persist"
+  case .dumb: return "dumb"
+  }
+}

@@ -1,0 +1,122 @@
+internal import Results
+
+/// A card an image: what was predicted and what is true, the image, and a bar a class.
+///
+/// The true class is green, the predicted one blue where it differs, the others grey.
+func probabilityPicture(_ figure: ProbabilityFigure) -> ScriptBuilder {
+  let layout = ProbabilityLayout(figure)
+  var builder = ScriptBuilder(width: layout.width, height: layout.height, isText: false)
+  builder.text(
+    clippedText(figure.title, width: layout.width - 32, size: 15), 16, 24, size: 15)
+  builder.addCanvas()
+  builder.add("set style fill solid noborder")
+  var plots: [String] = []
+  var bars: [String] = []
+  for (index, item) in figure.items.enumerated() {
+    let left = 16 + Double(index % layout.columns) * layout.cardWidth
+    let top = layout.top + Double(index / layout.columns) * layout.cardHeight
+    plots.append(
+      builder.image(item.image, left: left, top: top + 40, scale: layout.scale))
+    addHeader(item, figure.classNames, layout, left: left, top: top, to: &builder)
+    bars += addBars(item, layout, left: left, top: top + 40, to: &builder)
+  }
+  plots.append(
+    "\(builder.data(bars)) using 1:2:3:4:5:6:7 with boxxyerror fillcolor rgb variable notitle")
+  builder.add("plot " + plots.joined(separator: ", "))
+  return builder
+}
+
+/// Where the parts of the cards stand, in pixels.
+private struct ProbabilityLayout {
+  static let barWidth = 120.0
+
+  let names: [String]
+  let columns: Int
+  let scale: Double
+  let imageWidth: Double
+  let nameWidth: Double
+  let rowHeight = 14.0
+  let cardWidth: Double
+  let cardHeight: Double
+  let top: Double
+  let width: Double
+  let height: Double
+
+  init(_ figure: ProbabilityFigure) {
+    let count = figure.items.count
+    columns = count <= 4 ? min(count, 2) : 3
+    let image = figure.items[0].image
+    scale = Double(max(112 / max(image.width, image.height), 1))
+    imageWidth = scale * Double(image.width)
+    names = figure.classNames.map { clippedText(drawableText($0), width: 96, size: 9.5) }
+    nameWidth = names.map { textWidth($0, size: 9.5) }.max() ?? 0
+    cardWidth = imageWidth + 18 + nameWidth + 6 + Self.barWidth + 50
+    let body = max(
+      scale * Double(image.height), rowHeight * Double(figure.classNames.count) + 14)
+    cardHeight = 40 + body + 26
+    top = figure.title.isEmpty ? 10 : 44
+    width = 16 + Double(columns) * cardWidth
+    height = top + Double((count + columns - 1) / columns) * cardHeight - 8
+  }
+}
+
+private func addHeader(
+  _ item: ProbabilityFigure.Item, _ classNames: [String], _ layout: ProbabilityLayout,
+  left: Double, top: Double, to builder: inout ScriptBuilder
+) {
+  let predicted = drawableText(classNames[item.predictedClass])
+  let probability = probabilityText(item.probabilities[item.predictedClass])
+  let width = layout.cardWidth - 24
+  let head = clippedText("predicted \(predicted)", width: width - 36, size: 12)
+  builder.text(
+    "\(head) \(probability)", left, top + 10, size: 12, color: item.isRight ? .green : .blue)
+  let truth = item.isRight ? "right" : "true class \(drawableText(classNames[item.trueClass]))"
+  let name = drawableText(item.name)
+  builder.text(
+    clippedText(name.isEmpty ? truth : "\(name), \(truth)", width: width, size: 10), left,
+    top + 26, size: 10, color: .softInk)
+}
+
+/// Adds the names and values of a card's bars and the lines behind them; returns the bars as rows
+/// `x y low high top bottom colour`.
+private func addBars(
+  _ item: ProbabilityFigure.Item, _ layout: ProbabilityLayout, left: Double, top: Double,
+  to builder: inout ScriptBuilder
+) -> [String] {
+  let start = left + layout.imageWidth + 18 + layout.nameWidth + 6
+  let bottom = top + Double(layout.names.count) * layout.rowHeight
+  var rows: [String] = []
+  for (index, probability) in item.probabilities.enumerated() {
+    let y = top + (Double(index) + 0.5) * layout.rowHeight
+    let isTrue = index == item.trueClass
+    let isNamed = isTrue || index == item.predictedClass
+    let color: PlotColor = isTrue ? .green : (isNamed ? .blue : .bar)
+    builder.text(
+      layout.names[index], start - 6, y, .right, size: 9.5,
+      color: isNamed ? color : .softInk)
+    let length = Double(min(max(probability, 0), 1)) * ProbabilityLayout.barWidth
+    let end = start + max(length, 0.6)
+    let numbers = [(start + end) / 2, y, start, end, y - 5, y + 5].map { numberText($0) }
+    rows.append((numbers + ["\(color.rawValue)"]).joined(separator: " "))
+    if isNamed {
+      builder.text(
+        probabilityText(probability), end + 4, y, size: 9.5, color: color)
+    }
+  }
+  for tick in [0.0, 0.5, 1] {
+    let x = start + tick * ProbabilityLayout.barWidth
+    builder.line(
+      from: (x, top), to: (x, bottom), width: 1, color: tick == 0 ? .axis : .grid, behind: true)
+    builder.text(
+      numberText(tick), x, bottom + 9, .center, size: 9, color: .softInk)
+  }
+  return rows
+}
+
+/// A probability with two decimals, never rounded to a certainty it does not have.
+func probabilityText(_ probability: Float) -> String {
+  let number = Double(probability)
+  if number > 0, number < 0.005 { return "<0.01" }
+  if number < 1, number >= 0.995 { return ">0.99" }
+  return decimalText(number, decimals: 2) ?? ""
+}

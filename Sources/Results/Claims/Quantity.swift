@@ -1,0 +1,198 @@
+/// Which images a rate counts, so that two rates can be told to count the same ones.
+public enum ImageGroup: Sendable, Hashable {
+  /// All images of a set: `test`.
+  case all(set: String)
+  /// The images of one true class.
+  case ofClass(set: String, Int)
+  /// Images picked in another way, which the text says: those a model gave a class.
+  case picked(set: String, String)
+
+  /// The set the images are from. Sets of different names have no image in common.
+  public var set: String {
+    switch self {
+    case .all(let set), .ofClass(let set, _), .picked(let set, _): set
+    }
+  }
+
+  /// Whether the two groups certainly have no image in common.
+  public func isDisjoint(from other: ImageGroup) -> Bool {
+    if set != other.set { return true }
+    if case .ofClass(_, let one) = self, case .ofClass(_, let two) = other { return one != two }
+    return false
+  }
+}
+
+/// A rate together with what it was at each image, which makes two of them comparable.
+public struct SampledRate: Sendable, Hashable {
+  /// The name of the rate, `cnn.test.accuracy`: equal names over equal images are one rate.
+  public let name: String
+  /// The images counted.
+  public let group: ImageGroup
+  /// For each image of the group, in order, whether it counts as a success.
+  public let hits: [Bool]
+  /// The rate itself.
+  public let rate: Rate
+
+  /// The rate of the images that are hits.
+  public init(name: String, group: ImageGroup, hits: [Bool]) {
+    self.name = name
+    self.group = group
+    self.hits = hits
+    rate = Rate(hits.reduce(0) { $0 + ($1 ? 1 : 0) }, of: hits.count)
+  }
+}
+
+/// A number in a claim, and how well it is known.
+///
+/// Numbers that are exact combine to exact ones. A sum of rates, each times an exact weight, plus
+/// an exact number, is kept as such, so that its interval can be found at the end (see
+/// `Quantity.interval`). Everything else has a value but no interval.
+public struct Quantity: Sendable, Hashable {
+  /// How well a number is known.
+  public enum Evidence: Sendable, Hashable {
+    /// Exactly: a size, a constant, or a measurement taken as it stands by `point`.
+    case exact
+    /// It is `constant` plus the sum of the weighted rates; at least one, no weight 0.
+    case rates([WeightedRate], constant: Double)
+    /// Within a 95 % interval found elsewhere.
+    case within(Interval)
+    /// No interval is known.
+    case unknown(Doubt)
+  }
+
+  /// A rate times a number.
+  public struct WeightedRate: Sendable, Hashable {
+    /// The factor, not 0.
+    public var weight: Double
+    /// The rate.
+    public var rate: SampledRate
+  }
+
+  /// The number; `nil` where it is missing or undefined.
+  public let value: Double?
+  /// How well it is known.
+  public let evidence: Evidence
+  /// When it must come out the same again.
+  public let kind: FieldKind
+
+  init(value: Double?, evidence: Evidence, kind: FieldKind) {
+    if let value, value.isFinite {
+      self.value = value
+      self.evidence = evidence
+    } else {
+      self.value = nil
+      // Keep why it is missing, if that is known.
+      if case .unknown = evidence {
+        self.evidence = evidence
+      } else {
+        self.evidence = .unknown(.undefined)
+      }
+    }
+    self.kind = kind
+  }
+
+  /// An exactly known number: a constant of the claim, a size, a count of parameters.
+  public static func exact(_ number: Double, kind: FieldKind = .fixed) -> Quantity {
+    Quantity(value: number, evidence: .exact, kind: kind)
+  }
+
+  /// A rate over images, known within its Wilson interval; undefined of no images.
+  public static func rate(_ rate: SampledRate) -> Quantity {
+    let terms = [WeightedRate(weight: 1, rate: rate)]
+    return Quantity(
+      value: rate.rate.value, evidence: .rates(terms, constant: 0), kind: .measured)
+  }
+
+  /// A measurement known within a 95 % interval found elsewhere.
+  public static func measured(_ number: Double, within interval: Interval) -> Quantity {
+    Quantity(value: number, evidence: .within(interval), kind: .measured)
+  }
+
+  /// A measurement without an interval: a loss, a ratio, a chosen epoch.
+  public static func measured(_ number: Double?, kind: FieldKind = .measured) -> Quantity {
+    Quantity(value: number, evidence: .unknown(.noInterval), kind: kind)
+  }
+
+  /// A time, which is never checked.
+  public static func time(seconds: Double, name: String) -> Quantity {
+    Quantity(value: seconds, evidence: .unknown(.time(name, seconds: seconds)), kind: .measured)
+  }
+
+  /// A number that is not there yet.
+  ///
+  /// - Parameter command: The line that would make it.
+  public static func missing(_ name: String, command: String) -> Quantity {
+    Quantity(value: nil, evidence: .unknown(.missing(name, command: command)), kind: .measured)
+  }
+
+  /// The bare value, taken as exact; what is missing or a time stays so.
+  public var point: Quantity {
+    if let doubt, doubt != .noInterval, !doubt.isOnlyAboutTheInterval { return self }
+    return Quantity(value: value, evidence: .exact, kind: kind)
+  }
+
+  /// Why there is no interval, if there is none.
+  public var doubt: Doubt? {
+    if case .unknown(let doubt) = evidence { doubt } else { nil }
+  }
+
+  /// The number as a claim shows it: sizes and counts as whole numbers, others with four decimals.
+  public var display: Value {
+    guard let value else { return .undefined }
+    let whole = value.rounded()
+    switch evidence {
+    case .within, .unknown: return .metric(value)
+    case .exact, .rates:
+      // A rate of 1 is a rate; 1162.0000000000002 is a rate times a count of images.
+      if kind == .fixed ? value == whole : whole.magnitude > 1,
+        (value - whole).magnitude <= 1e-12 * whole.magnitude, let count = Int(exactly: whole)
+      {
+        return .integer(count)
+      }
+      return .metric(value)
+    }
+  }
+}
+
+/// Why a number has no value or no interval.
+public enum Doubt: Sendable, Hashable {
+  /// It has not been made; the command would make it.
+  case missing(String, command: String)
+  /// It is a time.
+  case time(String, seconds: Double)
+  /// It is no finite number, as 0/0.
+  case undefined
+  /// It is a measurement for which no interval is known, as a loss.
+  case noInterval
+  /// It combines rates over images of which some may be shared.
+  case overlappingImages
+  /// It combines rates in another way than as a difference of two.
+  case noRule
+
+  /// Whether there is a value, and only its interval is unknown.
+  var isOnlyAboutTheInterval: Bool {
+    switch self {
+    case .noInterval, .overlappingImages, .noRule: true
+    case .missing, .time, .undefined: false
+    }
+  }
+
+  /// The reason as a sentence of a claim's verdict.
+  public var sentence: String {
+    switch self {
+    case .missing(let name, let command):
+      "\(name) is not known yet: '\(command)' makes it"
+    case .time(let name, let seconds):
+      "\(name) is \(durationText(seconds: seconds)) here; a time is never checked,"
+        + " multiply-adds can be"
+    case .undefined: "the value is undefined"
+    case .noInterval: "no interval is known for this value; point(…) compares it as it stands"
+    case .overlappingImages:
+      "the two rates may share images, so their difference has no interval; point(…) compares it"
+        + " as it stands"
+    case .noRule:
+      "only a rate and a difference of two rates have an interval; point(…) compares the value as"
+        + " it stands"
+    }
+  }
+}

@@ -1,0 +1,181 @@
+extension Quantity {
+  /// The sum: exact numbers add to the constant, rates are kept side by side.
+  public static func + (left: Quantity, right: Quantity) -> Quantity {
+    combine(left, right, sign: 1)
+  }
+
+  /// The difference; a rate minus itself is exactly 0.
+  public static func - (left: Quantity, right: Quantity) -> Quantity {
+    combine(left, right, sign: -1)
+  }
+
+  /// The negative.
+  public static prefix func - (quantity: Quantity) -> Quantity { quantity.scaled(by: -1) }
+
+  /// The product; an exact factor scales an interval, two measurements have no rule.
+  public static func * (left: Quantity, right: Quantity) -> Quantity {
+    if case .exact = left.evidence, let factor = left.value {
+      return right.scaled(by: factor, kind: max(left.kind, right.kind))
+    }
+    if case .exact = right.evidence, let factor = right.value {
+      return left.scaled(by: factor, kind: max(left.kind, right.kind))
+    }
+    return withoutRule(left, right) { $0 * $1 }
+  }
+
+  /// The ratio; by an exact number it scales the interval, and an exact number divided by one whose
+  /// interval leaves out 0 has the interval between the two ratios. By 0 it is undefined.
+  public static func / (left: Quantity, right: Quantity) -> Quantity {
+    let kind = max(left.kind, right.kind)
+    if right.value == 0 {
+      return Quantity(
+        value: nil, evidence: .unknown(left.lasting ?? right.lasting ?? .undefined), kind: kind)
+    }
+    if case .exact = right.evidence, let divisor = right.value {
+      return left.scaled(by: divisor, dividing: true, kind: kind)
+    }
+    if case .exact = left.evidence, let top = left.value, let bottom = right.value,
+      let interval = right.interval, !interval.contains(0)
+    {
+      return Quantity(
+        value: top / bottom, evidence: .within(Interval(top / interval.low, top / interval.high)),
+        kind: kind)
+    }
+    return withoutRule(left, right) { $0 / $1 }
+  }
+
+  private static func combine(_ left: Quantity, _ right: Quantity, sign: Double) -> Quantity {
+    let kind = max(left.kind, right.kind)
+    guard let a = left.value, let b = right.value else {
+      return withoutRule(left, right) { $0 + sign * $1 }
+    }
+    let evidence: Evidence
+    switch (left.evidence, right.evidence) {
+    case (.exact, .exact): evidence = .exact
+    case (.rates(let terms, let constant), .exact):
+      evidence = .rates(terms, constant: constant + sign * b)
+    case (.exact, .rates(let terms, let constant)):
+      evidence = .rates(scale(terms, sign), constant: a + sign * constant)
+    case (.rates(let one, let first), .rates(let other, let second)):
+      let terms = merge(one + scale(other, sign))
+      // The value of rates that cancel is the constant, free of rounding.
+      if terms.isEmpty {
+        return Quantity(value: first + sign * second, evidence: .exact, kind: kind)
+      }
+      evidence = .rates(terms, constant: first + sign * second)
+    case (.within(let interval), .exact):
+      evidence = .within(Interval(interval.low + sign * b, interval.high + sign * b))
+    case (.exact, .within(let interval)):
+      evidence = .within(Interval(a + sign * interval.low, a + sign * interval.high))
+    default: return withoutRule(left, right) { $0 + sign * $1 }
+    }
+    return Quantity(value: a + sign * b, evidence: evidence, kind: kind)
+  }
+
+  private func scaled(by factor: Double, dividing: Bool = false, kind: FieldKind? = nil)
+    -> Quantity
+  {
+    let kind = kind ?? self.kind
+    let apply = { (number: Double) in dividing ? number / factor : number * factor }
+    guard let value else { return Quantity(value: nil, evidence: evidence, kind: kind) }
+    if factor == 0, doubt?.isOnlyAboutTheInterval ?? true {
+      return Quantity(value: 0, evidence: .exact, kind: kind)
+    }
+    let scaled: Evidence =
+      switch evidence {
+      case .exact: .exact
+      case .rates(let terms, let constant):
+        .rates(
+          terms.map { WeightedRate(weight: apply($0.weight), rate: $0.rate) },
+          constant: apply(constant))
+      case .within(let interval): .within(Interval(apply(interval.low), apply(interval.high)))
+      case .unknown: evidence
+      }
+    return Quantity(value: apply(value), evidence: scaled, kind: kind)
+  }
+
+  /// The value two numbers have together where no rule gives an interval.
+  private static func withoutRule(
+    _ left: Quantity, _ right: Quantity, _ operation: (Double, Double) -> Double
+  ) -> Quantity {
+    var value: Double?
+    if let a = left.value, let b = right.value { value = operation(a, b) }
+    let doubt = left.lasting ?? right.lasting ?? left.doubt ?? right.doubt ?? .noRule
+    return Quantity(value: value, evidence: .unknown(doubt), kind: max(left.kind, right.kind))
+  }
+
+  /// A doubt that spreads to everything computed from the number: missing, a time, undefined.
+  private var lasting: Doubt? {
+    doubt.flatMap { $0.isOnlyAboutTheInterval ? nil : $0 }
+  }
+}
+
+private func scale(_ terms: [Quantity.WeightedRate], _ factor: Double) -> [Quantity.WeightedRate] {
+  terms.map { Quantity.WeightedRate(weight: $0.weight * factor, rate: $0.rate) }
+}
+
+/// Adds the weights of equal rates and drops those that cancel.
+private func merge(_ terms: [Quantity.WeightedRate]) -> [Quantity.WeightedRate] {
+  var merged: [Quantity.WeightedRate] = []
+  for term in terms {
+    if let index = merged.firstIndex(where: { $0.rate == term.rate }) {
+      merged[index].weight += term.weight
+    } else {
+      merged.append(term)
+    }
+  }
+  return merged.filter { $0.weight != 0 }
+}
+
+/// The stricter of two kinds is the one that is the same in fewer places.
+private func max(_ one: FieldKind, _ other: FieldKind) -> FieldKind {
+  if one == .chosen || other == .chosen { return .chosen }
+  return one == .measured || other == .measured ? .measured : .fixed
+}
+
+extension Quantity {
+  /// The 95 % interval of the number, `nil` where it is exact or no rule gives one.
+  ///
+  /// - One rate, scaled and shifted: its Wilson interval, scaled and shifted.
+  /// - Two rates with opposite weights on the same images: the interval of their paired difference.
+  /// - Two rates with opposite weights on images that have none in common: Newcombe's interval.
+  public var interval: Interval? {
+    guard let shares = shareInterval else { return nil }
+    return shares.interval
+  }
+
+  /// The interval, and why there is none.
+  var shareInterval: (interval: Interval?, doubt: Doubt?)? {
+    switch evidence {
+    case .exact: nil
+    case .within(let interval): (interval, nil)
+    case .unknown(let doubt): (nil, doubt)
+    case .rates(let terms, let constant): Quantity.interval(terms, constant)
+    }
+  }
+
+  private static func interval(
+    _ terms: [WeightedRate], _ constant: Double
+  ) -> (interval: Interval?, doubt: Doubt?) {
+    let first = terms[0]
+    var found: Interval?
+    if terms.count == 1 {
+      found = first.rate.rate.interval
+    } else if terms.count == 2, first.weight == -terms[1].weight {
+      let second = terms[1].rate
+      if first.rate.group == second.group {
+        found = PairedCounts(first.rate.hits, second.hits)?.interval
+      } else if first.rate.group.isDisjoint(from: second.group) {
+        found = independentDifferenceInterval(first.rate.rate, second.rate)
+      } else {
+        return (nil, .overlappingImages)
+      }
+    } else {
+      return (nil, .noRule)
+    }
+    guard let found else { return (nil, .undefined) }
+    return (
+      Interval(constant + first.weight * found.low, constant + first.weight * found.high), nil
+    )
+  }
+}

@@ -1,0 +1,6 @@
+import FoundationEssentials
+
+/// The number of threads used unless told: the cores this process may run on.
+func availableCores() -> Int {
+  max(ProcessInfo.processInfo.activeProcessorCount, 1)
+}

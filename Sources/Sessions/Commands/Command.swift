@@ -1,0 +1,38 @@
+import Language
+import Results
+
+/// A command of the language: one file says what it takes, what it reads and writes, and what it
+/// does.
+protocol Command: Sendable {
+  /// What it takes, for checking, completion and help, and what it reads and writes.
+  static var signature: Signature { get }
+
+  /// The models that a call reads or writes, by name.
+  static func models(in call: CheckedCall) -> [String]
+
+  /// Changes the state, and says what to show. When it throws, nothing is changed.
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome
+}
+
+extension Command {
+  /// None, unless a command says otherwise.
+  static func models(in call: CheckedCall) -> [String] { [] }
+
+  /// Whether a call is a step: one that `undo` takes back and a recording keeps. Commands about the
+  /// session itself are not.
+  static var isStep: Bool {
+    !signature.reads.contains(.session) && !signature.writes.contains(.session)
+  }
+}
+
+/// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.
+let allCommands: [any Command.Type] = [
+  AboutCommand.self, ClassesCommand.self, CompareCommand.self, ConfusedCommand.self,
+  ConfusionCommand.self, EvaluateCommand.self, FitCommand.self, HelpCommand.self,
+  HistoryCommand.self, KeepCommand.self, LoadCommand.self, ModelCommand.self, NamesCommand.self,
+  NormalizeCommand.self, PlotConfusionCommand.self, PlotHistoryCommand.self,
+  PlotProbabilitiesCommand.self, PlotSamplesCommand.self, PredictCommand.self, QuitCommand.self,
+  RecordCommand.self, RedoCommand.self, ReplayCommand.self, RestoreCommand.self, SaveCommand.self,
+  SetCommand.self, ShowCommand.self, SplitCommand.self, SummaryCommand.self, UndoCommand.self,
+  WeightsCommand.self,
+]

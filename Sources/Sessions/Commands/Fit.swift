@@ -1,0 +1,219 @@
+import Datasets
+import Engine
+import Files
+import Language
+import Results
+
+/// `fit cnn epochs=8`, `fit cnn more`
+enum FitCommand: Command {
+  static let signature = Signature(
+    "fit", summary: "trains a model",
+    discussion: """
+      Begins with the model's initial weights, or with those restored from a file, and replaces
+      what an earlier fit has learned. 'seed=' draws new weights. 'as' trains a copy.
+      Ctrl-C stops after the running batch and keeps what was trained; 'fit cnn more' goes on as
+      if it had never stopped, and 'fit cnn more epochs=4' adds epochs.
+      Without a split there are no validation images, and no val_loss and val_accuracy.
+      """,
+    positional: [FitParameters.model],
+    options: [FitParameters.epochs] + FitParameters.plan + [
+      FitParameters.steps, FitParameters.stop,
+    ],
+    flags: [
+      Flag("more", help: "goes on where the last fit ended"),
+      Flag("live", help: "draws the history after every epoch, in a terminal"),
+    ],
+    acceptsAs: true,
+    examples: [
+      Example(
+        """
+        load fashion_mnist
+        split validation=0.2 seed=4
+        model tiny
+          flatten
+          dense 10 softmax
+        end
+        fit tiny epochs=1 steps=20
+        """, "twenty steps of a linear classifier")
+    ],
+    reads: [.data, .split, .stack, .weights], writes: [.weights, .results])
+
+  static func models(in call: CheckedCall) -> [String] {
+    [call[FitParameters.model]] + (call.asName.map { [$0.text] } ?? [])
+  }
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    var model = try context.model(FitParameters.model, of: call)
+    if let name = call.asName { model = model.renamed(name.text) }
+    try located(call.range(of: FitParameters.model)) {
+      try context.state.checkClassifier(model)
+    }
+    let replaced = call.flag("more") ? nil : model.training
+    let (plan, start) =
+      call.flag("more")
+      ? try continuation(of: model, call, context) : try beginning(of: &model, call)
+    let outcome = try train(model, plan: plan, from: start, call, context)
+    return try finish(
+      model, plan: plan, outcome, replaced: replaced,
+      before: call.flag("more") ? model.training : nil,
+      call, &context)
+  }
+
+  /// The plan and the state of a fit from the start.
+  private static func beginning(
+    of model: inout Model, _ call: CheckedCall
+  ) throws -> (FitPlan, TrainingState) {
+    try FitParameters.checkOptimizer(call)
+    if let seed = call[FitParameters.seed] {
+      model.seed = UInt32(seed)
+      model.initialWeights = .initial(model.network, seed: model.seed)
+    }
+    var plan = FitPlan()
+    plan.epochs = call[FitParameters.epochs]
+    plan.batchSize = call[FitParameters.batchSize]
+    plan.optimizer = FitParameters.optimizer(of: call)
+    plan.seed = model.seed
+    plan.shuffle = call[FitParameters.shuffle]
+    plan.stepLimit = call[FitParameters.steps]
+    plan.patience = call[FitParameters.patience]
+    plan.monitor = call[FitParameters.monitor]
+    plan.restoreBest = call[FitParameters.restoreBest]
+    plan.stopAt = call[FitParameters.stop]
+    return (plan, TrainingState(weights: model.initialWeights, optimizer: plan.optimizer))
+  }
+
+  /// The plan and the state of a fit that goes on.
+  private static func continuation(
+    of model: Model, _ call: CheckedCall, _ context: Context
+  ) throws -> (FitPlan, TrainingState) {
+    for option in FitParameters.plan {
+      if let argument = call.node.arguments.first(where: { argument in
+        argument.label.map {
+          [option.erased.name].contains($0.text) || option.erased.aliases.contains($0.text)
+        } ?? false
+      }) {
+        throw Diagnostic(
+          .optionUnknown,
+          "'more' goes on by the plan it has, so '\(option.erased.name)' cannot change",
+          at: argument.range, cure: "leave it out, or leave out 'more' to start anew")
+      }
+    }
+    guard let training = model.training else {
+      throw Located(
+        error: StateError.untrained(model.name), range: call.range(of: FitParameters.model))
+    }
+    guard training.dataDigest == context.state.data?.dataset.digest.short,
+      training.splitDigest == context.state.split?.digest
+    else {
+      throw Located(
+        error: StateError.otherData(model.name), range: call.range(of: FitParameters.model))
+    }
+    var plan = training.plan
+    plan.stopAt = call[FitParameters.stop]
+    if call.wasGiven(FitParameters.epochs) {
+      plan.epochs = training.history.count + call[FitParameters.epochs]
+      plan.stepLimit = nil
+      if !training.isStopped { plan.patience = nil }
+    }
+    if let steps = call[FitParameters.steps] {
+      plan.stepLimit = training.state.optimizerState.step + steps
+    } else if !call.wasGiven(FitParameters.epochs), !training.isStopped {
+      throw Located(
+        error: StateError.nothingLeft(model: model.name, epochs: training.history.count),
+        range: call.range(of: FitParameters.model))
+    }
+    return (plan, training.state)
+  }
+
+  private static func train(
+    _ model: Model, plan: FitPlan, from start: TrainingState, _ call: CheckedCall,
+    _ context: Context
+  ) throws -> FitOutcome {
+    let train = try context.state.images(of: .train)
+    let validation = context.state.split == nil ? nil : try context.state.images(of: .validation)
+    let report = context.configuration.progress
+    let live =
+      call.flag("live") && context.configuration.writeToTerminal != nil
+      ? LiveHistory(model: model.name, start: start, context: context) : nil
+    return try located(call.range(of: FitParameters.model)) {
+      try fit(
+        model.network, train: train.images, indices: train.indices,
+        validation: validation.map { ($0.images, $0.indices) }, plan: plan, from: start,
+        threads: context.threads,
+        progress: { progress in
+          report?(ModelProgress(model: model.name, progress: progress))
+          live?.note(progress)
+        },
+        shouldStop: context.configuration.shouldStop)
+    }
+  }
+
+  /// Puts the trained model into the state and says how the fit went.
+  private static func finish(
+    _ model: Model, plan: FitPlan, _ outcome: FitOutcome, replaced: Training?, before: Training?,
+    _ call: CheckedCall, _ context: inout Context
+  ) throws -> Outcome {
+    var model = model
+    let isPlannedStop = plan.stopAt != nil && plan.stopAt == outcome.stoppedAt
+    var keptPlan = plan
+    keptPlan.stopAt = nil
+    model.weights = outcome.weights
+    model.evaluations = [:]
+    model.training = Training(
+      plan: keptPlan, state: outcome.state, planDigest: outcome.planDigest,
+      dataDigest: context.state.data?.dataset.digest.short ?? "",
+      splitDigest: context.state.split?.digest, seconds: (before?.seconds ?? 0) + outcome.seconds,
+      isStopped: outcome.stoppedAt != nil)
+    context.state.set(model)
+    context.state.comparison = nil
+    switch outcome.ending {
+    case .stopped where !isPlannedStop:
+      context.stopped = true
+      context.recordedLine = recordedLine(call, stoppedAt: outcome.state.position)
+      context.warnings.append(stopWarning(model.name, outcome.state.position, call))
+    case .notFinite(let layer, let position):
+      context.warnings.append(
+        notFinite(
+          model.name, layer: layer, position, hasWeights: outcome.state.optimizerState.step > 0,
+          call))
+    default:
+      break
+    }
+    return FitReport(
+      model: model, fit: outcome, replaced: replaced,
+      firstStep: before?.state.optimizerState.step ?? 0,
+      hasValidation: context.state.split != nil, threads: context.threads
+    ).outcome
+  }
+
+  /// The line that replays to the same result: the one typed, and where it was stopped.
+  private static func recordedLine(_ call: CheckedCall, stoppedAt position: BatchPosition) -> String
+  {
+    let words = call.canonicalText.split(separator: " ").filter { !$0.hasPrefix("stop=") }
+    let clause = words.firstIndex(of: "as") ?? words.endIndex
+    let stop = "stop=\(position.epoch + 1):\(position.batch)"
+    return (words[..<clause].map(String.init) + [stop] + words[clause...].map(String.init))
+      .joined(separator: " ")
+  }
+
+  private static func stopWarning(
+    _ name: String, _ position: BatchPosition, _ call: CheckedCall
+  ) -> Diagnostic {
+    Diagnostic(
+      .fitStopped,
+      "stopped in epoch \(position.epoch + 1) after \(position.batch) batches; what '\(name)' has learned is kept",
+      at: call.node.contentRange, cure: "to go on, type fit \(name) more", severity: .warning)
+  }
+
+  private static func notFinite(
+    _ name: String, layer: String, _ position: BatchPosition, hasWeights: Bool, _ call: CheckedCall
+  ) -> Diagnostic {
+    Diagnostic(
+      .fitNotFinite,
+      "the loss of epoch \(position.epoch + 1), batch \(position.batch + 1) is not a finite number; "
+        + "'\(layer)' is the first layer where that shows",
+      at: call.node.contentRange,
+      notes: hasWeights ? ["'\(name)' keeps the weights of the last good step"] : [],
+      cure: "try a smaller learning_rate")
+  }
+}

@@ -1,0 +1,25 @@
+import Language
+import Results
+
+/// `help fit`
+enum HelpCommand: Command {
+  static let topic = Parameter<[String]>.repeated(
+    "topic", .word("a verb, a layer or an error", placeholder: "TOPIC", completion: .names(.topic)),
+    atLeast: 0, absent: "all commands, a line each",
+    help: "such as fit, conv2d, plot history or shape.rank")
+
+  static let signature = Signature(
+    "help", summary: "explains a command, a layer or an error",
+    positional: [topic],
+    examples: [Example("help fit", "what fit takes"), Example("help shape.rank", "an error")],
+    reads: [.session])
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    let words = call[topic]
+    let lines =
+      words.isEmpty
+      ? Session.commands.overview()
+      : try Session.commands.help(on: words.joined(separator: " "), at: call.range(of: topic))
+    return Outcome([.message(lines.joined(separator: "\n"))])
+  }
+}

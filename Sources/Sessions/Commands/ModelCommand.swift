@@ -1,0 +1,92 @@
+import Datasets
+import Engine
+import Language
+import Networks
+import Results
+
+/// `model cnn … end`
+enum ModelCommand: Command {
+  static let name = Parameter("name", .newName, help: "the model's name")
+  static let seed = Parameter(
+    "seed", .integer(in: seeds), default: 0, help: "fixes the weights drawn")
+
+  static let signature = Signature(
+    "model", summary: "defines a model as a stack of layers, and draws its weights",
+    discussion: """
+      One layer a line, then 'end'. Shapes are checked at once. An image is 28×28×1 to conv2d and
+      28 rows of 28 values to lstm. A classifier ends in 'dense 10 softmax'.
+      """,
+    positional: [name], options: [seed],
+    examples: [
+      Example("model tiny\n  flatten\n  dense 10 softmax\nend", "a linear classifier")
+    ],
+    reads: [.data], writes: [.stack, .weights, .results],
+    usage: "model NAME [seed=N], a layer a line, end")
+
+  static func models(in call: CheckedCall) -> [String] { [call[name]] }
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    let images = context.state.data?.dataset.train
+    let network = try place(
+      context.layers, height: images?.height ?? 28, width: images?.width ?? 28,
+      name: call.range(of: name))
+    try checkMemory(network, at: call.range(of: name))
+    let replaced = context.state.model(call[name])
+    let model = Model(name: call[name], network: network, seed: UInt32(call[seed]))
+    context.state.set(model)
+    context.state.comparison = nil
+    var outcome = Outcome([
+      .fields([
+        Field("layers", .integer(network.layers.count), .fixed),
+        Field("input", .shape(network.input.dimensions), .fixed),
+        Field("output", .shape(network.output.dimensions), .fixed),
+        Field(
+          "params", .integer(network.parameterCount), .fixed, path: "\(model.name).params"),
+      ])
+    ])
+    if let replaced {
+      outcome.append(.message("replaces the earlier '\(replaced.name)'\(trained(replaced))"))
+    }
+    return outcome
+  }
+
+  private static func trained(_ model: Model) -> String {
+    guard let epochs = model.training?.history.count else { return "" }
+    return ", trained for \(epochs) epochs"
+  }
+
+  /// Places layers; an error is about the line of the layer that does not fit.
+  static func place(
+    _ layers: [CheckedLayer], height: Int, width: Int, name: Range<Int>
+  ) throws -> Network {
+    do {
+      return try Network(layers.map(\.layer), imageHeight: height, width: width)
+    } catch {
+      let range = layers.indices.contains(error.index) ? layers[error.index].call.verbRange : name
+      throw Located(
+        error: LayerError(
+          placement: error,
+          kind: layers.indices.contains(error.index)
+            ? layers[error.index].call.verb : ""), range: range)
+    }
+  }
+
+  /// The most memory that a network's weights and one batch may take, in bytes.
+  static let memoryLimit = 8 << 30
+
+  private static func checkMemory(_ network: Network, at range: Range<Int>) throws {
+    // Weights, gradients of a few shards, and the optimizer's two moments, 4 bytes each.
+    let (bytes, overflow) = network.parameterCount.multipliedReportingOverflow(by: 4 * 8)
+    if overflow || bytes > memoryLimit {
+      throw Located(
+        error: EngineError.tooMuchMemory(
+          bytes: overflow ? Int.max : bytes, limit: memoryLimit), range: range)
+    }
+  }
+}
+
+/// A layer that does not fit, by the word it was written with.
+struct LayerError: Error {
+  let placement: PlacementError
+  let kind: String
+}

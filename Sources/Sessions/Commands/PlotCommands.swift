@@ -1,0 +1,146 @@
+import Datasets
+import Language
+import Plotting
+import Results
+
+/// What the plot commands have in common.
+enum PlotParameters {
+  static let path = Parameter<String?>.optional(
+    "to", .path, absent: "the terminal", help: "a file that ends in .svg, .png or .pdf")
+}
+
+/// `plot history cnn rnn`
+enum PlotHistoryCommand: Command {
+  static let models = Parameter<[String]>.repeated(
+    "models", .name, atLeast: 0, absent: "all models", help: "the models, in one figure")
+
+  static let signature = Signature(
+    "plot history", summary: "draws training and validation curves",
+    positional: [models], options: [PlotParameters.path],
+    examples: [
+      Example(
+        "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny epochs=2\nplot history tiny",
+        "loss and accuracy by epoch")
+    ],
+    reads: [.stack, .results], writes: [.files])
+
+  static func models(in call: CheckedCall) -> [String] { call[models] }
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    let models = try context.models(models, of: call)
+    for model in models where model.history.epochs.isEmpty {
+      throw Located(error: StateError.untrained(model.name), range: call.range(of: Self.models))
+    }
+    let figure = try historyFigure(models)
+    let names = models.map(\.name).joined(separator: "-")
+    return try context.draw(.history(figure), named: "history-\(names)", .chosen, call)
+  }
+
+  /// The curves of several models.
+  static func historyFigure(_ models: [Model]) throws -> HistoryFigure {
+    try HistoryFigure(
+      title: "Training history",
+      models: models.map { model in
+        HistoryFigure.Model(
+          name: model.name,
+          epochs: model.history.epochs.map {
+            HistoryFigure.Epoch(
+              epoch: $0.epoch, loss: $0.loss, accuracy: $0.accuracy,
+              validationLoss: $0.validationLoss, validationAccuracy: $0.validationAccuracy)
+          })
+      })
+  }
+}
+
+/// `plot probabilities cnn test[4..7]`
+enum PlotProbabilitiesCommand: Command {
+  static let signature = Signature(
+    "plot probabilities", summary: "draws the class probabilities of images beside the images",
+    discussion: "The true class is green, a wrong predicted one blue, the others grey.",
+    positional: [PredictCommand.model, PredictCommand.images], options: [PlotParameters.path],
+    examples: [
+      Example(
+        "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\nplot probabilities tiny test[4..7]",
+        "four images")
+    ],
+    reads: [.data, .split, .stack, .weights], writes: [.files])
+
+  static func models(in call: CheckedCall) -> [String] { PredictCommand.models(in: call) }
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    let model = try context.model(PredictCommand.model, of: call)
+    let (subset, images, positions) = try context.images(PredictCommand.images, of: call)
+    try context.checkCount(
+      positions.count, limit: FigureLimits.probabilityImages, call,
+      range: call.range(of: PredictCommand.images))
+    let predictions = try context.predictions(
+      of: model, images: images, positions: positions, call.range(of: PredictCommand.model))
+    let items = try positions.enumerated().map { row, position in
+      ProbabilityFigure.Item(
+        name: "\(subset.rawValue)[\(position)]", image: try images.image(at: position),
+        trueClass: Int(images.label(at: position)), probabilities: predictions.row(row))
+    }
+    let figure = try ProbabilityFigure(
+      title: "\(model.name): class probabilities",
+      classNames: context.state.data?.dataset.classNames ?? [], items: items)
+    return try context.draw(
+      .probabilities(figure), named: "probabilities-\(model.name)", .chosen, call)
+  }
+}
+
+/// `plot confusion cnn`
+enum PlotConfusionCommand: Command {
+  static let signature = Signature(
+    "plot confusion", summary: "draws how often each class was taken for each, as a heat map",
+    discussion: "Evaluates the model first, if that was not done.",
+    positional: [EvaluateCommand.model], options: [EvaluateCommand.subset, PlotParameters.path],
+    examples: [
+      Example(
+        "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\nplot confusion tiny",
+        "ten rows of ten counts")
+    ],
+    reads: [.data, .split, .stack, .weights, .results], writes: [.results, .files])
+
+  static func models(in call: CheckedCall) -> [String] { EvaluateCommand.models(in: call) }
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    let (result, words) = try context.judged(call)
+    let model = call[EvaluateCommand.model]
+    let matrix = result.confusion(classes: words.count)
+    let figure = try ConfusionFigure(
+      title: "\(model) on \(result.subset.rawValue): \(grouped(matrix.total)) images",
+      classNames: context.state.data?.dataset.classNames ?? [], counts: matrix.counts)
+    return try context.draw(.confusion(figure), named: "confusion-\(model)", .chosen, call)
+  }
+}
+
+/// `plot samples train[0..24]`
+enum PlotSamplesCommand: Command {
+  static let signature = Signature(
+    "plot samples", summary: "draws a grid of images with their classes",
+    positional: [ShowCommand.images], options: [PlotParameters.path],
+    examples: [Example("load fashion_mnist\nplot samples train[0..24]", "25 images")],
+    reads: [.data, .split], writes: [.files])
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    let (subset, images, positions) = try context.images(ShowCommand.images, of: call)
+    try context.checkCount(
+      positions.count, limit: FigureLimits.sampleImages, call,
+      range: call.range(of: ShowCommand.images))
+    let names = context.state.data?.dataset.classNames ?? []
+    let figure = try SamplesFigure(
+      title: "\(subset.rawValue)[\(positions[0])..\(positions[positions.count - 1])]",
+      items: positions.map { position in
+        SamplesFigure.Item(
+          image: try images.image(at: position), caption: names[Int(images.label(at: position))])
+      })
+    return try context.draw(.samples(figure), named: "samples-\(subset.rawValue)", .fixed, call)
+  }
+}
+
+extension SubsetImages {
+  /// The image at a position of the subset, for a figure.
+  func image(at position: Int) throws -> GrayImage {
+    try GrayImage(width: images.width, height: images.height, pixels: pixels(at: position))
+  }
+}

@@ -1,0 +1,45 @@
+import Language
+import Results
+
+/// `set threads=2 undo=512MB`
+enum SetCommand: Command {
+  static let threads = Parameter<Int?>.optional(
+    "threads", .integer(in: 1...256), absent: "all cores",
+    help: "the threads that compute; results do not depend on it")
+  static let undo = Parameter<Int?>.optional(
+    "undo", .byteSize(in: 0...(1 << 40)), absent: "512MB",
+    help: "the memory that earlier states may take")
+
+  static let signature = Signature(
+    "set", summary: "changes settings, or shows them",
+    options: [threads, undo],
+    examples: [
+      Example("set threads=2", "computes with two threads"), Example("set", "shows the settings"),
+    ],
+    writes: [.session])
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    var outcome = Outcome()
+    if let threads = call[threads] { context.settings.threads = threads }
+    if let bytes = call[undo] {
+      context.settings.undoBytes = bytes
+      let dropped = context.timeline.trim(to: bytes)
+      if dropped > 0 {
+        outcome.append(
+          .message("dropped the oldest \(count(dropped, "step")): they cannot be undone"))
+      }
+    }
+    outcome.append(
+      .message("threads=\(context.threads) undo=\(byteSize(context.settings.undoBytes))"))
+    return outcome
+  }
+
+  /// A size as `undo=` takes it.
+  private static func byteSize(_ bytes: Int) -> String {
+    for (unit, size) in [("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)]
+    where bytes >= size && bytes % size == 0 {
+      return "\(bytes / size)\(unit)"
+    }
+    return "\(bytes)"
+  }
+}

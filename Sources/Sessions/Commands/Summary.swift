@@ -1,0 +1,56 @@
+import Language
+import Networks
+import Results
+
+/// `summary cnn rnn`
+enum SummaryCommand: Command {
+  static let models = Parameter<[String]>.repeated(
+    "models", .name, atLeast: 0, absent: "all models", help: "the models")
+
+  static let signature = Signature(
+    "summary", summary: "shows a model's layers, output shapes, parameters and multiply-adds",
+    positional: [models],
+    examples: [
+      Example(
+        "model tiny\n  flatten\n  dense 10 softmax\nend\nsummary tiny", "7,850 parameters")
+    ],
+    reads: [.stack])
+
+  static func models(in call: CheckedCall) -> [String] { call[models] }
+
+  static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    var outcome = Outcome()
+    for model in try context.models(models, of: call) {
+      for content in contents(model) { outcome.append(content) }
+    }
+    return outcome
+  }
+
+  private static func contents(_ model: Model) -> [Content] {
+    let network = model.network
+    let rows = network.layers.map { layer -> [Value] in
+      [
+        .text(layer.name), .shape(layer.output.dimensions), .integer(layer.parameterCount),
+        .integer(layer.multiplyAdds), .text(layer.layer.options.joined(separator: " ")),
+      ]
+    }
+    let columns = [
+      Column("layer", .fixed), Column("output", .fixed), Column("params", .fixed),
+      Column("multiply_adds", .fixed), Column("options", .fixed),
+    ]
+    return [
+      .table(
+        Table(
+          model.name, columns: columns, rows: rows,
+          title: "\(model.name): input \(network.input)")),
+      .fields([
+        Field(
+          "params", .integer(network.parameterCount), .fixed, path: "\(model.name).params"),
+        Field(
+          "multiply_adds", .integer(network.multiplyAdds), .fixed,
+          path: "\(model.name).multiply_adds"),
+        Field("precision", .text("float32"), .fixed),
+      ]),
+    ]
+  }
+}

@@ -1,0 +1,268 @@
+import Datasets
+import Engine
+import Files
+import Language
+import Plotting
+import Results
+
+extension DatasetError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .missing(let file, let folder):
+      return missing(file, folder)
+    case .unreadable(let error):
+      return Diagnostic(.fileUnreadable, "\(error)")
+    case .damaged(let file, let error):
+      return damaged("'\(file)' is damaged: \(error)")
+    case .notAnArchive(let file, let found):
+      let bytes = found.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+      return damaged(
+        "'\(file)' is neither gzip nor IDX: byte 0 begins \(bytes.joined(separator: " "))")
+    case .wrongMagic(let file, let byte, let expected, let found):
+      return damaged(
+        "'\(file)', byte \(byte): \(hex(found)) where an archive of this kind has \(hex(expected))")
+    case .wrongDimension(let file, let byte, let dimension, let expected, let found):
+      return damaged("'\(file)', byte \(byte): \(found) \(dimension), not \(expected)")
+    case .tooLarge(let file, let byte, let dimensions, let limit):
+      let sizes = dimensions.map(String.init).joined(separator: "×")
+      return damaged(
+        "'\(file)', byte \(byte): sizes of \(sizes) are more than the \(limit) bytes accepted")
+    case .tooShort(let file, let expected, let found):
+      return damaged(
+        "'\(file)' ends at byte \(found), and its header says \(expected) bytes")
+    case .tooLong(let file, let expected):
+      return damaged(
+        "'\(file)' goes on after byte \(expected), where its header says it ends")
+    case .labelOutOfRange(let file, let byte, let classes, let found):
+      return damaged(
+        "'\(file)', byte \(byte): label \(found), and classes are 0 to \(classes - 1)")
+    case .countsDisagree(let imagesFile, let images, let labelsFile, let labels):
+      return damaged("'\(imagesFile)' has \(images) images, and '\(labelsFile)' \(labels) labels")
+    case .altered(let file, let expected, let found):
+      return Diagnostic(
+        .dataAltered, "'\(file)' is not the known archive",
+        notes: ["its SHA-256 digest is \(found)", "it should be         \(expected)"],
+        cure: reinstall)
+    }
+  }
+
+  private func missing(_ file: String, _ folder: DatasetFolder) -> Diagnostic {
+    let message = "'\(file)' is not in '\(folder.path)'"
+    switch folder.origin {
+    case .argument:
+      return Diagnostic(
+        .dataMissing, message, cure: "name the folder that holds the four archives with path=")
+    case .environment:
+      return Diagnostic(
+        .dataMissing, message, notes: ["the folder is that of FMNIST_DATA"],
+        cure: "set FMNIST_DATA to the folder that holds the four archives, or use path=")
+    case .package(let name):
+      return Diagnostic(
+        .dataMissing, message,
+        cure: "install the package '\(name)', or name another folder with path=")
+    }
+  }
+
+  private func damaged(_ message: String) -> Diagnostic {
+    Diagnostic(.dataDamaged, message, notes: ["nothing was loaded"], cure: reinstall)
+  }
+
+  private var reinstall: String { "install the package 'dataset-fashion-mnist' again" }
+
+  private func hex(_ number: UInt32) -> String {
+    let digits = String(number, radix: 16)
+    return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}
+
+extension SplitError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .fraction(let fraction):
+      return Diagnostic(
+        .valueRange, "a share of \(fraction) cannot be held out", cure: "take one between 0 and 1")
+    case .emptySide(let count, let train, let validation):
+      return Diagnostic(
+        .valueRange,
+        "of \(grouped(count)) images, \(grouped(train)) would be left and \(grouped(validation)) held out: neither may be 0"
+      )
+    case .smallClass(let label, let count):
+      return Diagnostic(
+        .valueRange, "class \(label) has \(count) images: too few to be on both sides")
+    case .fewerThanClasses(let side, let classes):
+      return Diagnostic(
+        .valueRange, "\(side) images are fewer than the \(classes) classes", cure: "hold out more")
+    }
+  }
+}
+
+extension EngineError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .noSoftmaxAtEnd(let layer):
+      Diagnostic(
+        .modelNoSoftmax, "the network ends in '\(layer)', which gives no probabilities",
+        cure: "end it with 'dense 10 softmax'")
+    case .labelOutOfRange(let label, let classes, let index):
+      Diagnostic(
+        .modelOutputClasses,
+        "image \(index) has label \(label), and the network knows \(classes) classes")
+    case .tooManyClasses(let outputs, let limit):
+      Diagnostic(.modelOutputClasses, "\(outputs) outputs are more than \(limit) classes")
+    case .imageSize(let expected, let height, let width):
+      Diagnostic(
+        .modelDifferent,
+        "the network is for images of \(expected), and these are \(height)×\(width)")
+    case .noImages:
+      Diagnostic(.dataNotLoaded, "there are no images")
+    case .indexOutOfRange(let index, let count):
+      Diagnostic(.valueRange, "there is no image \(index): there are \(count)")
+    case .weightsDoNotFit(let expected, let found):
+      Diagnostic(
+        .modelDifferent,
+        "the weights do not fit: \(found ?? "nothing") where the network has \(expected ?? "nothing")"
+      )
+    case .weightsNotFinite(let tensor):
+      Diagnostic(.fitNotFinite, "'\(tensor)' has a value that is not a finite number")
+    case .optimizerStateDoesNotFit(let expected, let found):
+      Diagnostic(
+        .modelDifferent, "the optimizer's state has \(found) arrays where it needs \(expected)")
+    case .badOption(let name, let value):
+      Diagnostic(.valueRange, "'\(name)' cannot be \(value)")
+    case .noValidation(let monitor):
+      Diagnostic(
+        .dataNoSplit, "'\(monitor.rawValue)' needs validation images, and the data are not split",
+        cure: "type split validation=0.2 seed=4, or take monitor=loss")
+    case .tooMuchMemory(let bytes, let limit):
+      Diagnostic(
+        .sizeBudget,
+        "this would take \(gigabytes(bytes)) of memory, and at most \(gigabytes(limit)) are used",
+        cure: "take fewer units or filters, or a smaller batch_size")
+    case .kernel(let operation, let status, let shapes):
+      Diagnostic(
+        .internalKernel, "oneDNN refused: \(operation): \(status)",
+        notes: shapes.isEmpty ? [] : [shapes])
+    case .thread(let code):
+      Diagnostic(
+        .internalKernel, "the system refused a thread (error \(code))",
+        cure: "take fewer: set threads=1")
+    }
+  }
+
+  private func gigabytes(_ bytes: Int) -> String {
+    let number = Double(bytes) / Double(1 << 30)
+    return number > 1e6 ? "far too many GB" : (decimalText(number, decimals: 1) ?? "") + " GB"
+  }
+}
+
+extension FileError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .system(let operation, _, _):
+      let reads: Set<FileOperation> = [.open, .read, .examine]
+      return Diagnostic(reads.contains(operation) ? .fileUnreadable : .fileUnwritable, "\(self)")
+    case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
+      return Diagnostic(.fileUnreadable, "\(self)")
+    case .incomplete, .lineBreak, .locked, .noHome:
+      return Diagnostic(.fileUnwritable, "\(self)")
+    case .outside:
+      return Diagnostic(.fileForbidden, "\(self)")
+    }
+  }
+}
+
+extension AccessError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    Diagnostic(
+      .fileForbidden, "a notebook may not use \(quoted(path))",
+      notes: ["it writes in its output folder only, and reads there and in the data folders"],
+      cure: "name a file without a folder, such as cnn.safetensors")
+  }
+}
+
+extension ModelFileProblem {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    Diagnostic(
+      .fileFormat, "\(quoted(path)) is not a model that can be restored: \(reason)",
+      notes: ["nothing was restored"])
+  }
+}
+
+extension FigureError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .nothingToShow(let part):
+      Diagnostic(.plotFailed, "there are no \(part.rawValue) to draw")
+    case .tooMany(let part, let found, let limit):
+      Diagnostic(
+        .valueRange,
+        "a figure shows at most \(grouped(limit)) \(part.rawValue), not \(grouped(found))")
+    case .wrongCount(let part, let found, let expected):
+      Diagnostic(.plotFailed, "\(found) \(part.rawValue) where \(expected) are needed")
+    case .unknownClass(let found, let classes):
+      Diagnostic(.plotFailed, "class \(found) has no name: there are \(classes)")
+    case .impossibleCount(let found):
+      Diagnostic(.plotFailed, "\(found) is no count")
+    case .textTooLong(let found, let limit):
+      Diagnostic(.plotFailed, "a text of \(found) bytes is longer than \(limit)")
+    }
+  }
+}
+
+extension PlotError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .gnuplotMissing:
+      Diagnostic(
+        .plotUnavailable, "gnuplot is not installed", cure: "install the package 'gnuplot-nox'")
+    case .notStarted(let call, let path, let code):
+      Diagnostic(.plotUnavailable, "'\(path)' did not start (\(call): error \(code))")
+    case .died(let ending, let message):
+      Diagnostic(
+        .plotFailed, "gnuplot ended before the figure was drawn (\(ending.words))",
+        notes: message.isEmpty ? [] : [message])
+    case .timedOut(let seconds, let message):
+      Diagnostic(
+        .plotFailed, "gnuplot did not answer within \(seconds) s and was ended",
+        notes: message.isEmpty ? [] : [message])
+    case .stopped:
+      Diagnostic(.plotFailed, "the plot was stopped")
+    case .terminalMissing(let name):
+      Diagnostic(
+        .plotUnavailable, "this gnuplot cannot draw '\(name)'",
+        cure: "take another format, such as .svg")
+    case .noWindow:
+      Diagnostic(
+        .plotUnavailable, "there is no desktop to open a window on",
+        cure: "draw to a file: to=figure.svg")
+    case .unknownFormat(let path):
+      Diagnostic(
+        .valueChoice, "\(quoted(path)) does not say which kind of picture it is",
+        cure: "end the name in .svg, .png or .pdf")
+    case .incomplete(let terminal, let bytes, let message):
+      Diagnostic(
+        .plotFailed, "gnuplot's '\(terminal)' wrote \(bytes) bytes that are no whole picture",
+        notes: message.isEmpty ? [] : [message])
+    case .notSaved(let error):
+      error.diagnostic
+    }
+  }
+}
+
+extension PlotError.Ending {
+  fileprivate var words: String {
+    switch self {
+    case .exited(let status): "exit \(status)"
+    case .killed(let signal): "signal \(signal)"
+    case .unknown: "closed its input"
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Language
+import Networks
+
+extension StateError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .notLoaded:
+      Diagnostic(.dataNotLoaded, "no data set is loaded", cure: "type load fashion_mnist")
+    case .noSplit:
+      Diagnostic(
+        .dataNoSplit, "there are no validation images: the data are not split",
+        cure: "type split validation=0.2 seed=4")
+    case .unknownModel(let name, let known):
+      unknownModel(name, known)
+    case .untrained(let name):
+      Diagnostic(
+        .modelUntrained, "'\(name)' was never trained", cure: "type fit \(name)")
+    case .leak(let name):
+      Diagnostic(
+        .dataLeak,
+        "'\(name)' was trained before this split, so it may have seen these validation images",
+        cure: "train it anew: fit \(name)")
+    case .otherData(let name):
+      Diagnostic(
+        .dataLeak, "'\(name)' was trained on other data or another split, so its fit cannot go on",
+        cure: "start anew: fit \(name)")
+    case .outside(let subset, let index, let count):
+      Diagnostic(
+        .valueRange,
+        "\(subset.rawValue) has the indices 0 to \(count - 1), and \(index) is beyond them")
+    case .notASubset(let text):
+      Diagnostic(
+        .valueChoice, "'\(text)' is not train, validation or test",
+        cure: "write, for example, test[4..7]")
+    case .imageSize(let model, let expected, let found):
+      Diagnostic(
+        .modelDifferent, "'\(model)' is for images of \(expected), and these are \(found)")
+    case .notAClassifier(let model, let last, let outputs, let classes):
+      notAClassifier(model, last: last, outputs: outputs, classes: classes)
+    case .nothingLeft(let model, let epochs):
+      Diagnostic(
+        .fitNothingLeft,
+        "the fit of '\(model)' has ended as planned, after \(count(epochs, "epoch"))",
+        cure: "to add epochs, type fit \(model) more epochs=4")
+    case .nothingToUndo(let hasDropped):
+      Diagnostic(
+        .undoNothing,
+        hasDropped ? "earlier steps were dropped to save memory" : "there is nothing to undo",
+        cure: hasDropped ? "keep more with set undo=1GB" : nil)
+    case .nothingToRedo:
+      Diagnostic(.redoNothing, "there is nothing to redo")
+    }
+  }
+
+  private func unknownModel(_ name: String, _ known: [String]) -> Diagnostic {
+    if name.isEmpty {
+      return Diagnostic(
+        .nameUnknownModel, "there is no model yet", cure: "define one: model cnn")
+    }
+    let nearest = nearestName(to: name, in: known)
+    return Diagnostic(
+      .nameUnknownModel, "there is no model \(quoted(name))",
+      notes: known.isEmpty || nearest != nil ? [] : ["models: \(known.joined(separator: " "))"],
+      cure: nearest.map { "did you mean '\($0)'?" } ?? "define it first: model \(name)")
+  }
+
+  private func notAClassifier(
+    _ model: String, last: String, outputs: String, classes: Int
+  ) -> Diagnostic {
+    if outputs == "\(classes)" {
+      return Diagnostic(
+        .modelNoSoftmax,
+        "'\(model)' ends in '\(last)', which gives no probabilities",
+        cure: "end it with 'dense \(classes) softmax'")
+    }
+    return Diagnostic(
+      .modelOutputClasses, "'\(model)' gives \(outputs) values, and there are \(classes) classes",
+      cure: "end it with 'dense \(classes) softmax'")
+  }
+}
+
+extension LayerError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    let before = placement.previous.map { "'\($0)'" }
+    switch placement.reason {
+    case .rank(let expected, let found):
+      return rank(expected, found, before)
+    case .windowTooLarge(let window, let input):
+      return Diagnostic(
+        .shapeKernelTooLarge,
+        "the window of '\(kind)', \(window.height)×\(window.width), is larger than its input, \(input)",
+        cure: "take a smaller one, or add padding=same")
+    case .tooLarge(let limit):
+      return Diagnostic(
+        .sizeBudget, "'\(kind)' would have more than \(limit) values",
+        cure: "take fewer units or filters")
+    case .empty:
+      return Diagnostic(
+        .modelEmpty, "the model has no layers", cure: "add one before 'end': dense 10 softmax")
+    }
+  }
+
+  private func rank(_ expected: ExpectedInput, _ found: Shape, _ before: String?) -> Diagnostic {
+    let given = before.map { "\($0) gives \(found)" } ?? "the image is \(found)"
+    let message = "'\(kind)' needs \(expected.words), but \(given)"
+    switch (expected, found.rank) {
+    case (.vector, 3):
+      return Diagnostic(
+        .shapeRank, message,
+        cure:
+          "put 'flatten' before it (\(found.dimensions.map(String.init).joined(separator: "·")) = \(found.count) values)"
+      )
+    case (.vector, 2) where placement.previous?.hasPrefix("lstm") == true:
+      return Diagnostic(
+        .shapeRank, message,
+        cure: "take the last step alone: leave out return_sequences=yes; or put 'flatten' before it"
+      )
+    case (.vector, 2):
+      return Diagnostic(.shapeRank, message, cure: "put 'flatten' before it")
+    case (.sequence, 1) where placement.previous?.hasPrefix("lstm") == true:
+      return Diagnostic(
+        .shapeRank, message, cure: "add return_sequences=yes to the 'lstm' before it")
+    case (.sequence, _):
+      return Diagnostic(
+        .shapeRank, message, cure: "put 'lstm' first: it reads the image row by row")
+    default:
+      return Diagnostic(
+        .shapeRank, message, cure: "put '\(kind)' before the layers that leave the image")
+    }
+  }
+}
+
+extension ExpectedInput {
+  fileprivate var words: String {
+    switch self {
+    case .image: "an image"
+    case .sequence: "a sequence"
+    case .vector: "a vector"
+    }
+  }
+}
+
+extension LookupError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .unknownName(let name, let known):
+      let nearest = nearestName(to: name, in: known)
+      return Diagnostic(
+        .nameUnknown, "nothing is called \(quoted(name))",
+        notes: known.isEmpty || nearest != nil ? [] : ["names: \(known.joined(separator: " "))"],
+        cure: nearest.map { "did you mean '\($0)'?" } ?? "'names' lists what has a name")
+    case .unknownField(let name, let known):
+      let nearest = nearestName(to: name, in: known)
+      let root = String(name.prefix { $0 != "." })
+      return Diagnostic(
+        .nameUnknownField, "there is no value \(quoted(name))",
+        cure: nearest.map { "did you mean '\($0)'?" } ?? "'names \(root)' lists those there are")
+    case .wholeModel(let name):
+      return Diagnostic(
+        .expressionValue, "'\(name)' is a model, not a value",
+        cure: "type summary \(name), or names \(name) for its values")
+    case .notMeasured(let name, let command):
+      return Diagnostic(
+        .resultMissing, "'\(name)' is not known yet", cure: "type \(command)")
+    case .noEpoch(let text, let epochs):
+      return Diagnostic(
+        .valueRange, "'\(text)': the history has the epochs 1 to \(epochs)")
+    case .notIndexed(let text):
+      return Diagnostic(
+        .expressionValue, "'\(text)' has no index",
+        cure: "only curves have: cnn.history.val_accuracy[8] is that of epoch 8")
+    }
+  }
+}
+
+extension ExpressionError {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    switch self {
+    case .notANumber(let text, let range):
+      return Diagnostic(.expressionValue, "\(quoted(text)) is not a number", at: range)
+    case .several(let number, let range):
+      return Diagnostic(
+        .expressionValue, "this is \(number) values where one is needed", at: range,
+        cure: "name one of them, or take min(…), max(…) or mean(…)")
+    case .unknownFunction(let name, let range):
+      let known = ExpressionFunction.allCases.map(\.rawValue)
+      return Diagnostic(
+        .nameUnknownFunction, "there is no function \(quoted(name))", at: range,
+        notes: ["functions: \(known.joined(separator: " "))"],
+        cure: nearestName(to: name, in: known).map { "did you mean '\($0)'?" })
+    case .argumentCount(let name, let count, let range):
+      return Diagnostic(
+        .expressionValue,
+        "'\(name)' takes \(name == "abs" || name == "point" ? "one number" : "at least one number"), not \(count)",
+        at: range)
+    }
+  }
+}

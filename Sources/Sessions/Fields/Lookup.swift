@@ -1,0 +1,86 @@
+import Language
+import Results
+
+extension State {
+  /// The values that a reference means: one field, or all whose names begin with it and a point
+  /// (`cnn.test.recall`).
+  /// - Throws: `LookupError` if nothing has the name.
+  func fields(_ reference: Reference) throws(LookupError) -> [NamedField] {
+    if let slice = reference.slice { return try epochs(reference, slice) }
+    let name = reference.path.joined(separator: ".")
+    let known = candidates(reference.root)
+    if let field = known.first(where: { $0.path == name }) { return [field] }
+    let depth = reference.path.count + 1
+    let group = known.filter {
+      $0.path.hasPrefix(name + ".") && $0.path.split(separator: ".").count == depth
+    }
+    if !group.isEmpty, reference.path.count > 1 { return group }
+    throw missing(reference, name: name, known: known)
+  }
+
+  private func candidates(_ root: String) -> [NamedField] {
+    if let model = model(root) { return modelFields(model) }
+    return namedFields.filter { $0.path == root || $0.path.hasPrefix(root + ".") }
+  }
+
+  /// `cnn.history.val_accuracy[8]`: the value of an epoch, by its number; of several, each.
+  private func epochs(
+    _ reference: Reference, _ slice: ClosedRange<Int>
+  ) throws(LookupError) -> [NamedField] {
+    guard reference.path.count == 3, reference.path[1] == "history",
+      let metric = History.Metric(rawValue: reference.path[2]), let model = model(reference.root)
+    else { throw .notIndexed(reference.text) }
+    let values = model.history.values(metric)
+    guard !values.isEmpty else {
+      throw .notMeasured(reference.text, command: "fit \(model.name)")
+    }
+    guard slice.lowerBound >= 1, slice.upperBound <= values.count else {
+      throw .noEpoch(reference.text, epochs: values.count)
+    }
+    let prefix = reference.path.joined(separator: ".")
+    return slice.map { .metric("\(prefix)[\($0)]", values[$0 - 1]) }
+  }
+
+  /// Why nothing has the name: it was not measured yet, or it never will be.
+  private func missing(_ reference: Reference, name: String, known: [NamedField]) -> LookupError {
+    if reference.root == "compare" {
+      return .notMeasured(name, command: "compare MODEL MODEL")
+    }
+    if Subset(rawValue: reference.root) != nil {
+      if name == "\(reference.root).n" {
+        let command = data == nil ? "load fashion_mnist" : "split validation=0.2 seed=4"
+        return .notMeasured(name, command: command)
+      }
+      return .unknownField(name, known: known.map(\.path))
+    }
+    guard let model = model(reference.root) else {
+      let names = models.map(\.name) + bindings.map(\.name)
+      return .unknownName(reference.root, known: names)
+    }
+    guard reference.path.count > 1 else { return .wholeModel(model.name) }
+    if reference.path[1] == "history", model.training == nil {
+      return .notMeasured(name, command: "fit \(model.name)")
+    }
+    if let subset = Subset(rawValue: reference.path[1]), model.evaluations[subset] == nil {
+      let on = subset == .test ? "" : " on=\(subset.rawValue)"
+      return .notMeasured(name, command: "evaluate \(model.name)\(on)")
+    }
+    return .unknownField(name, known: known.map(\.path))
+  }
+}
+
+/// Why a reference means nothing.
+enum LookupError: Error, Equatable {
+  /// No model, parameter or `let` name is called so.
+  case unknownName(String, known: [String])
+  /// The model or data set has no such field.
+  case unknownField(String, known: [String])
+  /// A model is no value.
+  case wholeModel(String)
+  /// The field is not there yet; the command would make it.
+  case notMeasured(String, command: String)
+  /// The history has no such epoch.
+  case noEpoch(String, epochs: Int)
+  /// Only curves have an index.
+  case notIndexed(String)
+}

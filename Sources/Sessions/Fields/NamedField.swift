@@ -1,0 +1,32 @@
+import Results
+
+/// A value that has a name, such as `cnn.test.accuracy`.
+struct NamedField: Sendable {
+  /// The name.
+  let path: String
+  /// What is printed.
+  let value: Value
+  /// When it must come out the same again.
+  let kind: FieldKind
+  /// What it is in an expression; nil if it is no number.
+  let quantity: Quantity?
+
+  /// A number that is known exactly.
+  static func exact(_ path: String, _ number: Int, _ kind: FieldKind = .fixed) -> NamedField {
+    NamedField(
+      path: path, value: .integer(number), kind: kind,
+      quantity: .exact(Double(number), kind: kind))
+  }
+
+  /// A measurement without an interval.
+  static func metric(_ path: String, _ number: Double?) -> NamedField {
+    NamedField(path: path, value: .metric(number), kind: .measured, quantity: .measured(number))
+  }
+
+  /// A share of images.
+  static func rate(_ path: String, _ group: ImageGroup, _ hits: [Bool]) -> NamedField {
+    let rate = SampledRate(name: path, group: group, hits: hits)
+    return NamedField(
+      path: path, value: .metric(rate.rate.value), kind: .measured, quantity: .rate(rate))
+  }
+}

@@ -1,0 +1,68 @@
+import Files
+import Language
+import Plotting
+import Results
+
+extension Context {
+  /// Draws a figure where the call or the configuration says, and says what was drawn.
+  mutating func draw(
+    _ figure: Figure, named base: String, _ kind: FieldKind, _ call: CheckedCall
+  ) throws -> Outcome {
+    let name = state.figureName(base)
+    let note = FigureNote(name: name, digest: figureDigest(figure), kind: kind)
+    var outcome = Outcome([.figure(note, figure)])
+    if let path = call[PlotParameters.path] {
+      try located(call.range(of: PlotParameters.path)) {
+        let place = try configuration.files.pathForWriting(path)
+        try configuration.plotter.plot(figure, to: place)
+      }
+      outcome.append(.message("drawn to \(path)"))
+      return outcome
+    }
+    try located(call.node.contentRange) {
+      if let shown = try show(figure, named: name) { outcome.append(.message(shown)) }
+    }
+    return outcome
+  }
+
+  /// Draws a figure without `to=`.
+  /// - Returns: the figure as text, where it is drawn with characters.
+  func show(_ figure: Figure, named name: String) throws -> String? {
+    switch configuration.figures {
+    case .none:
+      return nil
+    case .folder(let folder):
+      try createFolder(folder)
+      try configuration.plotter.plot(figure, to: "\(folder)/\(name).svg")
+      return nil
+    case .terminal(let columns):
+      return try configuration.plotter.text(of: figure, columns: columns)
+    case .pixels:
+      let picture = try configuration.plotter.picture(of: figure, terminal: .sixel)
+      configuration.writeToTerminal?(picture)
+      return nil
+    case .window:
+      try configuration.plotter.show(figure)
+      return nil
+    }
+  }
+
+  /// Refuses more images than a figure shows.
+  func checkCount(
+    _ count: Int, limit: Int, _ call: CheckedCall, range: Range<Int>
+  ) throws {
+    guard count > limit else { return }
+    throw Diagnostic(
+      .valueRange, "'\(call.verb)' draws at most \(limit) images, not \(grouped(count))", at: range,
+      cure: "give a smaller range, such as test[0..\(min(limit, 9) - 1)]")
+  }
+}
+
+extension State {
+  /// A name that no figure of the session has yet: `history-cnn`, then `history-cnn-2`.
+  mutating func figureName(_ base: String) -> String {
+    figureCounts[base, default: 0] += 1
+    let number = figureCounts[base, default: 1]
+    return number == 1 ? base : "\(base)-\(number)"
+  }
+}

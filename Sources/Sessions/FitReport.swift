@@ -1,0 +1,91 @@
+import Engine
+import Results
+
+/// What `fit` shows at its end.
+struct FitReport {
+  let model: Model
+  let fit: FitOutcome
+  /// The fit whose result this one replaced.
+  let replaced: Training?
+  /// The steps taken before this fit.
+  let firstStep: Int
+  let hasValidation: Bool
+  let threads: Int
+
+  /// The history, the digests, the time.
+  var outcome: Outcome {
+    var parts: [Content] = []
+    if let replaced {
+      parts.append(.message("replaces the fit of \(count(replaced.history.count, "epoch"))"))
+    }
+    if !hasValidation {
+      parts.append(.message("no split, so no val_loss and val_accuracy"))
+    }
+    if !model.history.epochs.isEmpty {
+      parts.append(.table(model.history.table(path: "\(model.name).history")))
+    }
+    parts += unfinishedEpoch
+    if case .patience(let best) = fit.ending {
+      parts.append(.message("no improvement: epoch \(best) remains the best"))
+    }
+    parts.append(.fields(digests))
+    parts.append(.note(timing))
+    return Outcome(parts)
+  }
+
+  private var digests: [Field] {
+    var fields: [Field] = []
+    if let best = model.training?.bestEpoch {
+      fields.append(Field("best", .integer(best), .chosen, path: "\(model.name).history.best"))
+    }
+    fields.append(Field("plan", .text(fit.planDigest), .chosen))
+    fields.append(Field("digest", .text(model.weights.digest), .chosen))
+    return fields
+  }
+
+  /// The steps of an epoch that did not end.
+  private var unfinishedEpoch: [Content] {
+    let state = fit.state
+    guard state.sums.images > 0, state.position.batch > 0 else { return [] }
+    return [
+      .fields([
+        Field("steps", .integer(state.optimizerState.step), .fixed),
+        Field("epoch", .integer(state.position.epoch + 1), .fixed),
+        Field("batches", .integer(state.position.batch), .fixed),
+        Field("loss", .metric(state.sums.meanLoss), .measured),
+        Field("accuracy", .metric(state.sums.accuracy), .measured),
+      ])
+    ]
+  }
+
+  private var timing: String {
+    let steps = fit.state.optimizerState.step - firstStep
+    let images = imagesTrained(steps: steps)
+    let speed =
+      fit.seconds > 0
+      ? ", \(grouped(Int(Double(images) / fit.seconds))) images/s" : ""
+    return "\(durationText(seconds: fit.seconds))\(speed), \(count(threads, "thread"))"
+  }
+
+  private func imagesTrained(steps: Int) -> Int {
+    let state = fit.state
+    guard let perEpoch = state.history.last?.images, state.position.batch == 0 else {
+      return steps * (model.training?.plan.batchSize ?? 0)
+    }
+    let batch = max(model.training?.plan.batchSize ?? 1, 1)
+    let batches = (perEpoch + batch - 1) / batch
+    return steps / batches * perEpoch + steps % batches * batch
+  }
+}
+
+extension Model {
+  /// What its training measured, epoch by epoch.
+  var history: History {
+    History(
+      (training?.history ?? []).map { record in
+        HistoryEpoch(
+          epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
+          validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy)
+      })
+  }
+}

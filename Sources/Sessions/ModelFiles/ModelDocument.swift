@@ -1,0 +1,150 @@
+import Engine
+
+/// What a saved model's file says about it beside the tensors, as JSON in the file's metadata.
+struct ModelDocument: Codable {
+  /// The version of this form.
+  static let version = 1
+
+  var version: Int
+  /// The stack, as lines of the command language.
+  var stack: [String]
+  var imageHeight: Int
+  var imageWidth: Int
+  var seed: UInt32
+  var training: TrainingDocument?
+}
+
+/// How a saved model was trained, enough to go on to the same bits.
+struct TrainingDocument: Codable {
+  var epochs: Int
+  var batchSize: Int
+  var optimizer: OptimizerDocument
+  var seed: UInt32
+  var shuffle: Bool
+  var stepLimit: Int?
+  var patience: Int?
+  var monitor: String
+  var restoreBest: Bool
+  var step: Int
+  var epoch: Int
+  var batch: Int
+  var sums: SumsDocument
+  var history: [EpochDocument]
+  var bestEpoch: Int?
+  var bestValue: Double?
+  var planDigest: String
+  var dataDigest: String
+  var splitDigest: String?
+  var seconds: Double
+  var isStopped: Bool
+}
+
+/// An optimizer by its name in the language, and its constants.
+struct OptimizerDocument: Codable {
+  var name: String
+  var learningRate: Double
+  var beta1: Double?
+  var beta2: Double?
+  var epsilon: Double?
+  var momentum: Double?
+  var nesterov: Bool?
+}
+
+/// The sums of a running epoch.
+struct SumsDocument: Codable {
+  var loss: Double
+  var correct: Int
+  var images: Int
+  var seconds: Double
+}
+
+/// A finished epoch.
+struct EpochDocument: Codable {
+  var epoch: Int
+  var loss: Double
+  var accuracy: Double
+  var validationLoss: Double?
+  var validationAccuracy: Double?
+  var seconds: Double
+  var images: Int
+}
+
+extension OptimizerDocument {
+  init(_ optimizer: Optimizer) {
+    switch optimizer {
+    case .adam(let learningRate, let beta1, let beta2, let epsilon):
+      self.init(
+        name: "adam", learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+    case .sgd(let learningRate, let momentum, let nesterov):
+      self.init(
+        name: "sgd", learningRate: learningRate, momentum: momentum, nesterov: nesterov)
+    }
+  }
+
+  /// The optimizer; nil if the name or a constant is missing or unknown.
+  var optimizer: Optimizer? {
+    switch name {
+    case "adam":
+      guard let beta1, let beta2, let epsilon else { return nil }
+      return .adam(learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
+    case "sgd":
+      guard let momentum, let nesterov else { return nil }
+      return .sgd(learningRate: learningRate, momentum: momentum, nesterov: nesterov)
+    default:
+      return nil
+    }
+  }
+}
+
+extension EpochDocument {
+  init(_ record: EpochRecord) {
+    self.init(
+      epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
+      validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy,
+      seconds: record.seconds, images: record.images)
+  }
+
+  var record: EpochRecord {
+    EpochRecord(
+      epoch: epoch, loss: loss, accuracy: accuracy, validationLoss: validationLoss,
+      validationAccuracy: validationAccuracy, seconds: seconds, images: images)
+  }
+}
+
+extension TrainingDocument {
+  init(_ training: Training) {
+    let (plan, state) = (training.plan, training.state)
+    self.init(
+      epochs: plan.epochs, batchSize: plan.batchSize,
+      optimizer: OptimizerDocument(plan.optimizer), seed: plan.seed, shuffle: plan.shuffle,
+      stepLimit: plan.stepLimit, patience: plan.patience, monitor: plan.monitor.rawValue,
+      restoreBest: plan.restoreBest, step: state.optimizerState.step,
+      epoch: state.position.epoch, batch: state.position.batch,
+      sums: SumsDocument(
+        loss: state.sums.loss, correct: state.sums.correct, images: state.sums.images,
+        seconds: state.sums.seconds),
+      history: state.history.map { EpochDocument($0) },
+      bestEpoch: state.best?.epoch, bestValue: state.best?.value,
+      planDigest: training.planDigest, dataDigest: training.dataDigest,
+      splitDigest: training.splitDigest, seconds: training.seconds,
+      isStopped: training.isStopped)
+  }
+
+  /// The plan; nil if a name in it is unknown or a number is out of range.
+  var plan: FitPlan? {
+    guard let optimizer = optimizer.optimizer, let monitor = Monitor(rawValue: monitor),
+      epochs >= 1, batchSize >= 1, stepLimit ?? 1 >= 1, patience ?? 1 >= 1
+    else { return nil }
+    var plan = FitPlan()
+    plan.epochs = epochs
+    plan.batchSize = batchSize
+    plan.optimizer = optimizer
+    plan.seed = seed
+    plan.shuffle = shuffle
+    plan.stepLimit = stepLimit
+    plan.patience = patience
+    plan.monitor = monitor
+    plan.restoreBest = restoreBest
+    return plan
+  }
+}

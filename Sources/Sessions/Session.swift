@@ -1,0 +1,109 @@
+import Datasets
+import Files
+public import Language
+import Networks
+public import Results
+
+/// One session: a state, and the statements that change it.
+///
+/// Not for several threads. `run` returns when the statement is done; `shouldStop` of the
+/// configuration can end it early.
+public final class Session {
+  /// The commands and layers: what lines are checked against, and where help comes from.
+  public static let commands = CommandTable(
+    commands: allCommands.map { $0.signature },
+    layers: layerDeclarations.map { $0.signature })
+
+  var state = State()
+  var settings = Settings()
+  var timeline = Timeline()
+  var lastFailure: JournalEntry?
+  var overrides: [String: String] = [:]
+  let configuration: SessionConfiguration
+
+  /// A session with nothing loaded.
+  public init(_ configuration: SessionConfiguration = SessionConfiguration()) {
+    self.configuration = configuration
+  }
+
+  /// The session so far; `undo` removes steps.
+  public var journal: [JournalEntry] { state.journal }
+
+  /// The data set in use: its name and the SHA-256 digest of its archives.
+  public var dataSet: (name: String, digest: String)? {
+    state.data.map { ($0.dataset.name, $0.dataset.digest.hex) }
+  }
+
+  /// Gives a parameter another value than its `param` line will.
+  public func setParameter(_ name: String, to text: String) {
+    overrides[name] = text
+  }
+
+  /// Runs one statement.
+  /// - Parameter emit: called with each part of a block as it is ready; the result holds all of it.
+  public func run(
+    _ statement: Statement, in source: SourceText, emit: ((Outcome) -> Void)? = nil
+  ) -> StepResult {
+    let problems = statement.diagnostics
+    guard problems.isEmpty else { return failure(statement, problems) }
+    var step = Step(
+      context: Context(
+        state: state, settings: settings, timeline: timeline, configuration: configuration,
+        lastFailure: lastFailure),
+      overrides: overrides, emit: emit)
+    do {
+      try step.perform(statement)
+    } catch {
+      return failure(statement, diagnostics(for: error, at: statement.contentRange))
+    }
+    return success(statement, step)
+  }
+
+  private func failure(_ statement: Statement, _ problems: [Diagnostic]) -> StepResult {
+    lastFailure = JournalEntry(
+      text: statement.text.trimmedLines, outcome: Outcome(), error: problems.first?.id)
+    var result = StepResult()
+    result.diagnostics = problems
+    return result
+  }
+
+  private func success(_ statement: Statement, _ step: Step) -> StepResult {
+    let context = step.context
+    var result = StepResult()
+    result.outcome = step.outcome
+    result.diagnostics = context.warnings
+    result.stopped = context.stopped
+    result.request = context.request
+    result.dependsOn = step.dependsOn.sorted()
+    var next = context.state
+    settings = context.settings
+    timeline = context.timeline
+    lastFailure = context.lastFailure
+    if step.isStep {
+      let error = context.warnings.first { $0.severity == .error }?.id
+      next.journal += step.entries(for: statement, error: error)
+      lastFailure = nil
+      let dropped = timeline.append(
+        state, line: statement.text.trimmedLines, next: next, limit: settings.undoBytes)
+      if dropped > 0 {
+        result.outcome.append(
+          .message(
+            "the oldest \(count(dropped, "step")) can no longer be undone: see set undo="))
+      }
+    } else if case .blank(let node) = statement, let comment = node.line.comment {
+      next.journal.append(
+        JournalEntry(text: comment.text, outcome: Outcome(), isProse: true))
+    }
+    state = next
+    return result
+  }
+}
+
+extension String {
+  /// The text without the line ending after its last line.
+  var trimmedLines: String {
+    var text = self[...]
+    while text.last?.isNewline == true { text.removeLast() }
+    return String(text)
+  }
+}

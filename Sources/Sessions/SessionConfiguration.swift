@@ -1,0 +1,49 @@
+public import Engine
+public import Plotting
+
+/// What a session is told by the program around it.
+public struct SessionConfiguration {
+  /// The number of threads that train; nil for all cores.
+  public var threads: Int?
+  /// Asked between batches: whether to stop.
+  public var shouldStop: @Sendable () -> Bool = { false }
+  /// Told how far a fit is, on the session's own thread.
+  public var progress: ((ModelProgress) -> Void)?
+  /// Where figures without `to=` go.
+  public var figures = FigureDestination.none
+  /// Which files may be read and written.
+  public var files = FileAccess.anywhere
+  /// The folder that holds the data set, unless `path=` names another.
+  public var dataFolder: String?
+  /// The columns that text may take.
+  public var columns = 80
+  /// Draws figures.
+  public var plotter = Plotter()
+  /// Writes bytes to the terminal as they are: pictures, and what `fit … live` draws.
+  public var writeToTerminal: (([UInt8]) -> Void)?
+
+  /// A configuration for a program without a terminal: no figures, no progress.
+  public init() {}
+}
+
+/// How far the fit of a model is.
+public struct ModelProgress: Sendable {
+  /// The model's name.
+  public var model: String
+  /// The epoch, the batch, the sums so far.
+  public var progress: Progress
+}
+
+/// Where a figure without `to=` is drawn.
+public enum FigureDestination: Sendable, Equatable {
+  /// Nowhere; its name and digest are shown all the same.
+  case none
+  /// As text in a terminal of the given width.
+  case terminal(columns: Int)
+  /// As a picture in a terminal that understands sixels.
+  case pixels
+  /// In a window of gnuplot's.
+  case window
+  /// As an SVG file named after the figure, in a folder.
+  case folder(String)
+}

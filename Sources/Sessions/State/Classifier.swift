@@ -1,0 +1,76 @@
+import Datasets
+import Engine
+import Files
+import Networks
+import Results
+
+extension State {
+  /// Checks that a model can be trained on and judged by the data loaded.
+  func checkClassifier(_ model: Model) throws(StateError) {
+    guard let dataset = data?.dataset else { throw .notLoaded }
+    let input = model.network.input.dimensions
+    guard input[0] == dataset.train.height, input[1] == dataset.train.width else {
+      throw .imageSize(
+        model: model.name, expected: "\(input[0])×\(input[1])",
+        found: "\(dataset.train.height)×\(dataset.train.width)")
+    }
+    let classes = dataset.classNames.count
+    guard let last = model.network.layers.last, model.network.endsInSoftmax,
+      model.network.output == .vector(classes)
+    else {
+      throw .notAClassifier(
+        model: model.name, last: model.network.layers.last?.name ?? "",
+        outputs: model.network.output.description, classes: classes)
+    }
+    _ = last
+  }
+
+  /// A model's results on a subset, measured now unless they are there.
+  mutating func evaluated(
+    _ model: Model, on subset: Subset, threads: Int
+  ) throws -> EvaluatedSubset {
+    if let known = model.evaluations[subset] { return known }
+    try checkClassifier(model)
+    if subset == .validation, let split, model.leaks(into: split) {
+      throw StateError.leak(model.name)
+    }
+    let images = try images(of: subset)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let evaluation = try evaluate(
+      model.network, weights: model.weights, images: images.images, indices: images.indices,
+      threads: threads)
+    let result = EvaluatedSubset(
+      subset: subset, evaluation: evaluation, labels: images.labels,
+      imagesDigest: imagesDigest(of: subset), seconds: (clock.now - start) / .seconds(1))
+    var model = self.model(model.name) ?? model
+    model.evaluations[subset] = result
+    set(model)
+    return result
+  }
+
+  /// A text that differs whenever a subset's images or their order do.
+  private func imagesDigest(of subset: Subset) -> String {
+    let data = data?.dataset.digest.short ?? ""
+    return subset == .test ? data : data + " " + (split?.digest ?? "") + " " + subset.rawValue
+  }
+}
+
+extension Model {
+  /// Whether some of a split's validation images may be among those the model was trained on.
+  func leaks(into split: Split) -> Bool {
+    guard let training else { return false }
+    return training.splitDigest != split.digest
+  }
+}
+
+extension Network {
+  /// Whether the last layer gives probabilities.
+  var endsInSoftmax: Bool {
+    switch layers.last?.layer {
+    case let layer as Dense: layer.activation == .softmax
+    case let layer as Convolution2D: layer.activation == .softmax
+    default: false
+    }
+  }
+}

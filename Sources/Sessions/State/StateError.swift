@@ -1,0 +1,29 @@
+/// Why a command cannot be done in the present state.
+enum StateError: Error, Equatable {
+  /// No data set is loaded.
+  case notLoaded
+  /// There is no split, so there are no validation images.
+  case noSplit
+  /// There is no model of the name.
+  case unknownModel(String, known: [String])
+  /// The model was never trained.
+  case untrained(String)
+  /// The model was trained on another split; some of the validation images were trained on.
+  case leak(String)
+  /// The model was trained on other data, so its fit cannot go on.
+  case otherData(String)
+  /// A range of images ends after the subset does.
+  case outside(subset: Subset, index: Int, count: Int)
+  /// A reference that is not one of train, validation and test.
+  case notASubset(String)
+  /// The model's images are of another size.
+  case imageSize(model: String, expected: String, found: String)
+  /// The network does not end with probabilities of the classes.
+  case notAClassifier(model: String, last: String, outputs: String, classes: Int)
+  /// A fit that has nothing left to do.
+  case nothingLeft(model: String, epochs: Int)
+  /// There is nothing to undo, because nothing was done or because it was dropped.
+  case nothingToUndo(hasDropped: Bool)
+  /// There is nothing to redo.
+  case nothingToRedo
+}

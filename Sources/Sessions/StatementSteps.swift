@@ -1,0 +1,220 @@
+import Language
+import Results
+
+/// The statements with a grammar of their own.
+extension Step {
+  /// `param epochs = 8 in 1..100`
+  mutating func perform(_ node: ParameterNode) throws {
+    let name = node.name.text
+    try Session.commands.checkNewName(node.name)
+    var value = node.value
+    if let text = overrides[name] {
+      value = try node.value(overriddenBy: text)
+    }
+    context.state.set(Binding(parameter: name, value))
+    context.state.dependence[.binding(name)] =
+      overrides[name] != nil && value != node.value ? [name] : []
+    show(
+      Outcome([.fields([Field(name, Binding.shown(value), .fixed)])]),
+      dependsOn: context.state.dependence[.binding(name)])
+  }
+
+  /// `let gap = cnn.test.accuracy - rnn.test.accuracy`
+  mutating func perform(_ node: LetNode) throws {
+    try Session.commands.checkNewName(node.name)
+    let expression = try node.expression.resolved(in: context.state.environment)
+    let depends = dependence(of: [node.expression])
+    let binding: Binding
+    switch try Evaluator(state: context.state).value(expression, allowsMissing: false) {
+    case .number(let quantity): binding = Binding(letName: node.name.text, quantity)
+    case .text(let text): binding = Binding(letName: node.name.text, text: text)
+    case .numbers(let quantities):
+      throw ExpressionError.several(quantities.count, at: expression.range)
+    }
+    context.state.set(binding)
+    context.state.dependence[.binding(binding.name)] = depends
+    show(
+      Outcome([
+        .fields([Field(binding.name, binding.value, binding.quantity?.kind ?? .fixed)])
+      ]), dependsOn: depends)
+  }
+
+  /// `claim "CNN is better": cnn.test.accuracy > rnn.test.accuracy`
+  mutating func perform(_ node: ClaimNode) throws {
+    let depends = dependence(of: node.conditions.flatMap(\.expressions))
+    var results: [ConditionResult] = []
+    for condition in node.conditions {
+      results.append(try result(of: try condition.resolved(in: context.state.environment)))
+    }
+    show(
+      Outcome([.claim(ClaimResult(label: node.label, conditions: results))]), dependsOn: depends)
+  }
+
+  private func result(of condition: Condition) throws -> ConditionResult {
+    let evaluator = Evaluator(state: context.state)
+    switch condition.kind {
+    case .comparison(let left, let comparison, let right):
+      return ClaimCondition.compare(
+        try evaluator.number(left, allowsMissing: true), Comparator(comparison),
+        try evaluator.number(right, allowsMissing: true)
+      ).result
+    case .within(let value, let centre, let tolerance):
+      return ClaimCondition.within(
+        try evaluator.number(value, allowsMissing: true),
+        try evaluator.number(centre, allowsMissing: true), Results.Tolerance(tolerance)
+      ).result
+    }
+  }
+
+  /// `print "CNN" cnn.test.accuracy`
+  mutating func perform(_ node: PrintNode) throws {
+    try show(node.items, isStep: true)
+  }
+
+  /// Shows texts and values; a text names the value after it.
+  mutating func show(_ items: [Expression], isStep: Bool) throws {
+    let depends = dependence(of: items)
+    let evaluator = Evaluator(state: context.state)
+    var fields: [Field] = []
+    var label: String?
+    func add(_ name: String, _ value: Value, _ kind: FieldKind) {
+      let taken = fields.filter {
+        $0.name == recordName(name) || $0.name.hasPrefix(recordName(name) + "_")
+      }
+      fields.append(Field(taken.isEmpty ? name : "\(name)_\(taken.count + 1)", value, kind))
+      label = nil
+    }
+    for item in items {
+      let expression = try item.resolved(in: context.state.environment)
+      if case .reference(let reference) = expression.kind {
+        do {
+          for field in try context.state.fields(reference) {
+            add(label ?? field.path, field.value, field.kind)
+          }
+        } catch {
+          throw Located(error: error, range: expression.range)
+        }
+        continue
+      }
+      switch try evaluator.value(expression, allowsMissing: false) {
+      case .number(let quantity): add(label ?? "value", quantity.shown, quantity.kind)
+      case .numbers(let quantities):
+        for quantity in quantities { add(label ?? "value", quantity.shown, quantity.kind) }
+      case .text(let text):
+        if let label { add("text", .text(label), .fixed) }
+        label = text
+      }
+    }
+    if let label { add("text", .text(label), .fixed) }
+    self.isStep = isStep
+    show(Outcome([.fields(fields)]), dependsOn: depends)
+  }
+
+  /// The overridden parameters that expressions depend on.
+  private func dependence(of expressions: [Expression]) -> Set<String> {
+    var resources: [Dependence.Resource] = []
+    for expression in expressions {
+      if let names = try? context.state.environment.namesRead(by: expression) {
+        resources += names.map { .binding($0) }
+      }
+      let resolved = (try? expression.resolved(in: context.state.environment)) ?? expression
+      for (reference, _) in resolved.references {
+        resources += [.model(reference.root), .binding(reference.root)]
+        if Subset(rawValue: reference.root) != nil { resources += [.data, .split] }
+        if reference.root == "compare" {
+          resources += context.state.models.map { .model($0.name) }
+        }
+      }
+    }
+    return context.state.dependence.union(resources)
+  }
+}
+
+extension Quantity {
+  /// The number as `print` and `let` show it: a constant with the digits it has.
+  var shown: Value {
+    guard kind == .fixed, let value else { return display }
+    return .number(value)
+  }
+}
+
+extension Condition {
+  /// The expressions it is made of.
+  var expressions: [Expression] {
+    switch kind {
+    case .comparison(let left, _, let right): [left, right]
+    case .within(let value, let centre, _): [value, centre]
+    }
+  }
+}
+
+extension Comparator {
+  /// The comparison as it was typed.
+  init(_ comparison: Condition.Comparison) {
+    switch comparison {
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    case .equal: self = .equal
+    }
+  }
+}
+
+extension Results.Tolerance {
+  /// The tolerance as it was typed; the language's are never negative.
+  init(_ tolerance: Language.Tolerance) {
+    let made: Results.Tolerance?
+    switch tolerance {
+    case .relative(let share): made = Results.Tolerance(share * 100, .percent)
+    case .points(let share): made = Results.Tolerance(share * 100, .points)
+    case .absolute(let amount): made = Results.Tolerance(amount)
+    }
+    guard let made else { preconditionFailure("A tolerance is finite and not negative.") }
+    self = made
+  }
+}
+
+extension Binding {
+  /// A parameter.
+  init(parameter name: String, _ value: ParameterValue) {
+    let number: Double? =
+      switch value {
+      case .integer(let number): Double(number)
+      case .real(let number, _): number
+      case .text: nil
+      }
+    self.init(
+      name: name, text: value.text, quantity: number.map { .exact($0) }, origin: .parameter,
+      value: Binding.shown(value))
+  }
+
+  /// A `let` name for a number.
+  init(letName name: String, _ quantity: Quantity) {
+    let value = quantity.shown
+    self.init(
+      name: name, text: value.text, quantity: quantity, origin: .letName, value: value)
+  }
+
+  /// A `let` name for a text.
+  init(letName name: String, text: String) {
+    self.init(name: name, text: text, quantity: nil, origin: .letName, value: .text(text))
+  }
+
+  /// A loop's variable.
+  init(loopVariable name: String, text: String) {
+    let number = Value(parsing: text)?.numeric
+    self.init(
+      name: name, text: text, quantity: number.map { .exact($0) }, origin: .loopVariable,
+      value: Value(parsing: text) ?? .text(text))
+  }
+
+  /// A parameter's value as it is printed.
+  static func shown(_ value: ParameterValue) -> Value {
+    switch value {
+    case .integer(let number): .integer(number)
+    case .real(let number, _): .number(number)
+    case .text(let text): .text(text)
+    }
+  }
+}

@@ -1,0 +1,194 @@
+import Engine
+import Language
+import Networks
+import Results
+
+/// A statement being run.
+struct Step {
+  /// What commands work with.
+  var context: Context
+  /// The parameters that have other values than their lines give.
+  let overrides: [String: String]
+  /// Told of each part as it is ready.
+  let emit: ((Outcome) -> Void)?
+  /// What is shown.
+  var outcome = Outcome()
+  /// The overridden parameters that what is shown depends on.
+  var dependsOn: Set<String> = []
+  /// Whether `undo` takes it back and a recording keeps it.
+  var isStep = true
+  /// The loop variables around, outermost first.
+  private var loops: [String] = []
+  /// The lines run inside loops, with what they showed: what is recorded of a loop that was stopped.
+  private var innerEntries: [JournalEntry] = []
+
+  init(context: Context, overrides: [String: String], emit: ((Outcome) -> Void)?) {
+    self.context = context
+    self.overrides = overrides
+    self.emit = emit
+  }
+
+  /// What is recorded of the statement.
+  func entries(for statement: Statement, error: DiagnosticID?) -> [JournalEntry] {
+    if case .loop = statement, context.stopped || error != nil { return innerEntries }
+    let text = context.recordedLine ?? statement.text.trimmedLines
+    return [JournalEntry(text: text, outcome: outcome, error: error)]
+  }
+
+  /// Runs a statement.
+  mutating func perform(_ statement: Statement) throws {
+    switch statement {
+    case .command(let node): try perform(node)
+    case .model(let node): try perform(node)
+    case .loop(let node): try perform(node)
+    case .parameter(let node): try perform(node)
+    case .letBinding(let node): try perform(node)
+    case .claim(let node): try perform(node)
+    case .print(let node): try perform(node)
+    case .expression(let node): try show([node.expression], isStep: false)
+    case .blank: isStep = false
+    case .invalid(let node):
+      throw Diagnostics(node.diagnostics[0], Array(node.diagnostics.dropFirst()))
+    }
+  }
+
+  private mutating func perform(_ node: CommandNode) throws {
+    let commands = Session.commands
+    if let name = node.bareName, commands.command(node.verb.text) == nil,
+      commands.layer(node.verb.text) == nil, isKnownName(node.verb.text)
+    {
+      return try show([name], isStep: false)
+    }
+    let call = try commands.check(node, in: context.state.environment)
+    try perform(call)
+  }
+
+  private mutating func perform(_ call: CheckedCall) throws {
+    guard let command = allCommands.first(where: { $0.signature.verb == call.verb }) else {
+      preconditionFailure("'\(call.verb)' is declared and has no command")
+    }
+    isStep = command.isStep
+    let models = command.models(in: call)
+    let named = models.isEmpty ? context.state.models.map(\.name) : models
+    let read = resources(command.signature.reads, named) + call.parametersRead.map { .binding($0) }
+    let depends = context.state.dependence.union(read)
+    if let echo = call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }
+    show(try command.run(call, in: &context), dependsOn: depends)
+    guard command.isStep else { return }
+    for resource in resources(command.signature.writes, models) {
+      context.state.dependence[resource] = depends
+    }
+  }
+
+  /// The parts of the state that declared resources mean for a call.
+  private func resources(
+    _ declared: Set<Resource>, _ models: [String]
+  ) -> [Dependence.Resource] {
+    var result: [Dependence.Resource] = []
+    if declared.contains(.data) { result.append(.data) }
+    if declared.contains(.split) { result.append(.split) }
+    if !declared.isDisjoint(with: [.stack, .weights, .results]) {
+      result += models.map { .model($0) }
+    }
+    return result
+  }
+
+  private mutating func perform(_ node: ModelNode) throws {
+    let environment = context.state.environment
+    let call = try Session.commands.check(node.header, in: environment)
+    context.layers = try Step.checkedLayers(node.layers, in: environment)
+    let read = context.layers.flatMap(\.call.parametersRead).map { Dependence.Resource.binding($0) }
+    let depends = context.state.dependence.union(read)
+    for layer in context.layers {
+      if let echo = layer.call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }
+    }
+    try perform(call)
+    context.state.dependence[.model(call[ModelCommand.name])].formUnion(depends)
+    dependsOn.formUnion(depends)
+  }
+
+  /// The layers that the lines of a model block describe.
+  static func checkedLayers(
+    _ nodes: [CommandNode], in environment: Environment
+  ) throws -> [CheckedLayer] {
+    var layers: [CheckedLayer] = []
+    var problems: [Diagnostic] = []
+    for node in nodes {
+      do throws(Diagnostics) {
+        let call = try Session.commands.checkLayer(node, in: environment)
+        layers.append(CheckedLayer(layer: try Session.layer(call), call: call))
+      } catch {
+        problems += error.all
+      }
+    }
+    if let first = problems.first { throw Diagnostics(first, Array(problems.dropFirst())) }
+    return layers
+  }
+
+  /// Runs the lines of a loop once for each value. The variable is gone afterwards.
+  private mutating func perform(_ node: ForNode) throws {
+    guard let variable = node.variable?.text else { return }
+    let values = try node.iterations(in: context.state.environment)
+    let outer = context.state.binding(variable)
+    for value in values {
+      context.state.set(Binding(loopVariable: variable, text: value))
+      loops.append("\(variable)=\(value)")
+      defer { loops.removeLast() }
+      for statement in node.body {
+        try performInLoop(statement)
+        if context.stopped || hasFailed { return restore(variable, outer) }
+      }
+      if context.configuration.shouldStop() {
+        context.stopped = true
+        return restore(variable, outer)
+      }
+    }
+    restore(variable, outer)
+    isStep = true
+  }
+
+  private var hasFailed: Bool { context.warnings.contains { $0.severity == .error } }
+
+  private mutating func restore(_ variable: String, _ outer: Binding?) {
+    isStep = true
+    context.state.bindings.removeAll { $0.name == variable }
+    if let outer { context.state.set(outer) }
+  }
+
+  private mutating func performInLoop(_ statement: Statement) throws {
+    let before = outcome.parts.count
+    context.recordedLine = nil
+    do {
+      try perform(statement)
+    } catch {
+      let problems = diagnostics(for: error, at: statement.contentRange).map { problem in
+        Diagnostic(
+          problem.id, problem.message, at: problem.range,
+          notes: problem.notes + ["with \(loops.joined(separator: ", "))"], cure: problem.cure,
+          severity: problem.severity)
+      }
+      throw Diagnostics(problems[0], Array(problems.dropFirst()))
+    }
+    guard isStep, case .command(let node) = statement else { return }
+    let call = try? Session.commands.check(node, in: context.state.environment)
+    let text = context.recordedLine ?? call?.canonicalText ?? statement.text.trimmedLines
+    var shown = Outcome()
+    shown.parts = outcome.parts[before...].map { Part($0.content) }
+    innerEntries.append(
+      JournalEntry(
+        text: text, outcome: shown, error: context.warnings.first { $0.severity == .error }?.id))
+  }
+
+  /// Adds to what is shown.
+  mutating func show(_ part: Outcome, dependsOn names: Set<String> = []) {
+    dependsOn.formUnion(names)
+    guard !part.parts.isEmpty else { return }
+    let inside = loops.reversed().reduce(part) { $0.inside($1) }
+    outcome.parts += inside.parts
+    emit?(inside)
+  }
+
+  private func isKnownName(_ name: String) -> Bool {
+    context.state.model(name) != nil || context.state.binding(name) != nil
+  }
+}

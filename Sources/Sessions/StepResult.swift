@@ -1,0 +1,52 @@
+public import Language
+public import Results
+
+/// What running one statement gave.
+public struct StepResult: Sendable {
+  /// What it shows.
+  public var outcome = Outcome()
+  /// What is to be said about it: errors if it failed, warnings otherwise.
+  public var diagnostics: [Diagnostic] = []
+  /// Whether it was stopped by the interrupt; what a fit had trained by then is kept.
+  public var stopped = false
+  /// What the caller must do, since a session does not know notebooks or the terminal.
+  public var request: Request?
+  /// The overridden parameters that what it shows depends on, in alphabetical order.
+  public var dependsOn: [String] = []
+
+  /// A step that showed nothing.
+  public init() {}
+
+  /// Whether it failed, and so changed nothing.
+  public var failed: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// What a command asks of the program around the session.
+public enum Request: Sendable, Equatable {
+  /// Leave.
+  case quit
+  /// Record the session, what was done so far included, in a notebook.
+  case record(path: String)
+  /// Run a notebook from an empty state and check it against its record.
+  case replay(path: String)
+}
+
+/// One step of a session, as a notebook records it.
+public struct JournalEntry: Sendable, Equatable {
+  /// The statement's lines, with which it can be run again to the same result.
+  public var text: String
+  /// What it showed.
+  public var outcome: Outcome
+  /// The first error, if it failed.
+  public var error: DiagnosticID?
+  /// Whether it is a comment, which becomes a paragraph.
+  public var isProse: Bool
+
+  /// A step.
+  public init(text: String, outcome: Outcome, error: DiagnosticID? = nil, isProse: Bool = false) {
+    self.text = text
+    self.outcome = outcome
+    self.error = error
+    self.isProse = isProse
+  }
+}

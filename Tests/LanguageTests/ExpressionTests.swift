@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Language
+
+@Suite struct ExpressionTests {
+  @Test(arguments: [
+    ("1 + 2 * 3", "(1 + (2 * 3))"), ("1-2-3", "((1 - 2) - 3)"), ("(1+2)*3", "((1 + 2) * 3)"),
+    ("-a.b / 2", "(-(a.b) / 2)"), ("- 3", "-3"), ("2 - -3", "(2 - -3)"), ("--3", "-(-3)"),
+    ("max(a, b + 1, 2)", "max(a, (b + 1), 2)"), ("f()", "f()"), ("1e-3", "0.001"),
+    ("20% + 3pt", "(20% + 3pt)"), ("cnn.test.recall.shirt", "cnn.test.recall.shirt"),
+    ("cnn.history.loss[3..5]*2", "(cnn.history.loss[3..5] * 2)"), ("$n*2", "($n * 2)"),
+    ("cnn_$s.test.accuracy", "cnn_$s.test.accuracy"), ("cnn.test.recall.6", "cnn.test.recall.6"),
+    ("\"a \\\"b\\\" \\\\ \\n\"", "\"a \\\"b\\\" \\\\ \\n\""),
+  ])
+  func structureOf(_ text: String, _ expected: String) throws {
+    #expect(try structure(text) == expected)
+  }
+
+  @Test(arguments: [
+    "1 +", "* 2", "(1", "1)", "f(1", "f(1,)", "a b", "a..b", "a.", "a[", "a[x]", "a[1..]", "1x",
+    "2.",
+    "= 2", "a & b", "\"a\" \"b\"", "f.g(1)", "a[-1]", "",
+  ])
+  func refused(_ text: String) {
+    let script = parse(SourceText("let x = \(text)"))
+    #expect(script.diagnostics.map(\.id) == [.syntaxExpression])
+  }
+
+  @Test func rangesCoverTheOperands() throws {
+    let marked = Marked("let x = «(a + b) * f(c)»  # end")
+    guard case .letBinding(let node) = try statement(marked.text) else {
+      throw Unexpected(text: marked.text)
+    }
+    #expect(node.expression.range == marked.range)
+    #expect(node.expression.references.map(\.reference.text) == ["a", "b", "c"])
+    #expect(node.expression.references[1].range == 13..<14)
+  }
+
+  @Test func claimHasConditions() throws {
+    let text = """
+      claim "CNN, \\"140K\\"": cnn.params within 140000 ±5%, a.b <= 2, c within d + 1 +- 3pt, 1 == 1
+      """
+    guard case .claim(let claim) = try statement(text) else { throw Unexpected(text: text) }
+    #expect(claim.label == "CNN, \"140K\"")
+    let kinds = claim.conditions.map { condition in
+      switch condition.kind {
+      case .comparison(let left, let comparison, let right):
+        "\(describe(left)) \(comparison.rawValue) \(describe(right))"
+      case .within(let value, let centre, let tolerance):
+        "\(describe(value)) in \(describe(centre)) \(tolerance)"
+      }
+    }
+    #expect(
+      kinds == [
+        "cnn.params in 140000 relative(0.05)", "a.b <= 2", "c in (d + 1) points(0.03)", "1 == 1",
+      ])
+    let first = try #require(claim.conditions.first)
+    #expect(SourceText(text).text(in: first.range) == "cnn.params within 140000 ±5%")
+  }
+
+  @Test(arguments: [
+    "claim", "claim \"\": 1 < 2", "claim \"a\" 1 < 2", "claim \"a\": 1", "claim \"a\": 1 < 2,",
+    "claim \"a\": 1 within 2", "claim \"a\": 1 within 2 ± x", "claim \"a\": 1 < 2 3",
+    "claim a: 1 < 2",
+    "claim \"a\": 1 within 2 + 3", "claim \"a\": 1 < 2 < 3",
+  ])
+  func claimRefused(_ text: String) {
+    let ids = parse(SourceText(text)).diagnostics.map(\.id)
+    #expect(ids == [.claimSyntax] || ids == [.syntaxExpression])
+  }
+
+  @Test func namesAreReplaced() throws {
+    let environment = Environment(["n": "8", "m": "cnn", "t": "a b", "h": "20%"])
+    func resolved(_ text: String) throws -> String {
+      guard case .letBinding(let node) = try statement("let x = \(text)") else {
+        throw Unexpected(text: text)
+      }
+      return describe(try node.expression.resolved(in: environment))
+    }
+    #expect(try resolved("$n + 1") == "(8 + 1)")
+    #expect(try resolved("$m.test.accuracy") == "cnn.test.accuracy")
+    #expect(try resolved("x_$n") == "x_8")
+    #expect(try resolved("test[$n]") == "test[8]")
+    #expect(try resolved("f(-$h, $t)") == "f(-(20%), \"a b\")")
+    #expect(throws: Diagnostic.self) { try resolved("$missing") }
+  }
+
+  @Test func namesReadAreListed() throws {
+    let environment = Environment(["n": "8", "m": "cnn"])
+    guard case .letBinding(let node) = try statement("let x = -$m.loss[$n] + f(1, x_$n) * (2 - y)")
+    else { throw Unexpected(text: "let") }
+    #expect(try environment.namesRead(by: node.expression) == ["m", "n", "n"])
+    #expect(throws: Diagnostic.self) { try Environment.empty.namesRead(by: node.expression) }
+  }
+
+  @Test(arguments: [
+    ("8", 8.0, 8), ("-0", 0.0, 0), ("0.5", 0.5, nil), ("1e3", 1000.0, nil), ("2E+2", 200.0, nil),
+    ("007", 7.0, 7), ("9223372036854775807", 9.223372036854775807e18, Int.max),
+    ("9223372036854775808", 9.223372036854775808e18, nil), ("20%", 20, nil), ("3pt", 3, nil),
+  ])
+  func numbers(_ text: String, _ value: Double, _ integer: Int?) throws {
+    let number = try Number(parsing: text)
+    #expect(number.value == value)
+    #expect(number.integer == integer)
+  }
+
+  @Test(arguments: [
+    "", "-", "+1", ".5", "1.", "1e", "1e+", "0x10", "nan", "inf", "-inf", "infinity", "1_000",
+    "1,5",
+    "١", "1 ", "%", "pt", "1%%", "--1", "1.2.3", "1e1.5",
+  ])
+  func notNumbers(_ text: String) {
+    #expect(throws: NumberProblem.notANumber) { try Number(parsing: text) }
+  }
+
+  @Test func numbersAreFinite() {
+    #expect(throws: NumberProblem.tooLarge) { try Number(parsing: "1e999") }
+    #expect(throws: NumberProblem.tooLarge) { try Number(parsing: "-1e400%") }
+    #expect(throws: NumberProblem.tooLarge) {
+      try Number(parsing: String(repeating: "9", count: 400))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Language
+
+@Suite struct SourceTextTests {
+  let source = SourceText("fit cnn\n é🙂x # c\r\nlast", name: "a.fnb", firstLine: 30)
+
+  @Test func positionsCountCharacters() {
+    #expect(source.position(of: 0) == SourcePosition(line: 30, column: 1))
+    #expect(source.position(of: 4) == SourcePosition(line: 30, column: 5))
+    #expect(source.position(of: 9) == SourcePosition(line: 31, column: 2))
+    // é has two bytes and 🙂 four; each is one column.
+    #expect(source.position(of: 15) == SourcePosition(line: 31, column: 4))
+    #expect(source.position(of: 10_000) == SourcePosition(line: 32, column: 5))
+    #expect(source.position(of: -1) == SourcePosition(line: 30, column: 1))
+  }
+
+  @Test func linesHaveNoEndings() {
+    #expect(source.line(at: 9).text == " é🙂x # c")
+    #expect(source.line(at: 9).number == 31)
+    #expect(source.line(at: 10_000).text == "last")
+    #expect(source.text(in: 0..<3) == "fit")
+    #expect(source.text(in: 90..<99) == "")
+  }
+
+  @Test func emptyTextHasOneLine() {
+    let empty = SourceText("")
+    #expect(empty.line(at: 0).text == "")
+    #expect(empty.position(of: 0) == SourcePosition(line: 1, column: 1))
+  }
+
+  @Test func semicolonsBecomeLines() {
+    #expect(separateLines("a; b") == "a\n b")
+    #expect(separateLines("print \"a; \\\"b;\" ; c # d; e") == "print \"a; \\\"b;\" \n c # d; e")
+    #expect(separateLines("a#b; c") == "a#b\n c")
+    #expect(separateLines("# a; b\nc; d") == "# a; b\nc\n d")
+  }
+}
+
+@Suite struct NearestNameTests {
+  @Test(arguments: [
+    ("fitt", "fit"), ("ift", "fit"), ("evalute", "evaluate"), ("summ", "summary"), ("Fit", "fit"),
+    ("evaluaet", "evaluate"),
+  ])
+  func near(_ text: String, _ expected: String) {
+    #expect(nearestName(to: text, in: ["evaluate", "fit", "summary"]) == expected)
+  }
+
+  @Test func farIsNil() {
+    #expect(nearestName(to: "quux", in: ["evaluate", "fit", "summary"]) == nil)
+    #expect(nearestName(to: "", in: ["fit"]) == nil)
+    #expect(nearestName(to: "x", in: ["y"]) == nil)
+    #expect(nearestName(to: String(repeating: "a", count: 70_000), in: ["fit"]) == nil)
+  }
+
+  @Test func firstOfEquallyNearWins() {
+    #expect(nearestName(to: "cat", in: ["cab", "car"]) == "cab")
+  }
+}

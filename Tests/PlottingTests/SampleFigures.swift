@@ -1,0 +1,67 @@
+import Results
+
+/// Small figures of every kind, whose scripts are kept in `Golden`.
+enum SampleFigures {
+  static let classNames = ["T-shirt/top", "Trouser", "Bag"]
+
+  static func history(title: String = "Training of cnn and rnn") throws -> Figure {
+    func epochs(_ low: Double) -> [HistoryFigure.Epoch] {
+      [0.75, 0.5, 0.4375].enumerated().map { index, loss in
+        HistoryFigure.Epoch(
+          epoch: index + 1, loss: loss + low, accuracy: 0.9 - loss / 4,
+          validationLoss: index == 1 ? .nan : loss + low + 0.0625,
+          validationAccuracy: 0.875 - loss / 4)
+      }
+    }
+    return .history(
+      try HistoryFigure(
+        title: title,
+        models: [
+          .init(name: "cnn", epochs: epochs(0)), .init(name: "rnn", epochs: epochs(0.125)),
+        ]))
+  }
+
+  static func image(_ first: UInt8 = 0) throws -> GrayImage {
+    try GrayImage(width: 3, height: 2, pixels: [first, 50, 100, 150, 200, 255])
+  }
+
+  static func probabilities(
+    title: String = "Class probabilities", classNames: [String] = classNames
+  ) throws -> Figure {
+    .probabilities(
+      try ProbabilityFigure(
+        title: title, classNames: classNames,
+        items: [
+          .init(
+            name: "test[4]", image: try image(), trueClass: 0, probabilities: [0.75, 0.125, 0.125]),
+          .init(
+            name: "test[5]", image: try image(7), trueClass: 2,
+            probabilities: [0.25, 0.625, 0.125]),
+        ]))
+  }
+
+  static func confusion(
+    title: String = "Confusion", classNames: [String] = classNames
+  ) throws -> Figure {
+    .confusion(
+      try ConfusionFigure(
+        title: title, classNames: classNames, counts: [90, 6, 4, 0, 50, 0, 0, 0, 0]))
+  }
+
+  static func samples(
+    title: String = "Samples", captions: [String] = ["T-shirt/top", "Bag"]
+  ) throws -> Figure {
+    .samples(
+      try SamplesFigure(
+        title: title,
+        items: try captions.map { .init(image: try image(), caption: $0) }))
+  }
+
+  /// One of each.
+  static func all() throws -> [(name: String, figure: Figure)] {
+    [
+      ("history", try history()), ("probabilities", try probabilities()),
+      ("confusion", try confusion()), ("samples", try samples()),
+    ]
+  }
+}
