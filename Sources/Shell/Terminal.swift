@@ -1,17 +1,23 @@
 internal import Files
 internal import Glibc
+internal import Rendering
 
 /// What the terminal can do, as far as it can be told without asking it.
 struct Terminal {
   /// Whether it understands escape codes.
   let hasEscapes: Bool
-  /// Whether colours are wanted. Source: no-color.org.
-  let hasColors: Bool
+  /// What text for it may hold.
+  let style: TextStyle
 
   init(environment: (String) -> String? = environmentValue) {
     let kind = environment("TERM") ?? ""
     hasEscapes = kind != "" && kind != "dumb" && kind != "unknown"
-    hasColors = hasEscapes && (environment("NO_COLOR") ?? "").isEmpty
+    // Source of the first: no-color.org; of the order of the others: POSIX, 8.2.
+    let hasColor = hasEscapes && (environment("NO_COLOR") ?? "").isEmpty
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
+    let encoding = (locale ?? "").lowercased()
+    let isUnicode = kind != "dumb" && (encoding.contains("utf-8") || encoding.contains("utf8"))
+    style = TextStyle(hasColor: hasColor, isUnicode: isUnicode)
   }
 
   /// Columns and rows of the terminal behind `descriptor`; 80×24 where it does not say.

@@ -27,9 +27,14 @@ final class StandardStream {
 
   /// Writes `text` as it is, at once.
   func write(_ text: String) {
-    guard failure == nil, !text.isEmpty else { return }
+    write(bytes: Array(text.utf8))
+  }
+
+  /// Writes bytes as they are, at once.
+  func write(bytes: [UInt8]) {
+    guard failure == nil, !bytes.isEmpty else { return }
     do {
-      try writeAll(Array(text.utf8), to: descriptor, name: name)
+      try writeAll(bytes, to: descriptor, name: name)
     } catch {
       failure = error
     }
