@@ -49,6 +49,11 @@ import Testing
     for line in helpText(for: signature) { #expect(line.count <= 80) }
   }
 
+  @Test func linesOfAParagraphAreJoined() {
+    #expect(wrapped("a b\nc\n\n\nd ee", width: 4, indent: 1) == [" a b", " c", "", " d", " ee"])
+    #expect(wrapped("", width: 4) == [])
+  }
+
   @Test func unknownTopicHasTheNearest() {
     let thrown = #expect(throws: Diagnostic.self) { try table.help(on: "shape.rnak") }
     #expect(thrown?.id == .helpUnknown)

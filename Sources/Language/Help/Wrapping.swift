@@ -30,13 +30,16 @@ func wrapped(_ words: [String], width: Int = helpWidth, first: String = "", rest
   return lines + (isEmpty && !lines.isEmpty ? [] : [line])
 }
 
-/// A text in lines of at most `width` characters; its own line ends separate paragraphs.
+/// A text in lines of at most `width` characters; an empty line in it separates paragraphs.
 func wrapped(_ text: String, width: Int = helpWidth, indent: Int = 0) -> [String] {
   let blanks = String(repeating: " ", count: indent)
-  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
-    let words = paragraph.split(separator: " ").map(String.init)
-    return words.isEmpty ? [""] : wrapped(words, width: width, first: blanks, rest: blanks)
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  let paragraphs = lines.split(omittingEmptySubsequences: true) { $0.allSatisfy { $0 == " " } }
+  let wrappedParagraphs = paragraphs.map { lines in
+    let words = lines.flatMap { $0.split(separator: " ") }.map(String.init)
+    return wrapped(words, width: width, first: blanks, rest: blanks)
   }
+  return Array(wrappedParagraphs.joined(separator: [""]))
 }
 
 /// Rows of a term and what it is, the second column in line and wrapped.

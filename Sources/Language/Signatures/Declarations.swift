@@ -56,7 +56,7 @@ extension Signature {
     let names = parameters.flatMap { [$0.name] + $0.aliases } + flags.map(\.name)
     var problems = duplicates(in: names, of: "arguments")
     if summary.isEmpty || summary.hasSuffix(".") { problems.append("summary: one line, no period") }
-    if summary.count > 60 { problems.append("summary: longer than 60 characters") }
+    if summary.count > 72 { problems.append("summary: longer than 72 characters") }
     for parameter in parameters where parameter.help.isEmpty {
       problems.append("\(parameter.name): has no help")
     }

@@ -7,7 +7,8 @@ public struct Signature: Sendable {
   public let aliases: [String]
   /// One line without a period.
   public let summary: String
-  /// What a reader of the help page should know beyond the summary; paragraphs separated by newlines.
+  /// What a reader of the help page should know beyond the summary; an empty line
+  /// separates paragraphs, and other line ends count as blanks.
   public let discussion: String
   public let positional: [ErasedParameter]
   public let options: [ErasedParameter]
