@@ -43,7 +43,7 @@ let package = Package(
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
-    target("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
+    target("Notebooks", ["Files", "Language", "Plotting", "Results", "Sessions"]),
     target(
       "Shell",
       [

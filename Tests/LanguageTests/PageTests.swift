@@ -9,7 +9,9 @@ import Testing
       #expect(id.page.title.last != ".")
       #expect(id.rawValue.split(separator: ".").count == 2)
     }
-    let ids = (syntaxPages + commandPages + dataPages + modelPages + resultPages + sessionPages)
+    let ids =
+      (syntaxPages + commandPages + dataPages + modelPages + resultPages + sessionPages
+      + notebookPages)
       .map(\.0)
     #expect(ids.count == DiagnosticID.allCases.count)
     #expect(Set(ids).count == ids.count)

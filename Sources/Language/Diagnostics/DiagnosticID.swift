@@ -89,6 +89,12 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   // Notebooks and the session.
   case recordActive = "record.active"
   case notebookFormat = "notebook.format"
+  case notebookEncoding = "notebook.encoding"
+  case notebookSize = "notebook.size"
+  case notebookFrontMatter = "notebook.front-matter"
+  case notebookOpenFence = "notebook.open-fence"
+  case notebookOutput = "notebook.output"
+  case notebookChanged = "notebook.changed"
   case notebookVerbRefused = "notebook.verb-refused"
   case notebookStepLimit = "notebook.step-limit"
   case helpUnknown = "help.unknown"

@@ -26,5 +26,6 @@ extension DiagnosticID {
 
 /// The pages, by identifier; a test sees to it that none is missing.
 private let pages = Dictionary(
-  syntaxPages + commandPages + dataPages + modelPages + resultPages + sessionPages,
+  syntaxPages + commandPages + dataPages + modelPages + resultPages + sessionPages
+    + notebookPages,
   uniquingKeysWith: { first, _ in first })

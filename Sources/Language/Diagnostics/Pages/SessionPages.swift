@@ -1,4 +1,4 @@
-/// The pages on files, figures, notebooks and the session.
+/// The pages on files, figures and the session.
 let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
   (
     .fileExists,
@@ -85,37 +85,6 @@ let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
         record b.fnb
         """,
       right: "record a.fnb")
-  ),
-  (
-    .notebookFormat,
-    DiagnosticPage(
-      "a notebook that cannot be read",
-      """
-      A notebook is UTF-8 Markdown with fences marked fmnist, and a front matter with its \
-      version. The message names the line.
-      """,
-      wrong: "",
-      right: "fmnist check study.fnb")
-  ),
-  (
-    .notebookVerbRefused,
-    DiagnosticPage(
-      "a command that is refused in a notebook",
-      """
-      record, replay, export, undo, redo and quit have no place in a fence.
-      """,
-      wrong: "undo",
-      right: "fit cnn")
-  ),
-  (
-    .notebookStepLimit,
-    DiagnosticPage(
-      "a notebook with too many steps",
-      """
-      A notebook runs at most 10,000 steps, each run of a for block counted.
-      """,
-      wrong: "",
-      right: "")
   ),
   (
     .keepNothing,

@@ -1,0 +1,42 @@
+internal import Files
+internal import Language
+
+/// A notebook as a file, and the names of what belongs to it.
+struct NotebookFile {
+  /// As it was given.
+  let path: String
+
+  /// The folder it is in; empty for the current one.
+  private var folder: String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// Its name without folder and `.fnb`.
+  var baseName: String {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init)
+    guard let name, name.hasSuffix(".fnb"), name.utf8.count > 4 else { return name ?? path }
+    return String(name.dropLast(4))
+  }
+
+  /// Where a replay writes unless told otherwise.
+  var defaultOutputFolder: String { folder + baseName + ".out" }
+
+  /// Where the figures of the record are.
+  var figureFolder: String { folder + baseName + ".figures" }
+
+  /// Reads it.
+  func read() throws(NotebookProblem) -> Notebook {
+    do {
+      return Notebook(name: path, bytes: try readFile(path, limit: NotebookLimits.fileBytes))
+    } catch {
+      throw NotebookProblem.ofFile(.fileUnreadable, error, path: path)
+    }
+  }
+}
+
+extension NotebookProblem {
+  /// A file that could not be read or written.
+  static func ofFile(_ id: DiagnosticID, _ error: FileError, path: String) -> NotebookProblem {
+    NotebookProblem(Diagnostic(id, "\(error)"), in: SourceText("", name: path))
+  }
+}

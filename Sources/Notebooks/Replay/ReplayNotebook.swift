@@ -1,0 +1,125 @@
+internal import Files
+internal import Language
+internal import Results
+
+/// Runs a notebook from an empty state and checks it against its record.
+///
+/// Writes the replayed notebook, its figures and the files it saves to the output folder, and
+/// nothing else unless told to accept. Whatever is wrong is in the report; nothing is thrown.
+///
+/// - Parameters:
+///   - drawer: tells which figures of the record are current, when accepting.
+///   - makeRunner: makes the session that runs the statements.
+public func replayNotebook(
+  _ path: String, options: ReplayOptions = ReplayOptions(),
+  monitor: ReplayMonitor = ReplayMonitor(),
+  drawer: FigureDrawer, makeRunner: (RunnerConfiguration) -> any StepRunner
+) -> ReplayReport {
+  var report = ReplayReport(name: path)
+  let file = NotebookFile(path: path)
+  let notebook: Notebook
+  do {
+    notebook = try file.read()
+  } catch {
+    report.add(error, .failed)
+    return report
+  }
+  report.recordedProfile = notebook.profile
+  report.problems = notebook.allProblems
+  let settings = ParameterSettings(options.settings, of: notebook)
+  report.problems += settings.problems
+  let end = ReplayEnd(options.until, in: notebook)
+  report.problems += [end.problem, options.contradiction].compactMap { $0 }
+  guard !report.problems.contains(where: \.isError) else {
+    report.codes.insert(.usage)
+    return report
+  }
+  let output = ReplayOutput(file: file, folder: options.out ?? file.defaultOutputFolder)
+  let deadline = Deadline(options.timeout)
+  let shouldStop = monitor.shouldStop
+  let runner = makeRunner(
+    RunnerConfiguration(
+      threads: options.threads, outputFolder: output.folder, figureFolder: output.figureFolder,
+      readableFiles: [], dataFolder: options.dataFolder,
+      shouldStop: { shouldStop() || deadline.isOver },
+      progress: { monitor.tell(.training($0)) }))
+  report.problems += runner.check(notebook.replacingLines(settings.lines))
+  guard !report.problems.contains(where: \.isError) else {
+    report.codes.insert(.usage)
+    return report
+  }
+  do {
+    try output.prepare(for: notebook)
+  } catch {
+    report.add(error, .failed)
+    return report
+  }
+  for setting in settings.settings { runner.setParameter(setting.name, to: setting.text) }
+  var replay = Replayer(
+    notebook, report: report, runner: runner, monitor: monitor, deadline: deadline, last: end.last)
+  replay.run()
+  report = replay.report
+  output.write(replay, settings: settings, to: &report)
+  if options.accept {
+    accept(replay, file, output, claims: options.acceptClaims, drawer: drawer, &report)
+  }
+  return report
+}
+
+/// The last step to run.
+private struct ReplayEnd {
+  /// Its index.
+  private(set) var last: Int
+  private(set) var problem: NotebookProblem?
+
+  /// - Parameter text: a line number, the words of a claim, or nil for the notebook's end.
+  init(_ text: String?, in notebook: Notebook) {
+    last = notebook.steps.count - 1
+    guard let text else { return }
+    let claims = notebook.steps.compactMap { step -> (label: String, index: Int)? in
+      if case .claim(let claim) = step.statement { (claim.label, step.index) } else { nil }
+    }
+    let step: Int?
+    if let line = Int(text) {
+      step = notebook.steps.last { $0.lines.lowerBound <= line }?.index
+    } else {
+      step = claims.first { $0.label == text }?.index
+    }
+    if let step {
+      last = step
+      return
+    }
+    let near = nearestName(to: text, in: claims.map(\.label))
+    let message =
+      Int(text) == nil
+      ? "the notebook has no claim \(quoted(text))" : "there is no command up to line \(text)"
+    problem = NotebookProblem(
+      Diagnostic(
+        .nameUnknown, message, at: 0..<text.utf8.count,
+        cure: near.map { "did you mean \(quoted($0))?" } ?? "give a line number or a claim's words"),
+      in: SourceText(text, name: "--until"))
+  }
+}
+
+extension ReplayOptions {
+  /// A record is of the whole notebook, with its own parameters.
+  fileprivate var contradiction: NotebookProblem? {
+    guard accept else { return nil }
+    let other = !settings.isEmpty ? "--set" : until != nil ? "--until" : nil
+    return other.map { other in
+      NotebookProblem(
+        Diagnostic(
+          .optionUnknown,
+          "--accept records the whole notebook as it stands, so \(other) cannot go with it",
+          at: 0..<other.utf8.count, cure: "leave one of the two out"),
+        in: SourceText(other, name: "--accept"))
+    }
+  }
+}
+
+extension ReplayReport {
+  mutating func add(_ problem: NotebookProblem, _ code: ExitCode) {
+    problems.append(problem)
+    codes.insert(code)
+  }
+}

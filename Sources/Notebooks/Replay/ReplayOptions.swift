@@ -1,0 +1,22 @@
+/// What a person asks of a replay.
+public struct ReplayOptions: Sendable {
+  /// The folder for everything written; nil for `NAME.out` beside the notebook.
+  public var out: String?
+  /// Parameters to give another value, each as `epochs=1`.
+  public var settings: [String] = []
+  /// The line number, or the words of the claim, after which to stop.
+  public var until: String?
+  /// How long the replay may take.
+  public var timeout: Duration?
+  /// The number of threads that train; nil for all cores.
+  public var threads: Int?
+  /// The folder that holds the data set; nil for the usual places.
+  public var dataFolder: String?
+  /// Whether to rewrite the record with what was found.
+  public var accept = false
+  /// Whether that may change the verdict of a claim.
+  public var acceptClaims = false
+
+  /// A replay of the whole notebook that changes nothing in it.
+  public init() {}
+}

@@ -1,0 +1,77 @@
+internal import Files
+internal import Language
+internal import Results
+
+/// The output folder of a replay.
+struct ReplayOutput {
+  let file: NotebookFile
+  let folder: String
+
+  /// The replayed notebook.
+  var notebook: String { "\(folder)/\(file.baseName).fnb" }
+
+  /// The figures that name no file, beside the replayed notebook as a record has them.
+  var figureFolder: String { "\(folder)/\(file.baseName).figures" }
+
+  /// Makes the folders.
+  func prepare(for notebook: Notebook) throws(NotebookProblem) {
+    do {
+      try createFolder(folder)
+      if notebook.steps.contains(where: { plots($0.statement) }) { try createFolder(figureFolder) }
+    } catch {
+      throw .ofFile(.fileUnwritable, error, path: folder)
+    }
+  }
+
+  /// Writes the notebook with what its steps printed now. Steps that did not run have no output
+  /// there: an old result must not pass for a new one.
+  func write(_ replay: Replayer, settings: ParameterSettings, to report: inout ReplayReport) {
+    var records: [Int: [String]] = [:]
+    for step in replay.notebook.steps {
+      let done = replay.finished[step.index]
+      let isEqual = replay.equal.contains(step.index)
+      records[step.index] = (isEqual ? done?.linesWithFreshNotes : done?.lines(notes: .fresh)) ?? []
+    }
+    let new = replay.notebook.replacingRecords(records)
+      .settingFrontMatter(replay.frontMatter)
+    // Output moves lines, so parameters are changed last and by the new numbers of their lines.
+    let changed = ParameterSettings(settings.settings.map { "\($0.name)=\($0.text)" }, of: new)
+    do {
+      try saveAtomically(new.replacingLines(changed.lines).bytes, to: notebook)
+      report.replayedNotebook = notebook
+    } catch {
+      report.add(.ofFile(.fileUnwritable, error, path: notebook), .failed)
+    }
+    report.figures = replay.figures.map { "\(figureFolder)/\($0.name).svg" }.filter {
+      (try? fileKind($0)) == .regular
+    }
+  }
+}
+
+/// Whether a statement draws.
+private func plots(_ statement: Statement) -> Bool {
+  switch statement {
+  case .command(let command): command.verb.text == "plot"
+  case .loop(let loop): loop.body.contains(where: plots)
+  default: false
+  }
+}
+
+extension Replayer {
+  /// What front matter says of this replay.
+  var frontMatter: [(key: String, values: [String])] {
+    let data = runner.data.isEmpty ? notebook.data : runner.data
+    return [
+      ("fnb", ["\(NotebookLimits.version)"]), ("profile", [profile]), ("data", data),
+    ]
+  }
+
+  /// The figures drawn, in order.
+  var figures: [FigureNote] {
+    notebook.steps.flatMap { step in
+      (finished[step.index]?.outcome.parts ?? []).compactMap {
+        if case .figure(let note, _) = $0.content { note } else { nil }
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// What a replay found out.
+public struct ReplayReport: Sendable {
+  /// Why a replay ended before the notebook did.
+  public enum Ending: Sendable, Equatable {
+    /// A step failed where no error is recorded.
+    case failed(line: Int)
+    /// The interrupt, or a signal.
+    case interrupted(line: Int)
+    /// The time limit.
+    case timeLimit(Duration, line: Int)
+    /// `--until`.
+    case until(line: Int)
+  }
+
+  /// What became of `--accept`.
+  public enum Acceptance: Sendable, Equatable {
+    case notAsked
+    /// The record says already what was found.
+    case nothingToDo
+    /// So many steps have another record now.
+    case rewritten(steps: Int)
+    /// Nothing was written, for this reason.
+    case refused(String)
+  }
+
+  /// The notebook, as it was named.
+  public let name: String
+  /// The profile it was recorded under; nil if it says none.
+  public internal(set) var recordedProfile: String?
+  /// The profile of this machine; nil if nothing was run.
+  public internal(set) var profile: String?
+  /// One for each step of the notebook; empty if nothing was run.
+  public internal(set) var steps: [StepReport] = []
+  /// Data sets that are not those of the record.
+  public internal(set) var dataDifferences: [Difference] = []
+  /// Errors and warnings, in the order met: for standard error.
+  public internal(set) var problems: [NotebookProblem] = []
+  public internal(set) var ending: Ending?
+  public internal(set) var acceptance = Acceptance.notAsked
+  /// Where the replayed notebook was written; nil if it was not.
+  public internal(set) var replayedNotebook: String?
+  /// The figures written, as paths.
+  public internal(set) var figures: [String] = []
+  /// What went wrong before, beside or after the steps.
+  var codes: Set<ExitCode> = []
+
+  init(name: String) {
+    self.name = name
+  }
+
+  /// The claims of all steps, in order.
+  public var claims: [ClaimReport] { steps.flatMap(\.claims) }
+
+  /// What the program exits with.
+  public var exitCode: ExitCode {
+    var codes = codes
+    switch ending {
+    case .failed: codes.insert(.failed)
+    case .interrupted, .timeLimit: codes.insert(.stopped)
+    case .until, nil: break
+    }
+    switch acceptance {
+    case .nothingToDo, .rewritten: break
+    case .notAsked, .refused:
+      if claims.contains(where: \.isChanged) { codes.insert(.claim) }
+      let hasDifference = steps.contains { $0.differs || $0.isNeverRecorded }
+      if hasDifference || !dataDifferences.isEmpty { codes.insert(.differs) }
+    }
+    return .worst(codes)
+  }
+}

@@ -1,0 +1,146 @@
+internal import Language
+internal import Results
+
+extension ReplayReport {
+  /// The report as text, no line wider than 80 columns but for long values and paths; the summary
+  /// is the last line. The problems are not in it: they belong on standard error.
+  public var lines: [String] {
+    guard profile != nil else { return [summary] }
+    return ["replay of \(shown(name))"] + steps.flatMap(\.lines) + claimLines + writtenLines
+      + comparisonLines + endingLines + acceptanceLines + [summary]
+  }
+
+  private var claimLines: [String] {
+    guard !claims.isEmpty else { return [] }
+    return ["claims"] + claims.map(\.text)
+  }
+
+  private var writtenLines: [String] {
+    var lines = replayedNotebook.map { ["replayed notebook: \(shown($0))"] } ?? []
+    lines += figures.map { "figure: \(shown($0))" }
+    return lines
+  }
+
+  private var comparisonLines: [String] {
+    var lines = dataDifferences.map { "line \($0.line): \(shown($0.sentence))" }
+    var counts: [NotComparedCount] = []
+    for count in steps.flatMap(\.notCompared) {
+      if let index = counts.firstIndex(where: { $0.reason == count.reason }) {
+        counts[index].count += count.count
+      } else {
+        counts.append(count)
+      }
+    }
+    let same = steps.reduce(0) { $0 + $1.same }
+    lines.append("\(same) \(same == 1 ? "value" : "values") as recorded")
+    for count in counts {
+      lines.append("\(count.count) not compared: \(shown(count.reason.reason))")
+      guard count.reason == .profile else { continue }
+      lines.append("  recorded under  \(recordedProfile.map(shown) ?? "no profile")")
+      lines.append("  this machine    \(shown(profile ?? ""))")
+    }
+    return lines
+  }
+
+  private var endingLines: [String] {
+    switch ending {
+    case .failed(let line): ["stopped at line \(line), which failed"]
+    case .interrupted(let line): ["stopped at line \(line) by an interrupt"]
+    case .timeLimit(let limit, let line): ["stopped at line \(line), after \(seconds(limit)) s"]
+    case .until(let line): ["stopped after line \(line), as asked"]
+    case nil: []
+    }
+  }
+
+  private var acceptanceLines: [String] {
+    switch acceptance {
+    case .notAsked: []
+    case .nothingToDo: ["nothing to accept: the record says the same"]
+    case .rewritten(let steps):
+      ["accepted: \(shown(name)) now records this replay (\(counted(steps, "command")) rewritten)"]
+    case .refused(let reason): ["not accepted: \(reason)"]
+    }
+  }
+
+  /// `31 ran, 2 differ, 1 never recorded; 15 claims, 1 changed: exit 4`.
+  public var summary: String {
+    guard profile != nil else { return "nothing ran: exit \(exitCode.rawValue)" }
+    let count = { (isCounted: (StepReport) -> Bool) in steps.count(where: isCounted) }
+    var parts = ["\(count { $0.status == .ran }) ran"]
+    let others = [
+      (count { $0.status == .failed }, "failed"), (count { $0.status == .stopped }, "stopped"),
+      (count { $0.status == .notRun }, "not run"),
+      (
+        count { $0.differs && !$0.isNeverRecorded },
+        "\(count(\.differs) == 1 ? "differs" : "differ")"
+      ),
+      (count(\.isNeverRecorded), "never recorded"),
+    ]
+    parts += others.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    var text = parts.joined(separator: ", ")
+    if !claims.isEmpty {
+      text += "; \(counted(claims.count, "claim"))"
+      let changed = claims.count(where: \.isChanged)
+      if changed > 0 { text += ", \(changed) changed" }
+    }
+    return "\(text): exit \(exitCode.rawValue)"
+  }
+}
+
+extension StepReport {
+  /// Its line with its status, and its differences below.
+  var lines: [String] {
+    let number = String(repeating: " ", count: max(0, 5 - "\(line)".count)) + "\(line)"
+    let words = statusWords
+    let room = 80 - number.count - 2 - 2 - words.count
+    let title = shortened(shown(title), to: max(10, room))
+    let gap = String(repeating: " ", count: max(2, room - title.count + 2))
+    let most = 10
+    var lines = ["\(number)  \(title)\(gap)\(words)"]
+    lines += differences.prefix(most).map { "       line \($0.line): \(shown($0.sentence))" }
+    if differences.count > most { lines.append("       and \(differences.count - most) more") }
+    return lines
+  }
+
+  private var statusWords: String {
+    guard status == .ran else { return status.rawValue }
+    if isNeverRecorded { return "never recorded" }
+    let uncompared = notCompared.reduce(0) { $0 + $1.count }
+    let word = differs ? "differs" : "ran"
+    return uncompared > 0 ? "\(word), \(uncompared) not compared" : word
+  }
+}
+
+extension ClaimReport {
+  /// `   44  fails      CNN has about 140K parameters`.
+  fileprivate var text: String {
+    let number = String(repeating: " ", count: max(0, 5 - "\(line)".count)) + "\(line)"
+    let verdict = found + String(repeating: " ", count: max(0, 9 - found.count))
+    let remark =
+      if !overridden.isEmpty {
+        "  (not compared: depends on \(overridden.joined(separator: ", ")))"
+      } else if isChanged {
+        "  (changed: recorded \(recorded.map(shown) ?? ""))"
+      } else {
+        recorded == nil ? "  (never recorded)" : ""
+      }
+    let label = shortened(shown(label), to: max(10, 80 - 7 - 11 - remark.count))
+    return "\(number)  \(verdict)  \(label)\(remark)"
+  }
+}
+
+func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// The text, its end replaced by `…` if it has more characters than there is room for.
+func shortened(_ text: String, to room: Int) -> String {
+  text.count <= room ? text : text.prefix(max(0, room - 1)) + "…"
+}
+
+/// Seconds with the fewest decimals up to one.
+private func seconds(_ duration: Duration) -> String {
+  let (whole, atto) = duration.components
+  let tenths = atto / 100_000_000_000_000_000
+  return tenths == 0 ? "\(whole)" : "\(whole).\(tenths)"
+}

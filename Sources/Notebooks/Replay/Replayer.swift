@@ -1,0 +1,151 @@
+internal import Language
+internal import Results
+internal import Sessions
+
+/// A replay under way: runs the steps of a notebook and compares each with its record.
+struct Replayer {
+  let notebook: Notebook
+  let runner: any StepRunner
+  /// What decides the bits of the runner's results.
+  let profile: String
+  let monitor: ReplayMonitor
+  let deadline: Deadline
+  /// The index of the last step to run.
+  let last: Int
+  private(set) var report: ReplayReport
+  /// What each step that ran did, by its index.
+  private(set) var finished: [Int: RecordMerge] = [:]
+  /// The indices of the steps whose record says already what they did.
+  private(set) var equal: Set<Int> = []
+
+  init(
+    _ notebook: Notebook, report: ReplayReport, runner: any StepRunner, monitor: ReplayMonitor,
+    deadline: Deadline, last: Int
+  ) {
+    self.notebook = notebook
+    self.runner = runner
+    // Front matter has no blanks at the end of a value.
+    profile = trimmed(runner.profile)
+    self.monitor = monitor
+    self.deadline = deadline
+    self.last = last
+    self.report = report
+    self.report.recordedProfile = notebook.profile
+    self.report.profile = profile
+    self.report.steps = notebook.steps.map { StepReport($0) }
+  }
+
+  /// Runs the steps in order, to the last one asked for or the first that fails unexpectedly.
+  mutating func run() {
+    var inexact: NotCompared? = notebook.profile == profile ? nil : .profile
+    for step in notebook.steps.prefix(last + 1) {
+      let line = step.lines.lowerBound
+      if let ending = stop(at: line) {
+        report.ending = ending
+        break
+      }
+      monitor.tell(
+        .began(step: step.index + 1, of: notebook.steps.count, line: line, title: step.title))
+      let result = run(step)
+      let isOver = finish(step, result, &inexact)
+      monitor.tell(.ended(report.steps[step.index]))
+      if isOver { break }
+    }
+    if report.ending == nil, last + 1 < notebook.steps.count {
+      report.ending = .until(line: notebook.steps[last].lines.upperBound)
+    }
+    compareData()
+  }
+
+  /// A step whose text is wrong, as its record expects, is not run: its error is the outcome.
+  private func run(_ step: Step) -> StepResult {
+    guard step.problems.contains(where: { $0.severity == .error }) else {
+      var result = runner.run(step.statement, in: step.source)
+      if let verb = result.request?.verb {
+        result.diagnostics.append(
+          Diagnostic(
+            .notebookVerbRefused, "'\(verb)' cannot stand in a notebook",
+            at: step.statement.contentRange, cure: "take the line away"))
+      }
+      return result
+    }
+    var result = StepResult()
+    result.diagnostics = step.problems
+    return result
+  }
+
+  /// Notes what a step did.
+  /// - Returns: whether the replay is over.
+  private mutating func finish(
+    _ step: Step, _ result: StepResult, _ inexact: inout NotCompared?
+  ) -> Bool {
+    let line = step.lines.lowerBound
+    if result.stopped {
+      report.steps[step.index].status = .stopped
+      report.ending = stop(at: line) ?? .interrupted(line: line)
+      return true
+    }
+    let error = result.diagnostics.first { $0.severity == .error }?.id.rawValue
+    if error != step.expectedError || error == nil {
+      let place = step.statement.contentRange
+      report.problems += result.diagnostics.map {
+        NotebookProblem($0.range == nil ? $0.at(place) : $0, in: step.source)
+      }
+    }
+    finished[step.index] = RecordMerge(step: step, outcome: result.outcome, error: error)
+    if error != nil, step.expectedError == nil {
+      report.steps[step.index].status = .failed
+      report.ending = .failed(line: line)
+      return true
+    }
+    let basis = ComparisonBasis(inexact: inexact, overridden: result.dependsOn)
+    let comparison = StepComparison(step, result.outcome, error: error, basis: basis)
+    if comparison.hasOtherPlan, inexact == nil { inexact = .plan }
+    if comparison.isEqual { equal.insert(step.index) }
+    report.steps[step.index].take(comparison)
+    return false
+  }
+
+  private func stop(at line: Int) -> ReplayReport.Ending? {
+    if let limit = deadline.limit, deadline.isOver { return .timeLimit(limit, line: line) }
+    return monitor.shouldStop() ? .interrupted(line: line) : nil
+  }
+
+  /// Every data set the notebook names must be the one that was loaded under that name.
+  private mutating func compareData() {
+    let found = runner.data
+    for entry in notebook.frontMatter?.entries ?? [] where entry.key == "data" {
+      let name = entry.value.split(separator: " ").first
+      let same = found.filter { $0.split(separator: " ").first == name }
+      guard let now = same.first, !same.contains(entry.value) else { continue }
+      report.dataDifferences.append(
+        Difference(line: entry.line, field: "data", recorded: entry.value, found: now))
+    }
+  }
+}
+
+/// When a replay must be over.
+struct Deadline: Sendable {
+  /// The time allowed; nil for any.
+  let limit: Duration?
+  private let end: ContinuousClock.Instant?
+
+  /// A deadline counted from now.
+  init(_ limit: Duration?) {
+    self.limit = limit
+    end = limit.map { .now + $0 }
+  }
+
+  var isOver: Bool { end.map { .now >= $0 } ?? false }
+}
+
+extension Request {
+  /// The verb that asked.
+  fileprivate var verb: String {
+    switch self {
+    case .quit: "quit"
+    case .record: "record"
+    case .replay: "replay"
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// What a replay found out about one step.
+public struct StepReport: Sendable, Equatable {
+  /// How far the step came.
+  public enum Status: String, Sendable {
+    /// It ran to its end; if with an error, then with the recorded one or in place of output.
+    case ran
+    /// It failed where no error is recorded, and ended the replay.
+    case failed
+    /// It was interrupted, or its time was over.
+    case stopped
+    /// An earlier step, or `--until`, ended the replay before it.
+    case notRun = "not run"
+  }
+
+  /// The line of its command.
+  public let line: Int
+  /// The first line of its command.
+  public let title: String
+  public internal(set) var status = Status.notRun
+  /// How many values came out as recorded.
+  public internal(set) var same = 0
+  public internal(set) var differences: [Difference] = []
+  /// Why values were not compared, with how many, in the order met.
+  public internal(set) var notCompared: [NotComparedCount] = []
+  public internal(set) var claims: [ClaimReport] = []
+  /// Whether it printed something, and nothing was ever recorded for it.
+  public internal(set) var isNeverRecorded = false
+
+  init(_ step: Step) {
+    line = step.lines.lowerBound
+    title = step.title
+  }
+
+  /// Whether something came out otherwise than recorded.
+  public var differs: Bool { !differences.isEmpty }
+
+  mutating func take(_ comparison: StepComparison) {
+    status = .ran
+    same = comparison.same
+    differences = comparison.differences
+    claims = comparison.claims
+    isNeverRecorded = comparison.isNeverRecorded
+    for reason in comparison.notCompared {
+      if let index = notCompared.firstIndex(where: { $0.reason == reason }) {
+        notCompared[index].count += 1
+      } else {
+        notCompared.append(NotComparedCount(reason: reason, count: 1))
+      }
+    }
+  }
+}
+
+/// How many values were not compared for one reason.
+public struct NotComparedCount: Sendable, Equatable {
+  public let reason: NotCompared
+  public internal(set) var count: Int
+}

@@ -1,0 +1,105 @@
+import Language
+import Testing
+
+@testable import Notebooks
+
+@Suite("Checking a notebook without running it")
+struct CheckTests {
+  /// What is wrong with commands, as `line:column identifier`.
+  private func check(_ commands: String) -> [String] {
+    checkCommands(of: notebook("```fmnist\n\(commands)\n```\n")).map { problem in
+      let place = problem.source.position(of: problem.diagnostic.range?.lowerBound ?? 0)
+      let warning = problem.isError ? "" : " (warning)"
+      return "\(place.line):\(place.column) \(problem.diagnostic.id.rawValue)\(warning)"
+    }
+  }
+
+  @Test("finds nothing in a good one")
+  func good() {
+    let text = """
+      param epochs = 8 in 1..100
+      load fashion_mnist
+      model cnn
+        flatten
+        dense $epochs
+        dense 10 softmax
+      end
+      fit cnn epochs=$epochs as copy
+      for s in 1..2
+        fit cnn seed=$s as cnn_$s
+        evaluate cnn_$s
+      end
+      let gap = cnn_1.test.accuracy - cnn_2.test.accuracy
+      print $gap "gap" gap cnn copy.params
+      summary cnn copy
+      claim "close": gap < 1%
+      cnn.test.accuracy
+      """
+    #expect(check(text) == [])
+  }
+
+  @Test("words, values and parameters")
+  func words() {
+    #expect(check("lood fashion_mnist") == ["2:1 verb.unknown"])
+    #expect(check("model a\n  flatten\n  dense 3\nend\nfit a epochs=0") == ["6:14 value.range"])
+    #expect(check("fit a epochs=$n") == ["2:14 name.unknown-parameter"])
+    #expect(
+      check("param n = 0\nmodel a\n  flatten\n  dense 3\nend\nfit a epochs=$n") == [
+        "7:14 value.range"
+      ])
+    #expect(check("load fashion_mnist\n! data.missing\nlood\n! verb.unknown") == [])
+  }
+
+  @Test("names of models, in the order of the commands")
+  func names() {
+    #expect(
+      check("fit cnn\nmodel cnn\n  flatten\n  dense 10 softmax\nend\nfit cnm") == [
+        "2:5 name.unknown-model", "7:5 name.unknown-model",
+      ])
+    #expect(check("claim \"x\": cnn.params > 1") == ["2:12 name.unknown-model (warning)"])
+  }
+
+  @Test("shapes, also of layers that use parameters and loop variables")
+  func shapes() {
+    #expect(check("model a\n  dense 10\nend") == ["3:3 shape.rank"])
+    #expect(
+      check("param k = 40\nmodel a\n  conv2d 4 $k\n  flatten\nend") == [
+        "4:3 shape.kernel-too-large"
+      ])
+    #expect(
+      check("for k in 3,40\n  model a_$k\n    conv2d 4 $k\n  end\nend") == [
+        "4:5 shape.kernel-too-large"
+      ])
+  }
+
+  @Test("what only a run can tell is left to the run")
+  func unknown() {
+    #expect(check("let n = 2 + 3\nmodel a\n  flatten\n  dense $n\nend\nfit a epochs=$n") == [])
+  }
+
+  @Test("ends in time for loops in loops in loops")
+  func budget() {
+    let loops = (1...6).map { "for s\($0) in 1..9999" }
+    #expect(check((loops + ["about"] + loops.map { _ in "end" }).joined(separator: "\n")) == [])
+  }
+
+  @Test("a replay does not begin with a command that is wrong")
+  func replay() {
+    let folder = TestFolder()
+    folder.write("```fmnist\nload fashion_mnist\nfit cnm\n```\n", to: "a.fnb")
+    let report = replayNotebook("\(folder.path)/a.fnb")
+    #expect(report.exitCode == .usage)
+    #expect(report.problems.map(\.diagnostic.id) == [.nameUnknownModel])
+    #expect(folder.text("a.out/a.fnb") == nil)
+  }
+
+  @Test("reports")
+  func report() {
+    let folder = TestFolder()
+    folder.write("```fmnist\nlood\n```\n", to: "a.fnb")
+    let report = checkNotebook("\(folder.path)/a.fnb")
+    #expect(report.exitCode == .usage)
+    #expect(report.summary == "\(folder.path)/a.fnb: 1 command, 1 error, 0 warnings")
+    #expect(checkNotebook("/nowhere/a.fnb").exitCode == .failed)
+  }
+}

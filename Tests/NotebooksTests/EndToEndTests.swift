@@ -1,0 +1,118 @@
+import Language
+import Results
+import Sessions
+import Testing
+
+@testable import Notebooks
+
+@Suite("A session on real data, recorded and replayed")
+struct EndToEndTests {
+  private let folder = TestFolder()
+  private var path: String { "\(folder.path)/a.fnb" }
+
+  private static let lines = """
+    ## First look
+    # A linear classifier, and how large it is.
+    param units = 10 in 1..10
+    load fashion_mnist
+    show train[0..3]
+    plot samples train[0..3]
+    split validation=0.2 seed=4
+    model linear
+      flatten
+      dense $units softmax
+    end
+    summary linear
+    for s in 1..2
+      model net_$s
+        flatten
+        dense $s relu
+        dense 10 softmax
+      end
+      print net_$s.params
+    end
+    claim "it has less than 10,000 parameters": linear.params < 10000
+    """
+
+  /// Runs lines in a session, which records itself after each.
+  private func record(_ lines: String) throws -> Session {
+    let session = Session()
+    var recorder = try Recorder(path)
+    let source = SourceText(lines)
+    for statement in parse(source).statements {
+      let result = session.run(statement, in: source)
+      #expect(result.diagnostics.isEmpty, "\(result.diagnostics)")
+      #expect(try recorder.write(session).isEmpty)
+    }
+    return session
+  }
+
+  @Test("comes out the same; a changed digit is exit 1, a flipped claim 4; accepting mends both")
+  func roundTrip() throws {
+    _ = try record(Self.lines)
+    let recorded = try #require(folder.text("a.fnb"))
+    #expect(recorded.contains("\n## First look\n\nA linear classifier, and how large it is.\n"))
+    #expect(recorded.contains("\n| s=2 net_2.params 1600\n"))
+    #expect(folder.text("a.figures/samples-train.svg")?.contains("</svg>") == true)
+
+    let report = replayNotebook(path)
+    #expect(report.exitCode == .same, "\(report.lines)")
+    #expect(report.problems.isEmpty)
+    #expect(folder.text("a.out/a.fnb") == recorded)
+    #expect(folder.text("a.out/a.figures/samples-train.svg")?.contains("</svg>") == true)
+
+    folder.write(
+      recorded.replacingLine("| s=2 net_2.params 1600", with: "| s=2 net_2.params 1601"),
+      to: "a.fnb")
+    let digit = replayNotebook(path)
+    #expect(digit.exitCode == .differs)
+    #expect(
+      digit.steps.flatMap(\.differences).map(\.sentence) == [
+        "s=2 net_2.params recorded 1601, found 1600"
+      ])
+
+    folder.write(
+      recorded.replacingLine("| verdict holds value 7850", with: "| verdict fails value 7850"),
+      to: "a.fnb")
+    let claim = replayNotebook(path)
+    #expect(claim.exitCode == .claim)
+    #expect(claim.claims.map(\.label) == ["it has less than 10,000 parameters"])
+
+    var options = ReplayOptions()
+    options.accept = true
+    options.acceptClaims = true
+    #expect(replayNotebook(path, options: options).exitCode == .same)
+    #expect(folder.text("a.fnb") == recorded)
+    #expect(replayNotebook(path, options: options).acceptance == .nothingToDo)
+  }
+
+  @Test("with another parameter, only what depends on it is not compared")
+  func settings() throws {
+    _ = try record(Self.lines)
+    var options = ReplayOptions()
+    options.settings = ["units=9"]
+    let report = replayNotebook(path, options: options)
+    #expect(report.exitCode == .same, "\(report.lines)")
+    let counts = report.steps.map { $0.notCompared.reduce(0) { $0 + $1.count } }
+    #expect(counts.map { $0 > 0 } == [true, false, false, false, false, true, true, false, true])
+    #expect(folder.text("a.out/a.fnb")?.contains("param units = 9 in 1..10\n") == true)
+    // The replayed notebook says what was run, and replays to the same.
+    #expect(replayNotebook("\(folder.path)/a.out/a.fnb").exitCode == .same)
+  }
+
+  @Test("reads and writes nothing outside its folder")
+  func confined() throws {
+    let commands = [
+      "plot samples train[0..3] to=../x.svg", "plot samples train[0..3] to=/tmp/x.svg",
+      "restore /etc/passwd as a", "restore ../a.fnb as a",
+      "load fashion_mnist path=/etc",
+    ]
+    for command in commands {
+      folder.write("```fmnist\nload fashion_mnist\n\(command)\n```\n", to: "a.fnb")
+      let report = replayNotebook(path)
+      #expect(report.exitCode == .failed, "\(command)")
+      #expect(!report.problems.contains { $0.diagnostic.message.contains("root:") })
+    }
+    #expect(folder.text("x.svg") == nil)
+  }
+}

@@ -1,0 +1,341 @@
+import Language
+import Results
+import Sessions
+import Testing
+
+@testable import Notebooks
+
+@Suite("Replay with scripted answers")
+struct ReplayTests {
+  /// The report of a replay of `text`, the folder's name taken out of it.
+  private func replay(
+    _ runner: ScriptedRunner, text: String = Script.text, options: ReplayOptions = ReplayOptions(),
+    monitor: ReplayMonitor = ReplayMonitor(), in folder: TestFolder = TestFolder()
+  ) -> (report: ReplayReport, text: String, folder: TestFolder) {
+    folder.write(text, to: "a.fnb")
+    let report = replayNotebook(
+      "\(folder.path)/a.fnb", options: options, monitor: monitor, drawer: .none,
+      makeRunner: { _ in runner })
+    let lines = report.lines.joined(separator: "\n")
+    return (report, lines.split(separator: "\(folder.path)/").joined(), folder)
+  }
+
+  @Test("everything as recorded")
+  func same() {
+    let runner = ScriptedRunner(Script.answers())
+    let (report, text, folder) = replay(runner)
+    #expect(
+      text == """
+        replay of a.fnb
+            9  param epochs = 8 in 1..100                                            ran
+           10  load fashion_mnist                                                    ran
+           12  fit cnn epochs=$epochs                                                ran
+           23  evaluate cnn                                                          ran
+           25  dense 10                                                              ran
+           27  claim "the CNN is good": cnn.test.accuracy > 0.8                      ran
+        claims
+           27  holds      the CNN is good
+        replayed notebook: a.out/a.fnb
+        13 values as recorded
+        6 ran; 1 claim: exit 0
+        """)
+    #expect(report.problems.isEmpty)
+    #expect(folder.text("a.out/a.fnb") == Script.text)
+    #expect(runner.ran.count == 6)
+  }
+
+  @Test("a changed digit is a difference, with its line, both values, and exit 1")
+  func differs() {
+    let answers = Script.answers(firstLoss: 0.7491, accuracy: 0.8, seconds: "9 s")
+    let (report, text, folder) = replay(ScriptedRunner(answers))
+    #expect(
+      text == """
+        replay of a.fnb
+            9  param epochs = 8 in 1..100                                            ran
+           10  load fashion_mnist                                                    ran
+           12  fit cnn epochs=$epochs                                            differs
+               line 14: epoch[1].loss recorded 0.7490, found 0.7491
+           23  evaluate cnn                                                      differs
+               line 24: accuracy recorded 0.8838, found 0.8000, 8.4 times its ±1pt
+           25  dense 10                                                              ran
+           27  claim "the CNN is good": cnn.test.accuracy > 0.8                  differs
+               line 28: value recorded 0.8838, found 0.8000
+        claims
+           27  holds      the CNN is good
+        replayed notebook: a.out/a.fnb
+        10 values as recorded
+        6 ran, 3 differ; 1 claim: exit 1
+        """)
+    #expect(report.exitCode == .differs)
+    #expect(folder.text("a.fnb") == Script.text)
+    #expect(folder.text("a.out/a.fnb")?.contains("|   1 0.7491 0.4870\n") == true)
+    #expect(folder.text("a.out/a.fnb")?.contains("| accuracy 0.8000 ±1pt n 10000\n") == true)
+    #expect(folder.text("a.out/a.fnb")?.contains("~ 9 s\n") == true)
+  }
+
+  @Test("within the tolerance beside it a measured value is as recorded")
+  func tolerance() {
+    let answers = Script.answers(accuracy: 0.8738)
+    let (report, _, _) = replay(ScriptedRunner(answers))
+    // The claim's value has no tolerance of its own.
+    #expect(report.steps.map(\.differs) == [false, false, false, false, false, true])
+  }
+
+  @Test("a claim that changes its verdict is exit 4")
+  func claim() {
+    let (report, text, _) = replay(ScriptedRunner(Script.answers(verdict: .undecided)))
+    #expect(report.exitCode == .claim)
+    #expect(text.contains("   27  undecided  the CNN is good  (changed: recorded holds)\n"))
+    #expect(text.hasSuffix("6 ran; 1 claim, 1 changed: exit 4"))
+  }
+
+  @Test("under another profile only fixed values, tolerances and verdicts are compared")
+  func otherProfile() {
+    let answers = Script.answers(firstLoss: 0.3, accuracy: 0.8839)
+    let runner = ScriptedRunner(profile: "numerics-1 onednn-2.6.3 avx2", answers)
+    let (report, text, folder) = replay(runner)
+    #expect(report.exitCode == .same)
+    #expect(
+      text.hasSuffix(
+        """
+        5 values as recorded
+        8 not compared: recorded under another profile
+          recorded under  numerics-1 onednn-2.6.3 avx512_core
+          this machine    numerics-1 onednn-2.6.3 avx2
+        6 ran; 1 claim: exit 0
+        """))
+    #expect(
+      text.contains(
+        "   12  fit cnn epochs=$epochs                                ran, 7 not compared"))
+    #expect(folder.text("a.out/a.fnb")?.contains("profile: numerics-1 onednn-2.6.3 avx2\n") == true)
+    var wrong = Script.answers()
+    wrong["load fashion_mnist"] = Script.result(.fields([Field("train", .integer(60001), .fixed)]))
+    let other = replay(ScriptedRunner(profile: "x", wrong)).report
+    #expect(
+      other.steps[1].differences.map(\.sentence) == [
+        "train recorded 60000, found 60001", "test recorded 10000, found nothing",
+      ])
+  }
+
+  @Test("another plan is a difference; what is measured after it is not compared")
+  func otherPlan() {
+    let (report, text, _) = replay(
+      ScriptedRunner(Script.answers(firstLoss: 0.5, accuracy: 0.884, plan: "00000000")))
+    #expect(
+      report.steps[2].differences.map(\.sentence) == ["plan recorded 5b20c1d4, found 00000000"])
+    #expect(text.contains("7 not compared: a fit ran by another plan\n"))
+    #expect(report.exitCode == .differs)
+  }
+
+  @Test("output that was never recorded is exit 1; a step that prints nothing is not")
+  func neverRecorded() {
+    let text = "```fmnist\nload fashion_mnist\nset threads=1\n```\n"
+    let (report, lines, folder) = replay(ScriptedRunner(Script.answers()), text: text)
+    #expect(report.exitCode == .differs)
+    #expect(lines.hasSuffix("2 ran, 1 never recorded: exit 1"))
+    #expect(
+      folder.text("a.out/a.fnb") == """
+        ---
+        fnb: 1
+        profile: numerics-1 onednn-2.6.3 avx512_core
+        data: fashion_mnist sha256:3aede38d
+        ---
+        ```fmnist
+        load fashion_mnist
+        | train 60000 test 10000
+        set threads=1
+        ```
+
+        """)
+  }
+
+  @Test("the first unexpected failure ends the replay; earlier output is kept, later not run")
+  func failure() {
+    var answers = Script.answers()
+    answers["fit cnn epochs=$epochs"] = Script.failure(.fitNotFinite)
+    let runner = ScriptedRunner(answers)
+    let (report, text, folder) = replay(runner)
+    #expect(report.exitCode == .failed)
+    #expect(runner.ran.last == "fit cnn epochs=$epochs")
+    #expect(report.problems.map(\.line) == [12])
+    #expect(
+      text == """
+        replay of a.fnb
+            9  param epochs = 8 in 1..100                                            ran
+           10  load fashion_mnist                                                    ran
+           12  fit cnn epochs=$epochs                                             failed
+           23  evaluate cnn                                                      not run
+           25  dense 10                                                          not run
+           27  claim "the CNN is good": cnn.test.accuracy > 0.8                  not run
+        replayed notebook: a.out/a.fnb
+        2 values as recorded
+        stopped at line 12, which failed
+        2 ran, 1 failed, 3 not run: exit 2
+        """)
+    let out = folder.text("a.out/a.fnb")
+    #expect(out?.contains("fit cnn epochs=$epochs\n! fit.not-finite\n```\n") == true)
+    #expect(out?.contains("evaluate cnn\ndense 10\nclaim") == true)
+  }
+
+  @Test("an expected error that does not come, or is another, is a difference")
+  func expectedErrors() {
+    let text =
+      "```fmnist\nload fashion_mnist\n! data.missing\nabout\n! data.missing\nend\n! syntax.end\n```\n"
+    let answers = ["about": Script.failure(.dataAltered)]
+    let runner = ScriptedRunner(answers)
+    let (report, _, folder) = replay(runner, text: text)
+    #expect(
+      report.steps.flatMap(\.differences).map(\.sentence) == [
+        "error recorded data.missing, found nothing",
+        "error recorded data.missing, found data.altered",
+      ])
+    #expect(report.steps.flatMap(\.differences).map(\.line) == [3, 5])
+    #expect(report.exitCode == .differs)
+    #expect(
+      folder.text("a.out/a.fnb")?.hasSuffix(
+        "load fashion_mnist\nabout\n! data.altered\nend\n! syntax.end\n```\n") == true)
+    // A line whose text is wrong, as expected, is not run.
+    #expect(runner.ran == ["load fashion_mnist", "about"])
+  }
+
+  @Test("a notebook whose text is wrong is not run")
+  func syntax() {
+    let runner = ScriptedRunner(Script.answers())
+    for text in ["```fmnist\nload\n", "```fmnist\nend\n```\n", "---\nfnb: 2\n---\n", "\0"] {
+      let (report, lines, folder) = replay(runner, text: text)
+      #expect(report.exitCode == .usage)
+      #expect(lines == "nothing ran: exit 3")
+      #expect(folder.text("a.out/a.fnb") == nil)
+    }
+    #expect(runner.ran.isEmpty)
+  }
+
+  @Test("a file that cannot be read is exit 2")
+  func missing() {
+    let report = replayNotebook(
+      "/nowhere/a.fnb", drawer: .none, makeRunner: { _ in ScriptedRunner([:]) })
+    #expect(report.exitCode == .failed)
+    #expect(report.problems.map(\.diagnostic.id) == [.fileUnreadable])
+  }
+
+  @Test("an output folder that cannot be made is exit 2, and nothing runs")
+  func noOutput() {
+    let folder = TestFolder()
+    folder.write("a file", to: "a.out")
+    let runner = ScriptedRunner(Script.answers())
+    let (report, _, _) = replay(runner, in: folder)
+    #expect(report.exitCode == .failed)
+    #expect(report.problems.map(\.diagnostic.id) == [.fileUnwritable])
+    #expect(runner.ran.isEmpty)
+  }
+
+  @Test("another data set is a difference")
+  func otherData() {
+    let runner = ScriptedRunner(Script.answers())
+    runner.data = ["fashion_mnist sha256:00000000"]
+    let (report, text, _) = replay(runner)
+    #expect(report.exitCode == .differs)
+    #expect(
+      text.contains(
+        "line 4: data recorded fashion_mnist sha256:3aede38d, found fashion_mnist sha256:00000000"))
+  }
+
+  @Test("values that depend on a changed parameter are not compared")
+  func settings() {
+    var answers = Script.answers(firstLoss: 0.5, verdict: .fails)
+    for title in answers.keys where title != "load fashion_mnist" {
+      answers[title]?.dependsOn = ["epochs"]
+    }
+    let runner = ScriptedRunner(answers)
+    var options = ReplayOptions()
+    options.settings = ["epochs=1"]
+    let (report, text, folder) = replay(runner, options: options)
+    #expect(runner.parameters == ["epochs=1"])
+    #expect(report.exitCode == .same)
+    #expect(text.contains("10 not compared: depends on epochs\n"))
+    #expect(
+      text.contains("   27  fails      the CNN is good  (not compared: depends on epochs)\n"))
+    #expect(folder.text("a.out/a.fnb")?.contains("\nparam epochs = 1 in 1..100\n") == true)
+  }
+
+  @Test("--until stops after a line or a claim")
+  func until() {
+    for (until, ran) in [("12", 3), ("13", 3), ("the CNN is good", 6)] {
+      var options = ReplayOptions()
+      options.until = until
+      let runner = ScriptedRunner(Script.answers())
+      let (report, _, _) = replay(runner, options: options)
+      #expect(runner.ran.count == ran)
+      #expect(report.exitCode == .same)
+    }
+    for until in ["3", "the CNN is god"] {
+      var options = ReplayOptions()
+      options.until = until
+      #expect(replay(ScriptedRunner([:]), options: options).report.exitCode == .usage)
+    }
+  }
+
+  @Test("the interrupt and the time limit are exit 5")
+  func stops() {
+    var answers = Script.answers()
+    answers["fit cnn epochs=$epochs"]?.stopped = true
+    let (report, text, folder) = replay(ScriptedRunner(answers))
+    #expect(report.exitCode == .stopped)
+    #expect(
+      text.hasSuffix("stopped at line 12 by an interrupt\n2 ran, 1 stopped, 3 not run: exit 5"))
+    #expect(folder.text("a.out/a.fnb")?.contains("0.7490") == false)
+    var options = ReplayOptions()
+    options.timeout = .zero
+    let late = replay(ScriptedRunner([:]), options: options)
+    #expect(late.report.exitCode == .stopped)
+    #expect(late.text.contains("stopped at line 9, after 0 s"))
+    var monitor = ReplayMonitor()
+    monitor.shouldStop = { true }
+    let stopped = replay(ScriptedRunner([:]), monitor: monitor)
+    #expect(stopped.report.exitCode == .stopped)
+  }
+
+  @Test("of several exit codes the most important one counts")
+  func exitCodes() {
+    #expect(ExitCode.worst([.differs, .claim, .failed, .stopped, .usage]) == .usage)
+    #expect(ExitCode.worst([.differs, .claim, .failed, .stopped]) == .stopped)
+    #expect(ExitCode.worst([.differs, .claim, .failed]) == .failed)
+    #expect(ExitCode.worst([.differs, .claim]) == .claim)
+    #expect(ExitCode.worst([.differs]) == .differs)
+    #expect(ExitCode.worst([]) == .same)
+  }
+
+  @Test("nothing of a notebook reaches the terminal raw")
+  func hidden() {
+    let text = "```fmnist\nclaim \"\u{202E}x\": 2 > 1\n| verdict fails\n| t \"\u{1B}[31m\"\n```\n"
+    let claim = ClaimResult(
+      label: "\u{202E}x", conditions: [ConditionResult(verdict: .holds, value: .integer(2))])
+    let runner = ScriptedRunner(["claim \"\u{202E}x\": 2 > 1": Script.result(.claim(claim))])
+    let (report, lines, _) = replay(runner, text: text)
+    #expect(report.exitCode == .claim)
+    #expect(!lines.unicodeScalars.contains { $0 != "\n" && isHidden($0) })
+    #expect(lines.contains("    2  holds      \\u{202e}x  (changed: recorded fails)\n"))
+  }
+
+  @Test("what happens is told while it runs")
+  func events() {
+    var told: [String] = []
+    var monitor = ReplayMonitor()
+    monitor.tell = { event in
+      switch event {
+      case .began(let step, let count, let line, let title):
+        told.append("\(step)/\(count) line \(line) \(title)")
+      case .ended(let report): told.append("\(report.status)")
+      case .training: told.append("training")
+      }
+    }
+    _ = replay(ScriptedRunner(Script.answers()), monitor: monitor)
+    #expect(told.count == 12)
+    #expect(told.prefix(2) == ["1/6 line 9 param epochs = 8 in 1..100", "ran"])
+  }
+}
+
+extension FigureDrawer {
+  /// Draws nothing and knows no digests.
+  static var none: FigureDrawer { FigureDrawer(picture: { _ in nil }, digest: { _ in nil }) }
+}
