@@ -47,7 +47,7 @@ let package = Package(
     target(
       "Shell",
       [
-        "CEditline", "CSystem", "Files", "Language", "Notebooks", "Rendering", "Results",
+        "CEditline", "CSystem", "Engine", "Files", "Language", "Notebooks", "Rendering", "Results",
         "Sessions",
       ]),
     .executableTarget(
@@ -76,7 +76,7 @@ let package = Package(
     tests("Plotting", ["Files", "Results"]),
     tests("Sessions", ["Datasets", "Engine", "Files", "Language", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
-    tests("Shell", ["Files", "Language"]),
+    tests("Shell", ["Engine", "Files", "Language", "Rendering", "Sessions"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -10,17 +10,18 @@ final class Prompt {
   private let runner: StatementRunner
   private let editor: LineEditor
   private var history: CommandHistory
-  private var gatherer = StatementGatherer(name: "prompt")
+  private var gatherer = StatementGatherer(name: "prompt", countsAllLines: false)
   /// The lines of the open block that the arrow keys bring back one by one.
   private var rememberedLines = 0
   private var hasToldOfHistory = false
 
   /// - Parameter descriptor: the terminal to show the prompt on.
   init?(options: ShellOptions, descriptor: Int32) {
-    screen = Screen(place: .prompt)
+    screen = Screen(isPrompt: true)
     let hasEscapes = screen.terminal.hasEscapes
-    guard let editor = LineEditor(
-      input: STDIN_FILENO, output: descriptor, hasEscapes: hasEscapes)
+    guard
+      let editor = LineEditor(
+        input: STDIN_FILENO, output: descriptor, hasEscapes: hasEscapes)
     else { return nil }
     self.editor = editor
     runner = StatementRunner(screen: screen, options: options)
@@ -68,7 +69,9 @@ final class Prompt {
         let left = lines.count - index - 1 + editor.discardPaste()
         guard several else { break }
         if gatherer.isOpen { closeBlock() }
-        if left > 0 { screen.remark("The \(left == 1 ? "line" : "\(left) lines") after it did not run.") }
+        if left > 0 {
+          screen.remark("The \(left == 1 ? "line" : "\(left) lines") after it did not run.")
+        }
         return outputFailed
       }
     }
@@ -124,11 +127,15 @@ final class Prompt {
     _ before: String, _ after: String, size: (columns: Int, rows: Int)
   ) -> CompletionStep {
     let insideModel: Bool
-    if case .model = gatherer.openScript?.statements.last { insideModel = true } else { insideModel = false }
+    if case .model = gatherer.openScript?.statements.last {
+      insideModel = true
+    } else {
+      insideModel = false
+    }
     let list = Session.commands.completions(
       line: before + after, cursor: before.utf8.count, names: runner.session.completionNames,
       insideModel: insideModel)
-    let menu = CompletionMenu(columns: min(size.columns, 80), rows: size.rows)
+    let menu = CompletionMenu(columns: size.columns, rows: size.rows)
     guard list.wantsPath else { return menu.step(list.items, from: list.replacing, before, after) }
     let typed = String(decoding: before.utf8.dropFirst(list.replacing.lowerBound), as: UTF8.self)
     let items = pathCompletions(typed) + list.items

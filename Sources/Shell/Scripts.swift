@@ -1,6 +1,7 @@
 internal import Glibc
 internal import Language
 internal import Notebooks
+internal import Sessions
 
 /// Runs commands without a person at the keyboard: those of `-c`, or those on standard input.
 struct ScriptRun {
@@ -8,7 +9,7 @@ struct ScriptRun {
   private let screen: Screen
 
   init(options: ShellOptions) {
-    screen = Screen(place: .file)
+    screen = Screen()
     runner = StatementRunner(screen: screen, options: options)
   }
 
@@ -30,7 +31,7 @@ struct ScriptRun {
   /// Runs the lines of standard input as they come, up to the first that fails.
   func runStandardInput() -> ExitCode {
     var reader = LineReader(STDIN_FILENO)
-    var gatherer = StatementGatherer(name: "stdin")
+    var gatherer = StatementGatherer(name: "stdin", countsAllLines: true)
     while true {
       switch reader.readLine() {
       case .text(let line):

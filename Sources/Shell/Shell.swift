@@ -34,12 +34,3 @@ public func runShell(_ options: ShellOptions) -> ExitCode {
 public func runCommands(_ text: String, _ options: ShellOptions) -> ExitCode {
   ScriptRun(options: options).run(commands: text)
 }
-
-/// Replays a notebook and shows the report.
-///
-/// - Returns: what the program exits with.
-public func runReplay(_ path: String, options: ReplayOptions) -> ExitCode {
-  let screen = Screen(place: .file)
-  let code = showReplay(of: path, options: options, on: screen)
-  return .worst([code] + (screen.finish() ? [] : [.failed]))
-}

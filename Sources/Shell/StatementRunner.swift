@@ -58,13 +58,17 @@ final class StatementRunner {
       }
     }
     let result = session.run(statement, in: source, emit: emit)
-    screen.show(Outcome(Array(result.outcome.parts.dropFirst(shown))))
+    screen.show(Outcome(Array(result.outcome.parts.dropFirst(shown))), isHelp: isHelp(statement))
     if result.failed { return fail(result.diagnostics, in: source) }
     screen.show(result.diagnostics, in: source)
     screen.progress.clear()
     let next = answer(result.request, in: source)
     record()
     return result.stopped || Interrupts.stopRequested ? .stopped : next
+  }
+
+  private func isHelp(_ statement: Statement) -> Bool {
+    if case .command(let command) = statement { command.verb.text == "help" } else { false }
   }
 
   private func fail(_ diagnostics: [Diagnostic], in source: SourceText) -> Next {
@@ -121,9 +125,12 @@ final class StatementRunner {
 
   /// The words that leave other programs, answered with the one that leaves this.
   private func farewell(_ statement: Statement) -> Diagnostic? {
-    let words: Set = ["exit", "exit()", "quit()", "logout", "bye", "q", ":q", ":q!", ":wq", "close"]
+    let words: Set = [
+      "exit", "exit()", "quit()", "logout", "bye", "q", ":q", ":q!", ":wq", "close",
+    ]
     let text = statement.text.trimmingBlanks
-    guard words.contains(text), !session.completionNames.values.contains(where: { $0.contains(text) })
+    guard words.contains(text),
+      !session.completionNames.values.contains(where: { $0.contains(text) })
     else { return nil }
     return Diagnostic(
       .verbUnknown, "there is no command \(quoted(text))", at: statement.contentRange,

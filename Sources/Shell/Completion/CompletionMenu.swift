@@ -57,9 +57,10 @@ struct CompletionMenu {
   }
 
   private func cut(_ text: String, to width: Int) -> String {
+    guard displayWidth(text) > width else { return text }
     var result = text
-    while displayWidth(result) > width { result.removeLast() }
-    return result
+    while !result.isEmpty, displayWidth(result) > width - 3 { result.removeLast() }
+    return result + "..."
   }
 }
 

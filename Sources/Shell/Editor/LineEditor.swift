@@ -96,7 +96,7 @@ internal import Glibc
   /// Forgets the lines of a paste that were not handed out; gives their number.
   func discardPaste() -> Int {
     defer { (pastedLines, pastedRest) = ([], "") }
-    return pastedLines.count
+    return pastedLines.count + (pastedRest.isEmpty ? 0 : 1)
   }
 
   /// Makes `entry` the newest one that the arrow keys bring back.

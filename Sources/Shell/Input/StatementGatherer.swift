@@ -17,13 +17,17 @@ struct StatementGatherer {
 
   /// What diagnostics call the place the lines come from.
   let name: String
+  /// Whether lines are numbered from the first one taken, as in a file, and not from the first one
+  /// of their block.
+  let countsAllLines: Bool
   private var lines: [String] = []
   private var lineNumber = 0
   /// The number of the first line of `lines`, from 1.
   private var firstLine = 1
 
-  init(name: String) {
+  init(name: String, countsAllLines: Bool) {
     self.name = name
+    self.countsAllLines = countsAllLines
   }
 
   /// Whether a block is open.
@@ -42,7 +46,7 @@ struct StatementGatherer {
   /// - Parameter check: tells what is wrong with an unfinished block beyond its syntax.
   mutating func take(_ line: String, check: (Script) -> [Diagnostic]) -> Gathered {
     lineNumber += 1
-    if lines.isEmpty { firstLine = lineNumber }
+    if lines.isEmpty { firstLine = countsAllLines ? lineNumber : 1 }
     lines.append(line)
     let source = SourceText(openText, name: name, firstLine: firstLine)
     let script = parse(source)

@@ -18,10 +18,11 @@ final class Screen {
   private var context: [String] = []
   private var endedWithTable = false
 
-  init(place: DiagnosticPlace, terminal: Terminal = Terminal()) {
+  /// - Parameter isPrompt: whether a person types the text that diagnostics are about.
+  init(isPrompt: Bool = false, terminal: Terminal = Terminal()) {
     output = .output()
     errors = .errors()
-    self.place = place
+    place = isPrompt ? .prompt : .file
     self.terminal = terminal
     style = output.isTerminal ? terminal.style : .plain
     errorStyle = errors.isTerminal ? terminal.style : .plain
@@ -39,10 +40,12 @@ final class Screen {
   }
 
   /// Shows an outcome, or the next part of one.
-  func show(_ outcome: Outcome) {
+  ///
+  /// - Parameter isHelp: whether its messages, which no record holds, are what was asked for.
+  func show(_ outcome: Outcome, isHelp: Bool = false) {
     guard !outcome.parts.isEmpty else { return }
     progress.clear()
-    guard output.isTerminal else { return output.write(lines: recordLines(outcome)) }
+    guard output.isTerminal || isHelp else { return output.write(lines: recordLines(outcome)) }
     var shown = outcome
     // The title of an iteration stands once, whatever number of parts it has.
     if outcome.parts.allSatisfy({ $0.context == context }) {
