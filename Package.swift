@@ -74,7 +74,8 @@ let package = Package(
     tests("Results"),
     tests("Rendering", ["Language", "Results"]),
     tests("Plotting", ["Files", "Results"]),
-    tests("Sessions", ["Datasets", "Engine", "Files", "Language", "Rendering", "Results"]),
+    tests(
+      "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
     tests("Shell", ["Engine", "Files", "Language", "Rendering", "Sessions"]),
   ],

@@ -1,4 +1,5 @@
 public import Datasets
+internal import Kernels
 public import Networks
 
 /// Trains `network`, going on from `state` until the plan is fulfilled or something stops it.
@@ -12,12 +13,43 @@ public import Networks
 ///   - progress: called on the caller's thread after every batch and every epoch.
 ///   - shouldStop: asked before every batch; once it says yes, the fit stops.
 /// - Throws: when the network, the images, the plan and the state do not fit each other, or the
-///   library or the system refuses. Nothing has been trained then.
+///   library or the system refuses.
 public func fit(
   _ network: Network, train: ImageSet, indices: [Int32],
   validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, from state: TrainingState,
   threads: Int, progress: (Progress) -> Void = { _ in },
   shouldStop: @Sendable () -> Bool = { false }
 ) throws(EngineError) -> FitOutcome {
-  throw .kernel(operation: "fit", status: "unimplemented", shapes: "")
+  try plan.check()
+  try check(network, threads: threads)
+  try check(network, images: train, indices: indices, labels: true)
+  if let validation {
+    try check(network, images: validation.images, indices: validation.indices, labels: true)
+  } else if plan.patience != nil || plan.restoreBest, plan.monitor.needsValidation {
+    throw .noValidation(monitor: plan.monitor)
+  }
+  try state.check(network: network, plan: plan)
+  try check(state.weights, of: network)
+
+  let start = ContinuousClock.now
+  return try withoutActuallyEscaping(progress) { progress throws(EngineError) in
+    try withoutActuallyEscaping(shouldStop) { shouldStop throws(EngineError) in
+      try withEngineErrors { () throws(KernelError) in
+        let trainer = try Trainer(
+          network, train: train, imageCount: indices.count, validation: validation, plan: plan,
+          threads: threads)
+        var run = FitRun(
+          network: network, indices: indices, plan: plan, trainer: trainer, state: state,
+          progress: progress, shouldStop: shouldStop)
+        let ending = try run.run()
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        return FitOutcome(
+          state: run.state, ending: ending,
+          seconds: Double(seconds) + Double(attoseconds) * 1e-18, planDigest: trainer.planDigest,
+          weights: plan.restoreBest
+            ? run.state.best?.weights ?? run.state.weights
+            : run.state.weights)
+      }
+    }
+  }
 }

@@ -1,3 +1,5 @@
+internal import Kernels
+
 /// What decides the bits of a result on this machine.
 public struct NumericProfile: Sendable, Hashable, CustomStringConvertible {
   /// The revision of fmnist's own numerics, raised whenever a change alters a result's bits.
@@ -16,5 +18,6 @@ public struct NumericProfile: Sendable, Hashable, CustomStringConvertible {
 
 extension NumericProfile {
   /// The profile of this machine and process.
-  public static let current = NumericProfile(library: "", instructionSet: "")
+  public static let current = NumericProfile(
+    library: Library.version, instructionSet: Library.instructionSet)
 }

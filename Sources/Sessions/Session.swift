@@ -84,7 +84,8 @@ public final class Session {
       next.journal += step.entries(for: statement, error: error)
       lastFailure = nil
       let dropped = timeline.append(
-        state, line: statement.text.trimmedLines, next: next, limit: settings.undoBytes)
+        state, line: statement.text.trimmedLines, next: next, limit: settings.undoBytes,
+        changes: step.changesState)
       if dropped > 0 {
         result.outcome.append(
           .message(

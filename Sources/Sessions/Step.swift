@@ -17,6 +17,8 @@ struct Step {
   var dependsOn: Set<String> = []
   /// Whether `undo` takes it back and a recording keeps it.
   var isStep = true
+  /// Whether anything but the journal changes.
+  private(set) var changesState = false
   /// The loop variables around, outermost first.
   private var loops: [String] = []
   /// The lines run inside loops, with what they showed: what is recorded of a loop that was stopped.
@@ -37,6 +39,10 @@ struct Step {
 
   /// Runs a statement.
   mutating func perform(_ statement: Statement) throws {
+    switch statement {
+    case .parameter, .letBinding: changesState = true
+    default: break
+    }
     switch statement {
     case .command(let node): try perform(node)
     case .model(let node): try perform(node)
@@ -75,6 +81,7 @@ struct Step {
     if let echo = call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }
     show(try command.run(call, in: &context), dependsOn: depends)
     guard command.isStep else { return }
+    if !command.signature.writes.isSubset(of: [.files]) { changesState = true }
     for resource in resources(command.signature.writes, models) {
       context.state.dependence[resource] = depends
     }

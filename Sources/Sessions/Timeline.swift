@@ -16,10 +16,12 @@ struct Timeline: Sendable {
   /// Whether earlier states were dropped for want of memory.
   private(set) var hasDropped = false
 
-  /// Notes a step from `state` to `next` and forgets what was undone.
+  /// Notes a step from `state` to `next`; one that changes more than what was shown so far makes
+  /// what was undone impossible to redo.
   /// - Returns: the number of earlier states dropped to stay within `limit` bytes.
-  mutating func append(_ state: State, line: String, next: State, limit: Int) -> Int {
-    future = []
+  mutating func append(_ state: State, line: String, next: State, limit: Int, changes: Bool) -> Int
+  {
+    if changes { future = [] }
     past.append(Moment(state: state, line: line, byteCount: bytesOnly(in: state, not: next)))
     return trim(to: limit)
   }

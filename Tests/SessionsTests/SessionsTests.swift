@@ -48,14 +48,16 @@ import Testing
     #expect(
       transcript.run("model m\n  dense 1000000000\nend").first?.hasPrefix("! shape.rank") == true)
     #expect(
-      transcript.run("model m\n  flatten\n  dense 1000000000\nend").first?.hasPrefix("! size.budget")
+      transcript.run("model m\n  flatten\n  dense 1000000000\nend").first?.hasPrefix(
+        "! size.budget")
         == true)
     #expect(transcript.run("model m\nend").first?.hasPrefix("! model.empty") == true)
   }
 
   @Test func kerasSpellingsAreEchoed() {
     let transcript = Transcript()
-    let lines = transcript.run("model m\n  Conv2D 8 kernel_size=3x3\n  Flatten\n  Dense 10 softmax\nend")
+    let lines = transcript.run(
+      "model m\n  Conv2D 8 kernel_size=3x3\n  Flatten\n  Dense 10 softmax\nend")
     #expect(lines.contains("# read as: conv2d 8 3x3"))
     #expect(lines.contains("| layers 3 input 28x28x1 output 10 params 54170"))
   }
@@ -63,10 +65,13 @@ import Testing
   @Test func anOpenBlockIsCheckedLineByLine() {
     let session = Transcript().session
     #expect(session.checkOpenBlock(parse(SourceText("model m\n  conv2d 8 3x3\n"))).isEmpty)
-    let problems = session.checkOpenBlock(parse(SourceText("model m\n  conv2d 8 3x3\n  dense 10\n")))
+    let problems = session.checkOpenBlock(
+      parse(SourceText("model m\n  conv2d 8 3x3\n  dense 10\n")))
     #expect(problems.map(\.id) == [.shapeRank])
     #expect(
-      session.checkOpenBlock(parse(SourceText("model m\n  conv3d 8\n"))).map(\.id) == [.layerUnknown])
+      session.checkOpenBlock(parse(SourceText("model m\n  conv3d 8\n"))).map(\.id) == [
+        .layerUnknown
+      ])
   }
 }
 
@@ -140,8 +145,10 @@ import Testing
   @Test func errors() {
     #expect(value("nowhere.x").first?.hasPrefix("! name.unknown 'nowhere.x'") == true)
     #expect(value("med(1)").first?.hasPrefix("! name.unknown-function 'med'") == true)
-    #expect(value("tiny.parms", after: tiny).first?.hasSuffix("did you mean 'tiny.params'?") == true)
-    #expect(value("tiny.test.accuracy", after: tiny).first?.hasSuffix("=> type evaluate tiny") == true)
+    #expect(
+      value("tiny.parms", after: tiny).first?.hasSuffix("did you mean 'tiny.params'?") == true)
+    #expect(
+      value("tiny.test.accuracy", after: tiny).first?.hasSuffix("=> type evaluate tiny") == true)
     #expect(value("tiny.history.loss", after: tiny).first?.hasSuffix("=> type fit tiny") == true)
   }
 
@@ -172,10 +179,11 @@ import Testing
       transcript.run("for s in 1..3 step 2\n  print $s\nend") == ["| s=1 value 1", "| s=3 value 3"])
     #expect(transcript.session.journal.count == 1)
     #expect(
-      transcript.run("for s in 1..2\n  model m_$s\n    flatten\n    dense 10 softmax\n  end\nend") == [
-        "| s=1 layers 2 input 28x28x1 output 10 params 7850",
-        "| s=2 layers 2 input 28x28x1 output 10 params 7850",
-      ])
+      transcript.run("for s in 1..2\n  model m_$s\n    flatten\n    dense 10 softmax\n  end\nend")
+        == [
+          "| s=1 layers 2 input 28x28x1 output 10 params 7850",
+          "| s=2 layers 2 input 28x28x1 output 10 params 7850",
+        ])
     #expect(transcript.records("m_2.params") == ["| m_2.params 7850"])
     let failed = transcript.run("for s in 1..2\n  let x = $s\n  weights nobody\nend")
     #expect(failed.first?.hasPrefix("! name.unknown-model") == true)

@@ -24,10 +24,8 @@ public enum EngineError: Error, Sendable, Equatable {
   case badOption(name: String, value: String)
   /// A monitored value that needs validation images, and there are none.
   case noValidation(monitor: Monitor)
-  /// More memory than allowed would be needed.
-  case tooMuchMemory(bytes: Int, limit: Int)
-  /// oneDNN refused.
+  /// More memory than `memoryLimit` would be needed.
+  case tooMuchMemory(byteCount: Int, limit: Int)
+  /// oneDNN or the system refused.
   case kernel(operation: String, status: String, shapes: String)
-  /// The system refused a thread.
-  case thread(code: Int)
 }

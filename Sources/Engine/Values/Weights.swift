@@ -1,4 +1,4 @@
-import Files
+internal import Files
 public import Networks
 
 /// All the parameters of a network, in Keras's layouts and order.
@@ -52,12 +52,5 @@ extension Network {
     layers.flatMap { layer in
       layer.parameters.map { ("\(layer.name).\($0.name)", $0) }
     }
-  }
-}
-
-extension Weights {
-  /// Newly drawn weights of `network`, by Keras's initializers.
-  public static func initial(_ network: Network, seed: UInt32) -> Weights {
-    Weights(tensors: [])
   }
 }

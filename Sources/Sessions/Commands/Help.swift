@@ -10,12 +10,14 @@ enum HelpCommand: Command {
 
   static let signature = Signature(
     "help", summary: "explains a command, a layer or an error",
+    discussion: "'help reference' prints the whole language reference as Markdown.",
     positional: [topic],
     examples: [Example("help fit", "what fit takes"), Example("help shape.rank", "an error")],
     reads: [.session])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let words = call[topic]
+    if words == ["reference"] { return Outcome([.message(Session.languageReference)]) }
     let lines =
       words.isEmpty
       ? Session.commands.overview()

@@ -80,7 +80,7 @@ enum ModelCommand: Command {
     if overflow || bytes > memoryLimit {
       throw Located(
         error: EngineError.tooMuchMemory(
-          bytes: overflow ? Int.max : bytes, limit: memoryLimit), range: range)
+          byteCount: overflow ? Int.max : bytes, limit: memoryLimit), range: range)
     }
   }
 }

@@ -145,10 +145,6 @@ extension EngineError {
       Diagnostic(
         .internalKernel, "oneDNN refused: \(operation): \(status)",
         notes: shapes.isEmpty ? [] : [shapes])
-    case .thread(let code):
-      Diagnostic(
-        .internalKernel, "the system refused a thread (error \(code))",
-        cure: "take fewer: set threads=1")
     }
   }
 

@@ -1,0 +1,50 @@
+public import Datasets
+internal import Kernels
+public import Networks
+
+/// The probabilities that `network` gives to images, in the order of `indices`.
+///
+/// An image's probabilities do not depend on the other images, nor on `threads`.
+public func predict(
+  _ network: Network, weights: Weights, images: ImageSet, indices: [Int32], threads: Int
+) throws(EngineError) -> Predictions {
+  try check(network, images: images, indices: indices, labels: false)
+  return try classify(network, weights, images, indices, threads: threads).predictions
+}
+
+/// How well `network` classifies images, in the order of `indices`.
+///
+/// An image's probabilities do not depend on the other images, nor on `threads`.
+public func evaluate(
+  _ network: Network, weights: Weights, images: ImageSet, indices: [Int32], threads: Int
+) throws(EngineError) -> Evaluation {
+  try check(network, images: images, indices: indices, labels: true)
+  let (sum, predictions) = try classify(network, weights, images, indices, threads: threads)
+  return Evaluation(
+    loss: sum.loss / Double(indices.count), correct: sum.correct,
+    predicted: predictions.predicted, predictions: predictions)
+}
+
+private func classify(
+  _ network: Network, _ weights: Weights, _ images: ImageSet, _ indices: [Int32], threads: Int
+) throws(EngineError) -> (sum: CrossEntropy.Sum, predictions: Predictions) {
+  try check(network, threads: threads)
+  try check(weights, of: network)
+  let classes = network.output.count
+  return try withEngineErrors { () throws(KernelError) in
+    Library.useOneThread()
+    let store = ParameterStore(network)
+    let program = try Evaluator.compile(network, store: store)
+    try store.allocate(slots: 0, gradients: 0)
+    try store.load(weights.tensors, into: store.all)
+    let crew = try Crew(count: min(threads, Shards(evaluating: indices.count).count))
+    var workers: [Worker] = []
+    for _ in 0..<crew.count { workers.append(try Worker(programs: [program])) }
+    let probabilities = try Buffer(floats: indices.count * classes).all
+    let evaluator = try Evaluator(
+      program, images: images, indices: indices, store: store, crew: crew, workers: workers,
+      probabilities: probabilities)
+    let sum = try evaluator.run()
+    return (sum, Predictions(classes: classes, probabilities: probabilities.values()))
+  }
+}

@@ -1,0 +1,91 @@
+internal import Kernels
+
+/// A place that an operation reads or writes.
+enum Operand: Hashable, Sendable {
+  /// From a byte on within a buffer of the program, by the buffer's number.
+  case buffer(Int, offset: Int)
+  /// A parameter in one of its layouts, by the copy's number in the parameter store.
+  case parameter(Int)
+  /// A parameter's gradient in the master layout, by the parameter's number.
+  case gradient(Int)
+}
+
+/// One step of a program, for a shard. It is shared by the workers; each binds it to its memory.
+protocol Operation: Sendable {
+  /// The layer it belongs to, by index.
+  var layer: Int { get }
+  /// Everything read or written, from which the buffer plan follows.
+  var operands: [Operand] { get }
+  /// What is computed first of all: where a value that is not finite shows.
+  var result: Operand? { get }
+  /// The size of `result`.
+  var resultByteCount: Int? { get }
+  /// What it does and how, as the plan digest covers it.
+  var signature: String { get }
+  /// The operation with its memory in place.
+  func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation
+}
+
+/// An operation of one worker.
+protocol BoundOperation: AnyObject {
+  /// Does it for the shard the worker has at hand.
+  func run(_ shard: ShardContext) throws(KernelError)
+}
+
+/// What a worker is doing: which images of which epoch.
+final class ShardContext {
+  /// The images' indices in their set; at most as many as a shard has.
+  var indices: ArraySlice<Int32> = []
+  /// The epoch, from 0.
+  var epoch = 0
+  /// Where the gradients go: the number of a slot.
+  var slot = 0
+  /// Where the sums go: the shard's number.
+  var shard = 0
+  /// What each image's loss is multiplied by: one over the number of images of the batch.
+  var scale: Float = 0
+}
+
+/// An operation that is a primitive of oneDNN.
+struct PrimitiveOperation: Operation {
+  let layer: Int
+  let primitive: Primitive
+  let arguments: [(argument: Argument, operand: Operand)]
+
+  var operands: [Operand] { arguments.map(\.operand) }
+
+  var result: Operand? {
+    arguments.first { $0.argument == .destination }?.operand
+  }
+
+  var resultByteCount: Int? { primitive.layout(.destination)?.byteCount }
+
+  var signature: String {
+    let layouts = arguments.map {
+      "\($0.argument) \(primitive.layout($0.argument)?.description ?? "")"
+    }
+    return "\(primitive.operation) \(primitive.implementation) \(layouts.joined(separator: ", "))"
+  }
+
+  func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {
+    var regions: [(argument: Argument, regions: [Region])] = []
+    for (argument, operand) in arguments {
+      let byteCount = primitive.layout(argument)?.byteCount ?? 0
+      regions.append((argument, memory.regions(operand, byteCount: byteCount)))
+    }
+    return BoundPrimitive(
+      try Invocation(primitive, regions, stream: memory.stream))
+  }
+}
+
+private final class BoundPrimitive: BoundOperation {
+  private let invocation: Invocation
+
+  init(_ invocation: Invocation) {
+    self.invocation = invocation
+  }
+
+  func run(_ shard: ShardContext) throws(KernelError) {
+    try invocation.run(alternative: shard.slot)
+  }
+}

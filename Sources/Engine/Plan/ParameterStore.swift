@@ -1,0 +1,211 @@
+internal import Kernels
+internal import Networks
+
+/// The parameters of a network in memory: one array in the layouts training works in, its
+/// gradients and optimizer slots alike, and copies in further layouts that primitives ask for.
+///
+/// First the programs say which layouts they need; then `allocate` gives memory.
+final class ParameterStore: @unchecked Sendable {
+  private var parameters: [StoredParameter]
+  private(set) var copies: [ParameterCopy] = []
+  private var weights: Region?
+  private var slots: [Region] = []
+  private var gradients: [Region] = []
+
+  /// A store for the parameters of `network`, without memory.
+  init(_ network: Network) {
+    parameters = network.parameters.map { StoredParameter(name: $0.name, shape: $0.shape) }
+  }
+
+  /// The number of values of the weights array, padding included.
+  private(set) var count = 0
+
+  // MARK: Layouts
+
+  /// Describes a parameter, the first time it is met.
+  /// - Parameters:
+  ///   - canonical: where in Keras's array, its columns permuted by `gates`, the values are.
+  ///   - master: the layout that training works in.
+  ///   - gates: for each of so many equal groups of columns, the group it is in Keras.
+  func describe(
+    _ parameter: Int, canonical: Layout, master: Layout, gates: [Int]? = nil
+  ) {
+    guard parameters[parameter].master == nil else { return }
+    parameters[parameter].canonical = canonical
+    parameters[parameter].master = master
+    parameters[parameter].gates = gates
+    parameters[parameter].first = count
+    count += (master.byteCount / MemoryLayout<Float>.stride + 15) / 16 * 16
+  }
+
+  /// The layout that training works in.
+  func master(_ parameter: Int) -> Layout {
+    guard let master = parameters[parameter].master else {
+      preconditionFailure("\(parameters[parameter].name) is used before it is described")
+    }
+    return master
+  }
+
+  /// A copy of a parameter, or of the part of it that `part` describes within the master's memory,
+  /// in `layout`; the master itself where that is its layout.
+  func copy(_ parameter: Int, part: Layout? = nil, as layout: Layout) -> Operand {
+    let source = part ?? master(parameter)
+    let isMaster = part == nil && layout == source
+    let known = copies.firstIndex {
+      $0.parameter == parameter && $0.source == source && $0.layout == layout
+    }
+    if let known { return .parameter(known) }
+    copies.append(
+      ParameterCopy(parameter: parameter, source: source, layout: layout, isMaster: isMaster))
+    return .parameter(copies.count - 1)
+  }
+
+  // MARK: Memory
+
+  /// The bytes `allocate` will take.
+  func byteCount(slots: Int, gradients: Int) -> Int {
+    (1 + slots + gradients) * count * MemoryLayout<Float>.stride
+      + copies.reduce(0) { $0 + ($1.isMaster ? 0 : $1.layout.byteCount) }
+  }
+
+  /// Gives memory to the weights, `slots` optimizer slots, `gradients` gradient slots and the
+  /// copies.
+  func allocate(slots: Int, gradients: Int) throws(KernelError) {
+    let weights = try Buffer(floats: count).all
+    self.weights = weights
+    for _ in 0..<slots { self.slots.append(try Buffer(floats: count).all) }
+    for _ in 0..<gradients { self.gradients.append(try Buffer(floats: count).all) }
+    for index in copies.indices {
+      let parameter = parameters[copies[index].parameter]
+      try copies[index].allocate(master: region(of: parameter, in: weights))
+    }
+  }
+
+  /// The array of all weights.
+  var all: Region { allocated(weights) }
+  /// The optimizer's arrays.
+  var optimizerSlots: [Region] { slots }
+  /// The gradient arrays, one for each shard of a round.
+  var gradientSlots: [Region] { gradients }
+
+  func region(copy: Int) -> Region { allocated(copies[copy].region) }
+
+  func gradientRegions(_ parameter: Int) -> [Region] {
+    gradients.map { region(of: parameters[parameter], in: $0) }
+  }
+
+  /// Refreshes a copy from the weights.
+  func refresh(copy: Int) throws(KernelError) {
+    try copies[copy].refresh?.run()
+  }
+
+  // MARK: Tensors
+
+  /// Puts Keras's values into one of the arrays.
+  func load(_ tensors: [Tensor], into array: Region) throws(KernelError) {
+    array.clear()
+    for (parameter, tensor) in zip(parameters, tensors) {
+      guard let canonical = parameter.canonical, let master = parameter.master else { continue }
+      let buffer = try Buffer(floats: tensor.values.count).all
+      buffer.write(parameter.permuted(tensor.values))
+      try convert(buffer, canonical, to: region(of: parameter, in: array), master)
+    }
+  }
+
+  /// Takes Keras's values out of one of the arrays.
+  func tensors(from array: Region) throws(KernelError) -> [Tensor] {
+    var tensors: [Tensor] = []
+    for parameter in parameters {
+      guard let canonical = parameter.canonical, let master = parameter.master else { continue }
+      let buffer = try Buffer(floats: parameter.shape.count).all
+      try convert(region(of: parameter, in: array), master, to: buffer, canonical)
+      tensors.append(
+        Tensor(
+          name: parameter.name, dimensions: parameter.shape.dimensions,
+          values: parameter.restored(buffer.values())))
+    }
+    return tensors
+  }
+
+  private func convert(
+    _ source: Region, _ from: Layout, to destination: Region, _ layout: Layout
+  ) throws(KernelError) {
+    let reorder = try Primitive(reorder: from, to: layout)
+    try Invocation(
+      reorder, [(.source, [source]), (.destination, [destination])], stream: try Stream()
+    ).run()
+  }
+
+  private func region(of parameter: StoredParameter, in array: Region) -> Region {
+    let size = (parameter.master?.byteCount ?? 0) / MemoryLayout<Float>.stride
+    return array.floats(from: parameter.first, count: size)
+  }
+
+  private func allocated(_ region: Region?) -> Region {
+    guard let region else { preconditionFailure("the parameter store has no memory yet") }
+    return region
+  }
+}
+
+/// One parameter's place in the arrays.
+private struct StoredParameter {
+  let name: String
+  let shape: ParameterShape
+  var canonical: Layout?
+  var master: Layout?
+  var gates: [Int]?
+  var first = 0
+
+  init(name: String, shape: ParameterShape) {
+    self.name = name
+    self.shape = shape
+  }
+
+  /// Keras's values with groups of columns in the order training has them.
+  func permuted(_ values: [Float]) -> [Float] {
+    guard let gates else { return values }
+    return regrouped(values, gates)
+  }
+
+  /// The inverse of `permuted`.
+  func restored(_ values: [Float]) -> [Float] {
+    guard let gates else { return values }
+    let inverse = gates.indices.map { gate in gates.firstIndex(of: gate) ?? gate }
+    return regrouped(values, inverse)
+  }
+
+  private func regrouped(_ values: [Float], _ order: [Int]) -> [Float] {
+    let columns = shape.dimensions.last ?? 1
+    let width = columns / order.count
+    var result: [Float] = []
+    result.reserveCapacity(values.count)
+    for row in stride(from: 0, to: values.count, by: columns) {
+      for group in order { result += values[row + group * width..<row + (group + 1) * width] }
+    }
+    return result
+  }
+}
+
+/// A parameter in a layout that a primitive asked for.
+struct ParameterCopy {
+  let parameter: Int
+  /// The layout of what is copied, within the master's memory.
+  let source: Layout
+  let layout: Layout
+  /// Whether it is the master itself.
+  let isMaster: Bool
+  fileprivate(set) var region: Region?
+  fileprivate(set) var refresh: Invocation?
+
+  fileprivate mutating func allocate(master: Region) throws(KernelError) {
+    guard !isMaster else {
+      region = master
+      return
+    }
+    let region = try Buffer(byteCount: layout.byteCount).all
+    self.region = region
+    refresh = try Invocation(
+      try Primitive(reorder: source, to: layout),
+      [(.source, [master]), (.destination, [region])], stream: try Stream())
+  }
+}

@@ -1,0 +1,73 @@
+internal import Kernels
+
+/// A compiled network for one shard size: a list of operations and where their buffers lie.
+final class Program: Sendable {
+  /// The number of images of a shard.
+  let examples: Int
+  /// The operations in the order they run.
+  let operations: [any Operation]
+  /// How many of them come before the loss is known.
+  let forwardCount: Int
+  /// Where the buffers lie.
+  let buffers: BufferPlan
+  /// The copies of parameters that are read and are not the master itself.
+  let copies: [Int]
+
+  init(
+    examples: Int, operations: [any Operation], forwardCount: Int, buffers: BufferPlan,
+    copies: [Int]
+  ) {
+    self.examples = examples
+    self.operations = operations
+    self.forwardCount = forwardCount
+    self.buffers = buffers
+    self.copies = copies
+  }
+
+  /// Names the program among others.
+  var id: ObjectIdentifier { ObjectIdentifier(self) }
+
+  /// What is computed and how, line by line.
+  var signature: [String] {
+    ["shard \(examples)"] + operations.map { "\($0.layer) \($0.signature)" }
+  }
+
+  /// Puts the operations' memory in place.
+  func bind(_ makeMemory: ([Int]) -> WorkerMemory) throws(KernelError) -> BoundProgram {
+    let memory = makeMemory(buffers.offsets)
+    var bound: [any BoundOperation] = []
+    for operation in operations { bound.append(try operation.bind(memory)) }
+    return BoundProgram(program: self, operations: bound, memory: memory)
+  }
+}
+
+/// A program of one worker.
+final class BoundProgram {
+  private let program: Program
+  private let operations: [any BoundOperation]
+  private let memory: WorkerMemory
+
+  init(program: Program, operations: [any BoundOperation], memory: WorkerMemory) {
+    self.program = program
+    self.operations = operations
+    self.memory = memory
+  }
+
+  /// Does all operations for a shard.
+  func run(_ shard: ShardContext) throws(KernelError) {
+    for operation in operations { try operation.run(shard) }
+  }
+
+  /// The layer, by index, whose result is the first that is not finite, or nil.
+  func firstLayerNotFinite(_ shard: ShardContext) throws(KernelError) -> Int? {
+    for index in 0..<program.forwardCount {
+      try operations[index].run(shard)
+      let operation = program.operations[index]
+      guard let result = operation.result, let byteCount = operation.resultByteCount else {
+        continue
+      }
+      if !memory.region(result, byteCount: byteCount).isFinite { return operation.layer }
+    }
+    return nil
+  }
+}

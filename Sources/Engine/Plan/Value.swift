@@ -1,0 +1,33 @@
+internal import Kernels
+
+/// What flows between layers for a shard of N examples: where it is, in which layout.
+struct Value: Sendable {
+  /// The axes of a value's layout.
+  enum Form: Sendable, Hashable {
+    /// [N, C, H, W], in any layout.
+    case image
+    /// An image taken as a vector: the layout stays that of the image.
+    case flatImage
+    /// [N, T, F], with all of a step's examples together: strides F, N·F, 1.
+    case sequence
+    /// [N, F], row after row.
+    case vector
+  }
+
+  var operand: Operand
+  var layout: Layout
+  var form: Form
+  /// The function the values have been through, where its gradient has not been taken on the way
+  /// from the values' layer to whoever asks: only `maxpool2d` asks.
+  var function: ElementwiseFunction?
+
+  /// The number of examples.
+  var examples: Int { layout.dimensions[0] }
+}
+
+/// The gradient of the loss by a value, in the value's layout.
+struct Gradient {
+  var operand: Operand
+  /// Whether the gradient of the value's function has been taken: it is by the function's argument.
+  var isBeforeFunction = false
+}

@@ -1,0 +1,52 @@
+internal import Kernels
+internal import Synchronization
+
+/// A team that shares out numbered items of work.
+final class Crew {
+  private let team: Team
+  /// The number of members.
+  var count: Int { team.count }
+
+  init(count: Int) throws(KernelError) {
+    team = try Team(count: count)
+  }
+
+  /// Does `body` for every item from 0 to `items` − 1; each member takes the next one that nobody
+  /// has taken, until none is left or one failed.
+  func share(
+    _ items: Int, _ body: @Sendable (_ member: Int, _ item: Int) throws(KernelError) -> Void
+  ) throws(KernelError) {
+    let tally = Tally()
+    team.run { member in
+      while let item = tally.next(below: items) {
+        do throws(KernelError) {
+          try body(member, item)
+        } catch {
+          tally.fail(error)
+        }
+      }
+    }
+    if let failure = tally.failure { throw failure }
+  }
+}
+
+/// Which items are taken, and what went wrong.
+private final class Tally: Sendable {
+  private let taken = Atomic(0)
+  private let failed = Atomic(false)
+  private let error = Mutex<KernelError?>(nil)
+
+  var failure: KernelError? {
+    failed.load(ordering: .acquiring) ? error.withLock { $0 } : nil
+  }
+
+  func next(below items: Int) -> Int? {
+    let item = taken.add(1, ordering: .relaxed).oldValue
+    return item < items && !failed.load(ordering: .relaxed) ? item : nil
+  }
+
+  func fail(_ failure: KernelError) {
+    error.withLock { if $0 == nil { $0 = failure } }
+    failed.store(true, ordering: .releasing)
+  }
+}

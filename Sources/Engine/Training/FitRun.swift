@@ -1,0 +1,177 @@
+internal import Datasets
+internal import Kernels
+internal import Networks
+
+/// A fit under way: the loop over epochs and batches.
+struct FitRun {
+  let network: Network
+  let indices: [Int32]
+  let plan: FitPlan
+  let trainer: Trainer
+  let progress: (Progress) -> Void
+  let shouldStop: @Sendable () -> Bool
+  /// The state, its weights and slots as old as the last snapshot.
+  var state: TrainingState
+  /// The states at the start of the last two epochs, or where the fit went on from.
+  private var snapshots: [TrainingState]
+  private var order: (epoch: Int, indices: [Int32])?
+
+  init(
+    network: Network, indices: [Int32], plan: FitPlan, trainer: Trainer, state: TrainingState,
+    progress: @escaping (Progress) -> Void, shouldStop: @escaping @Sendable () -> Bool
+  ) {
+    self.network = network
+    self.indices = indices
+    self.plan = plan
+    self.trainer = trainer
+    self.progress = progress
+    self.shouldStop = shouldStop
+    self.state = state
+    snapshots = [state]
+  }
+
+  private var batches: Int { (indices.count + plan.batchSize - 1) / plan.batchSize }
+
+  /// Trains until the plan is fulfilled or something stops it.
+  mutating func run() throws(KernelError) -> FitEnding {
+    try trainer.load(state)
+    let ending = try train()
+    if case .notFinite = ending { return ending }
+    try takeSnapshot()
+    return ending
+  }
+
+  private mutating func train() throws(KernelError) -> FitEnding {
+    while state.position.epoch < plan.epochs {
+      while state.position.batch < batches {
+        if plan.stopAt == state.position || shouldStop() { return .stopped }
+        if let limit = plan.stepLimit, state.optimizerState.step >= limit { return .stepLimit }
+        let bad = try trainBatch()
+        if let bad { return try recover(from: state.position, layer: bad) }
+        report()
+      }
+      if let ending = try finishEpoch() { return ending }
+    }
+    return .finished
+  }
+
+  /// Trains on the batch at hand.
+  /// - Returns: nil, or where the loss is not finite, the layer that is why; then nothing changed.
+  private mutating func trainBatch() throws(KernelError) -> String? {
+    let start = ContinuousClock.now
+    let epoch = state.position.epoch
+    let order = order(of: epoch)
+    let first = state.position.batch * plan.batchSize
+    let batch = order[first..<min(first + plan.batchSize, order.count)]
+    let sum = try trainer.differentiate(batch, epoch: epoch)
+    guard sum.loss.isFinite else { return try trainer.layerNotFinite(batch, epoch: epoch) }
+    try trainer.step(state.optimizerState.step + 1, batchCount: batch.count)
+    state.optimizerState.step += 1
+    state.position.batch += 1
+    state.sums.loss += sum.loss
+    state.sums.correct += sum.correct
+    state.sums.images += batch.count
+    state.sums.seconds += seconds(since: start)
+    return nil
+  }
+
+  /// Validates, records the epoch, and says whether the fit ends with it.
+  private mutating func finishEpoch() throws(KernelError) -> FitEnding? {
+    let start = ContinuousClock.now
+    let validation = try trainer.validate()
+    if let validation, !validation.loss.isFinite {
+      return try recover(
+        from: state.position, layer: try trainer.layerNotFinite(nil, epoch: state.position.epoch))
+    }
+    state.sums.seconds += seconds(since: start)
+    let record = record(validation)
+    state.history.append(record)
+    report(record)
+    state.position = BatchPosition(epoch: state.position.epoch + 1, batch: 0)
+    state.sums = RunningSums()
+    if try updateBest(record) { return .patience(bestEpoch: state.best?.epoch ?? record.epoch) }
+    try takeSnapshot()
+    return nil
+  }
+
+  /// Keeps the weights if the epoch is the best so far.
+  /// - Returns: whether patience is at its end.
+  private mutating func updateBest(_ record: EpochRecord) throws(KernelError) -> Bool {
+    guard plan.patience != nil || plan.restoreBest, let value = plan.monitor.value(in: record)
+    else { return false }
+    guard let best = state.best, !plan.monitor.isBetter(value, than: best.value) else {
+      state.best = BestEpoch(
+        epoch: record.epoch, value: value, weights: try trainer.weights())
+      return false
+    }
+    guard let patience = plan.patience else { return false }
+    return record.epoch - best.epoch >= patience
+  }
+
+  /// Goes back to the last state whose loss was finite: the one before the step that led to the
+  /// batch at `position`, computed again from the snapshot before it.
+  private mutating func recover(
+    from position: BatchPosition, layer: String
+  ) throws(KernelError) -> FitEnding {
+    let ending = FitEnding.notFinite(layer: layer, at: position)
+    let target =
+      position.batch > 0
+      ? BatchPosition(epoch: position.epoch, batch: position.batch - 1)
+      : BatchPosition(epoch: position.epoch - 1, batch: batches - 1)
+    guard let snapshot = snapshots.last(where: { $0.position <= target }) else {
+      state = snapshots[0]
+      return ending
+    }
+    state = snapshot
+    try trainer.load(state)
+    while state.position < target {
+      guard try trainBatch() == nil else { break }
+    }
+    try takeSnapshot()
+    return ending
+  }
+
+  /// Brings the state's weights and slots up to date and remembers it.
+  private mutating func takeSnapshot() throws(KernelError) {
+    state.weights = try trainer.weights()
+    state.optimizerState = try trainer.optimizerState(step: state.optimizerState.step)
+    snapshots = Array((snapshots + [state]).suffix(2))
+  }
+
+  /// The order of the images in an epoch.
+  private mutating func order(of epoch: Int) -> [Int32] {
+    guard plan.shuffle else { return indices }
+    if let order, order.epoch == epoch { return order.indices }
+    let permuted = shuffled(indices, seed: plan.seed, epoch: epoch)
+    order = (epoch, permuted)
+    return permuted
+  }
+
+  private func record(_ validation: CrossEntropy.Sum?) -> EpochRecord {
+    let count = trainer.validationCount
+    return EpochRecord(
+      epoch: state.position.epoch + 1, loss: state.sums.meanLoss, accuracy: state.sums.accuracy,
+      validationLoss: validation.map { $0.loss / Double(count) },
+      validationAccuracy: validation.map { Double($0.correct) / Double(count) },
+      seconds: state.sums.seconds, images: state.sums.images)
+  }
+
+  private func report(_ record: EpochRecord? = nil) {
+    progress(
+      Progress(
+        epoch: state.position.epoch + 1, epochs: plan.epochs, batch: state.position.batch,
+        batches: batches, sums: state.sums, images: indices.count, finished: record))
+  }
+
+  private func seconds(since start: ContinuousClock.Instant) -> Double {
+    let (seconds, attoseconds) = (ContinuousClock.now - start).components
+    return Double(seconds) + Double(attoseconds) * 1e-18
+  }
+}
+
+extension BatchPosition: Comparable {
+  /// Whether `left` is trained on before `right`.
+  public static func < (left: BatchPosition, right: BatchPosition) -> Bool {
+    (left.epoch, left.batch) < (right.epoch, right.batch)
+  }
+}

@@ -1,0 +1,55 @@
+internal import CDNNL
+
+/// The oneDNN library as this process uses it.
+public enum Library {
+  /// Its version: `2.6.3`. The corresponding oneDNN call is `dnnl_version`.
+  public static var version: String {
+    guard let version = unsafe dnnl_version() else { return "unknown" }
+    return unsafe "\(version.pointee.major).\(version.pointee.minor).\(version.pointee.patch)"
+  }
+
+  /// The newest instruction set its kernels use on this processor: `avx512_core_bf16`.
+  /// The corresponding oneDNN call is `dnnl_get_effective_cpu_isa`.
+  public static var instructionSet: String {
+    switch dnnl_get_effective_cpu_isa() {
+    case dnnl_cpu_isa_sse41: "sse41"
+    case dnnl_cpu_isa_avx: "avx"
+    case dnnl_cpu_isa_avx2: "avx2"
+    case dnnl_cpu_isa_avx2_vnni: "avx2_vnni"
+    case dnnl_cpu_isa_avx512_mic: "avx512_mic"
+    case dnnl_cpu_isa_avx512_mic_4ops: "avx512_mic_4ops"
+    case dnnl_cpu_isa_avx512_core: "avx512_core"
+    case dnnl_cpu_isa_avx512_core_vnni: "avx512_core_vnni"
+    case dnnl_cpu_isa_avx512_core_bf16: "avx512_core_bf16"
+    case dnnl_cpu_isa_avx512_core_amx: "avx512_core_amx"
+    case let other: "isa-\(other.rawValue)"
+    }
+  }
+
+  /// Makes primitives created or executed on the calling thread use that thread alone.
+  ///
+  /// oneDNN fixes a primitive's number of threads when it is described, from the OpenMP setting of
+  /// the thread that describes it, and expects the same setting where it is executed.
+  public static func useOneThread() {
+    omp_set_num_threads(1)
+  }
+}
+
+/// The one oneDNN engine of the process; it lives as long as the process.
+@safe
+struct Processor: Sendable {
+  nonisolated(unsafe) let handle: dnnl_engine_t
+
+  private static let made: Result<Processor, KernelError> = {
+    var handle: dnnl_engine_t?
+    let status = unsafe dnnl_engine_create(&handle, dnnl_cpu, 0)
+    guard status == dnnl_success, let handle = unsafe handle else {
+      return .failure(
+        KernelError(operation: "engine", status: "status \(status.rawValue)", shapes: "cpu 0"))
+    }
+    return .success(unsafe Processor(handle: handle))
+  }()
+
+  /// The engine, made at the first call. The corresponding oneDNN call is `dnnl_engine_create`.
+  static func shared() throws(KernelError) -> Processor { try made.get() }
+}

@@ -1,0 +1,42 @@
+import Language
+
+extension Session {
+  /// The language reference as Markdown: grammar, verbs, layers, fields, functions, errors.
+  public static var languageReference: String {
+    commands.languageReference(fields: fieldForms, functions: functionForms)
+  }
+
+  /// The forms of names that values have.
+  private static let fieldForms: [Completion] = [
+    Completion("train.n, validation.n, test.n", help: "the number of images"),
+    Completion("cnn.params", help: "the number of parameters"),
+    Completion("cnn.multiply_adds", help: "the multiply-adds one image costs, forward"),
+    Completion("cnn.layers", help: "the number of layers"),
+    Completion("cnn.history.epochs", help: "the number of finished epochs"),
+    Completion("cnn.history.best", help: "the epoch that is best by the monitored value"),
+    Completion("cnn.history.seconds", help: "the time all fits took; never checked"),
+    Completion(
+      "cnn.history.loss, .accuracy, .val_loss, .val_accuracy",
+      help: "the last epoch's value; [3] for that of epoch 3"),
+    Completion("cnn.test.accuracy", help: "the share classified right; also validation, train"),
+    Completion("cnn.test.n, .errors", help: "the number of images, and of wrong answers"),
+    Completion("cnn.test.low, .high", help: "the accuracy's 95 % Wilson interval"),
+    Completion("cnn.test.loss", help: "the mean cross-entropy"),
+    Completion("cnn.test.recall.shirt", help: "the share of shirts found; any class word"),
+    Completion(
+      "cnn.test.precision.shirt", help: "the share of right ones among those called shirt"),
+    Completion("cnn.test.f1.shirt", help: "the harmonic mean of the two"),
+    Completion("cnn.test.confusion.shirt.coat", help: "the shirts taken for coats"),
+    Completion(
+      "cnn.test.confidence.right, .wrong",
+      help: "the mean probability of the predicted class, over right and wrong answers"),
+    Completion(
+      "compare.difference, compare.p", help: "the last comparison's paired difference and p value"),
+    Completion("compare.only_cnn", help: "the images that only cnn classified right"),
+  ]
+
+  /// The functions of expressions.
+  private static let functionForms: [Completion] = ExpressionFunction.allCases.map {
+    Completion($0.rawValue, help: $0.help)
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Language
+import Networks
+import Testing
+
+@testable import Sessions
+
+/// Every example that help shows runs as it stands.
+@Suite(.serialized) struct ExampleTests {
+  @Test(arguments: allCommands.flatMap { $0.signature.examples }.map(\.text))
+  func runs(_ text: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "fmnist-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var configuration = SessionConfiguration()
+    configuration.files = .confined(output: folder.path, readable: [])
+    let session = Session(configuration)
+    let source = SourceText(text)
+    for statement in parse(source).statements {
+      let result = session.run(statement, in: source)
+      #expect(result.diagnostics.isEmpty, "\(statement.text): \(result.diagnostics)")
+    }
+  }
+
+  @Test(arguments: layerDeclarations.flatMap { $0.signature.examples }.map(\.text))
+  func layers(_ text: String) throws {
+    let layer = try Session.layer(fromLine: text)
+    #expect(layer.spelling == text)
+  }
+
+  @Test func everyCommandHasHelp() throws {
+    for command in allCommands {
+      let lines = try Session.commands.help(on: command.signature.verb)
+      #expect(lines.allSatisfy { $0.count <= 80 }, "\(command.signature.verb)")
+    }
+  }
+
+  @Test func statementsWithAGrammarOfTheirOwnHaveRunningExamples() {
+    for verb in ["param", "let", "for", "print", "claim"] {
+      for example in Session.commands.command(verb)?.examples ?? [] {
+        let lines = Transcript().run(example.text)
+        #expect(
+          !lines.isEmpty && !lines.contains { $0.hasPrefix("!") }, "\(example.text): \(lines)")
+      }
+    }
+  }
+}
