@@ -59,7 +59,6 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .executableTarget(name: "enginebench", dependencies: ["Datasets", "Engine", "Networks"]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
