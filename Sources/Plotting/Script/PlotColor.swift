@@ -57,6 +57,6 @@ enum ShareScale {
 
   /// The colour of text that is legible on a share's colour.
   static func textColor(_ share: Double) -> PlotColor {
-    share > 0.3 ? .paper : share > 0.1 ? .black : .ink
+    share > 0.41 ? .paper : share > 0.1 ? .black : .ink
   }
 }

@@ -22,7 +22,7 @@ func historyText(_ figure: HistoryFigure, columns: Int) -> ScriptBuilder {
   for (index, panel) in [("loss", curves.loss), ("accuracy", curves.accuracy)].enumerated() {
     let left = isWide ? index * (panelWidth + 3) : 0
     let top = isWide ? first : first + index * (panelHeight + 1)
-    builder.text(panel.0, Double(left + 2), Double(top))
+    builder.text("\(panel.0) by epoch", Double(left + 2), Double(top))
     addPanel(
       panel.1, epochs: epochRange(figure), isOnly: figure.models.count == 1,
       columns: left + 8..<left + panelWidth, rows: top + 1..<top + panelHeight - 2,
