@@ -113,14 +113,5 @@ extension GnuplotTests {
       }
       #expect(try folder.names() == [])
     }
-
-    @Test func aFullDiskIsAnError() throws {
-      #expect {
-        try Plotter().plot(try SampleFigures.confusion(), to: "/dev/full.svg/x.svg")
-      } throws: { error in
-        guard case PlotError.notSaved = error else { return false }
-        return true
-      }
-    }
   }
 }

@@ -94,6 +94,19 @@ extension GnuplotTests {
       #expect(ContinuousClock.now - start < .seconds(10))
     }
 
+    @Test func whatAHangingGnuplotStartedIsKilledToo() throws {
+      let plotter = try plotter(
+        "sleep 600 & echo $! > '\(folder.path("child"))'; wait", deadline: 1)
+      #expect(throws: PlotError.self) { try plotter.text(of: try SampleFigures.confusion()) }
+      let child = try folder.text("child").filter(\.isNumber)
+      #expect(!child.isEmpty)
+      usleep(100_000)
+      // Gone, or dead and waiting for whoever took it over.
+      let status = FileManager.default.contents(atPath: "/proc/\(child)/stat") ?? Data()
+      let state = String(decoding: status, as: UTF8.self).split(separator: ") ").last?.first
+      #expect(state == nil || state == "Z" || state == "X")
+    }
+
     @Test func stoppedByTheCaller() throws {
       _ = try plotter("exec sleep 600")
       let start = ContinuousClock.now
