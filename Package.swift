@@ -43,11 +43,12 @@ let package = Package(
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
-    target("Notebooks", ["Files", "Language", "Plotting", "Results", "Sessions"]),
+    target(
+      "Notebooks", ["Files", "Language", "Plotting", "Rendering", "Results", "Sessions"]),
     target(
       "Shell",
       [
-        "CEditline", "CSystem", "Files", "Language", "Notebooks", "Rendering", "Results",
+        "CEditline", "CSystem", "Engine", "Files", "Language", "Notebooks", "Rendering", "Results",
         "Sessions",
       ]),
     .executableTarget(
@@ -58,7 +59,6 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .executableTarget(name: "enginebench", dependencies: ["Datasets", "Engine", "Networks"]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -68,7 +68,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Language"),
     tests("Networks"),
-    tests("Files"),
+    tests("Files", ["CSystem"]),
     tests("Datasets", ["Files"]),
     tests("Kernels"),
     tests("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
@@ -78,7 +78,7 @@ let package = Package(
     tests(
       "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
-    tests("Shell"),
+    tests("Shell", ["Engine", "Files", "Language", "Rendering", "Sessions"]),
   ],
   cxxLanguageStandard: .cxx17
 )
