@@ -17,10 +17,11 @@ struct LayerRun {
   /// - Parameters:
   ///   - shape: the input's, [N, …].
   ///   - outputGradient: [N, …] in Keras's order.
+  ///   - indices: those of the examples, where the layer asks.
   ///   - weights: the layers' in order, in Keras's layouts.
   init(
     _ layers: [any Layer], input: [Float], shape: [Int], weights: [Tensor],
-    outputGradient: [Float]
+    outputGradient: [Float], indices: Range<Int32> = 0..<0
   ) throws {
     let places = try Self.placed(layers, input: Shape(Array(shape.dropFirst())))
     let store = ParameterStore(
@@ -60,6 +61,7 @@ struct LayerRun {
       probabilities: nil, stream: try Stream())
     for copy in program.copies { try store.refresh(copy: copy) }
     let context = ShardContext()
+    context.indices = Array(indices)[...]
     try Self.write(input, start, start.operand, memory)
     for operation in program.operations[..<forwardCount] {
       try operation.bind(memory).run(context)

@@ -1,0 +1,136 @@
+import Testing
+
+@testable import Kernels
+
+@Suite struct LoopTests {
+  private func region(_ values: [Float]) throws -> Region {
+    let region = try Buffer(floats: values.count).all
+    region.write(values)
+    return region
+  }
+
+  @Test func adamStepsAsKerasDefinesIt() throws {
+    let start = numbers(37, seed: 1)
+    let (weights, first, second) = (
+      try region(start), try Buffer(floats: 37).all, try Buffer(floats: 37).all
+    )
+    var (w, m, v) = (start.map(Double.init), [Double](repeating: 0, count: 37), [Double]())
+    v = m
+    for step in 1...5 {
+      let gradient = numbers(37, seed: 10 + step)
+      // Cut anywhere, the result is the same.
+      for range in [0..<20, 20..<37] {
+        AdamStep(learningRate: 0.01, beta1: 0.8, beta2: 0.95, epsilon: 1e-4, step: step).apply(
+          weights: weights, moment: first, secondMoment: second, gradient: try region(gradient),
+          range: range)
+      }
+      let rate = 0.01 * (1 - power(0.95, step)).squareRoot() / (1 - power(0.8, step))
+      for index in 0..<37 {
+        let g = Double(gradient[index])
+        m[index] = 0.8 * m[index] + 0.2 * g
+        v[index] = 0.95 * v[index] + 0.05 * g * g
+        w[index] -= rate * m[index] / (v[index].squareRoot() + 1e-4)
+      }
+    }
+    expectClose(weights.values(), w)
+    expectClose(first.values(), m)
+    expectClose(second.values(), v)
+  }
+
+  @Test(arguments: [true, false])
+  func momentumStepsAsKerasDefinesIt(nesterov: Bool) throws {
+    let start = numbers(21, seed: 1)
+    let (weights, velocity) = (try region(start), try Buffer(floats: 21).all)
+    var (w, m) = (start.map(Double.init), [Double](repeating: 0, count: 21))
+    for step in 1...4 {
+      let gradient = numbers(21, seed: 20 + step)
+      MomentumStep(learningRate: 0.1, momentum: 0.9, nesterov: nesterov).apply(
+        weights: weights, velocity: velocity, gradient: try region(gradient), range: 0..<21)
+      for index in 0..<21 {
+        let g = Double(gradient[index])
+        m[index] = 0.9 * m[index] - 0.1 * g
+        w[index] += nesterov ? 0.9 * m[index] - 0.1 * g : m[index]
+      }
+    }
+    expectClose(weights.values(), w)
+  }
+
+  @Test func descentWithoutMomentum() throws {
+    let weights = try region([1, 2, 3])
+    MomentumStep(learningRate: 0.5, momentum: 0, nesterov: false).apply(
+      weights: weights, gradient: try region([1, -2, 4]), range: 1..<3)
+    #expect(weights.values() == [1, 3, 1])
+  }
+
+  @Test func powersAreThoseOfTheNumber() {
+    #expect(power(2, 10) == 1024)
+    #expect(power(0.5, 0) == 1)
+    #expect(abs(power(0.999, 1000) - 0.367_695_424_770_963_7) < 1e-14)
+  }
+
+  @Test func sumsTouchTheirRangeAlone() throws {
+    let parts = try (0..<3).map { try region([Float($0), Float($0 + 1), Float($0 + 2)]) }
+    Sums.tree(parts, count: 2, range: 0..<2)
+    #expect(parts[0].values() == [1, 3, 2])
+    #expect(parts[2].values() == [2, 3, 4])
+    Sums.copy(parts[2], to: parts[0], range: 2..<3)
+    #expect(parts[0].values() == [1, 3, 4])
+    Sums.add(parts[2], to: parts[0], range: 1..<2)
+    #expect(parts[0].values() == [1, 6, 4])
+  }
+
+  @Test func imagesAreGatheredWholeOrRowByRow() throws {
+    // Three images of 2 × 2 pixels.
+    let pixels: [UInt8] = [1, 2, 3, 4, 11, 12, 13, 14, 21, 22, 23, 24]
+    func gathered(_ indices: [Int32], count: Int, runs: Int) throws -> ([UInt8], [UInt8]) {
+      let (images, labels) = (
+        try Buffer(byteCount: count * 4).all, try Buffer(byteCount: count).all
+      )
+      Images.gather(
+        indices[...], pixels: pixels, labels: [7, 8, 9],
+        as: Images.Arrangement(count: count, imageSize: 4, runs: runs), to: images,
+        labelsTo: labels)
+      return (bytes(images, count * 4), bytes(labels, count))
+    }
+    let whole = try gathered([2, 0], count: 2, runs: 1)
+    #expect(whole.0 == [21, 22, 23, 24, 1, 2, 3, 4] && whole.1 == [9, 7])
+    let rows = try gathered([2, 0], count: 2, runs: 2)
+    #expect(rows.0 == [21, 22, 1, 2, 23, 24, 3, 4] && rows.1 == [9, 7])
+    // The last image fills up what is missing.
+    let filled = try gathered([1], count: 2, runs: 1)
+    #expect(filled.0 == [11, 12, 13, 14, 11, 12, 13, 14] && filled.1 == [8, 8])
+  }
+
+  private func bytes(_ region: Region, _ count: Int) -> [UInt8] {
+    unsafe Array(UnsafeBufferPointer(start: region.bytes, count: count))
+  }
+
+  @Test func masksAreDrawnByWords() throws {
+    let mask = try Buffer(floats: 12).all
+    let drawing = Masks.Drawing(places: [0, 2, 1, 3, 5], stride: 6, threshold: 10, scale: 2)
+    Masks.draw(drawing, example: 1, into: mask) { block in
+      block == 0 ? (9, 10, 11, 0) : (10, 0, 0, 0)
+    }
+    #expect(mask.values() == [0, 0, 0, 0, 0, 0, 0, 2, 2, 0, 0, 2])
+  }
+
+  @Test func vectorsBecomeOrthonormalInOrder() {
+    let result = orthonormalized([3, 4, 0, 1, 1, 1], vectors: 2)
+    #expect(zip(result, [0.6, 0.8, 0]).allSatisfy { abs($0 - $1) < 1e-15 })
+    let product = (0..<3).reduce(0) { $0 + result[$1] * result[3 + $1] }
+    let norm = (0..<3).reduce(0) { $0 + result[3 + $1] * result[3 + $1] }
+    #expect(abs(product) < 1e-15 && abs(norm - 1) < 1e-15)
+    // The second keeps its direction where it is not the first's.
+    #expect(result[5] > 0)
+  }
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  func valuesThatAreNotFiniteAreFound(_ value: Float) throws {
+    let region = try region(numbers(35) + [3e38, -3e38, 0])
+    #expect(region.isFinite)
+    var values = region.values()
+    values[17] = value
+    region.write(values)
+    #expect(!region.isFinite)
+  }
+}
