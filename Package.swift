@@ -43,7 +43,8 @@ let package = Package(
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
-    target("Notebooks", ["Files", "Language", "Plotting", "Results", "Sessions"]),
+    target(
+      "Notebooks", ["Files", "Language", "Plotting", "Rendering", "Results", "Sessions"]),
     target(
       "Shell",
       [
@@ -67,7 +68,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("Language"),
     tests("Networks"),
-    tests("Files"),
+    tests("Files", ["CSystem"]),
     tests("Datasets", ["Files"]),
     tests("Kernels"),
     tests("Engine", ["Datasets", "Files", "Kernels", "Networks"]),

@@ -37,6 +37,8 @@ public struct PendingFile: ~Copyable {
         throw .notRegular(path: path, found: kind)
       }
       if kind == .regular { permissions = status.st_mode & 0o777 }
+    } else if errno != ENOENT {
+      throw .system(.create, path: path, .last)
     } else if lastComponent(of: path).isEmpty {
       throw .notRegular(path: path, found: .folder)
     }

@@ -100,6 +100,67 @@ struct EndToEndTests {
     #expect(replayNotebook("\(folder.path)/a.out/a.fnb").exitCode == .same)
   }
 
+  @Test("training comes out bit for bit with any number of threads")
+  func training() throws {
+    _ = try record(
+      """
+      param steps = 3 in 1..10
+      load fashion_mnist
+      split validation=0.2 seed=4
+      model small
+        flatten
+        dense 8 relu
+        dense 10 softmax
+      end
+      fit small epochs=1 steps=$steps batch_size=64 seed=4
+      evaluate small
+      predict small test[4..7]
+      plot confusion small
+      claim "it is no expert yet": small.test.accuracy < 0.8
+      """)
+    let recorded = try #require(folder.text("a.fnb"))
+    for threads in [1, 3] {
+      var options = ReplayOptions()
+      options.threads = threads
+      options.accept = true
+      let report = replayNotebook(path, options: options)
+      #expect(report.exitCode == .same, "\(report.lines)")
+      #expect(report.acceptance == .nothingToDo)
+      #expect(folder.text("a.fnb") == recorded)
+    }
+
+    // Elsewhere, what training decides is not compared; what it does not is.
+    let profile = recorded.split(separator: "\n").first { $0.hasPrefix("profile: ") } ?? ""
+    let elsewhere = recorded.replacingLine(String(profile), with: "profile: another machine")
+    folder.write(elsewhere, to: "a.fnb")
+    let other = replayNotebook(path)
+    #expect(other.exitCode == .same)
+    #expect(
+      other.steps.map(\.notCompared.isEmpty) == [
+        true, true, true, true, false, false, false, false, false,
+      ])
+    #expect(other.steps.flatMap(\.notCompared).allSatisfy { $0.reason == .profile })
+
+    // A digit of the accuracy, and one of a predicted class.
+    let accuracy = try #require(
+      recorded.split(separator: "\n").first { $0.hasPrefix("| accuracy 0.") })
+    let digit = String(accuracy).replacing("7", with: "8").replacing("0", with: "7")
+    folder.write(recorded.replacingLine(String(accuracy), with: digit), to: "a.fnb")
+    let report = replayNotebook(path)
+    #expect(report.exitCode == .differs)
+    #expect(report.steps[5].differences.map(\.field).contains("accuracy"))
+    #expect(report.steps.indices.filter { report.steps[$0].differs } == [5])
+
+    var options = ReplayOptions()
+    options.settings = ["steps=1"]
+    let changed = replayNotebook(path, options: options)
+    #expect(changed.exitCode == .same)
+    #expect(
+      changed.steps.map(\.notCompared.isEmpty) == [
+        false, true, true, true, false, false, false, false, false,
+      ])
+  }
+
   @Test("reads and writes nothing outside its folder")
   func confined() throws {
     let commands = [

@@ -12,6 +12,12 @@ struct HeaderScanner {
     end = header.upperBound
   }
 
+  /// Where the next token begins.
+  mutating func tokenStart() -> Int {
+    skipBlanks()
+    return position
+  }
+
   /// Takes `punctuation` when it is next, after blanks.
   mutating func take(_ punctuation: Unicode.Scalar) -> Bool {
     skipBlanks()

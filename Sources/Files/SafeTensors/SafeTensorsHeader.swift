@@ -30,7 +30,7 @@ struct SafeTensorsHeader {
     var names: Set<String> = []
     try scanner.expect("{")
     try scanner.list(until: "}") { (scanner) throws(SafeTensorsError) in
-      let byte = scanner.position
+      let byte = scanner.tokenStart()
       let name = try scanner.string()
       guard names.insert(name).inserted else { throw .duplicateName(byte: byte, name) }
       try scanner.expect(":")
@@ -46,7 +46,7 @@ struct SafeTensorsHeader {
 
   private mutating func readMetadata(_ scanner: inout HeaderScanner) throws(SafeTensorsError) {
     try scanner.list(until: "}") { (scanner) throws(SafeTensorsError) in
-      let byte = scanner.position
+      let byte = scanner.tokenStart()
       let key = try scanner.string()
       guard metadata[key] == nil else { throw .duplicateName(byte: byte, key) }
       try scanner.expect(":")
@@ -68,18 +68,18 @@ struct SafeTensorsHeader {
     var offsets: [Int]?
     let start = scanner.position
     try scanner.list(until: "}") { (scanner) throws(SafeTensorsError) in
-      let byte = scanner.position
+      let byte = scanner.tokenStart()
       let key = try scanner.string()
       try scanner.expect(":")
       switch key {
       case "dtype" where element == nil:
-        let byte = scanner.position
+        let byte = scanner.tokenStart()
         let type = try scanner.string()
         element = TensorElement(rawValue: type)
         if element == nil { throw .unknownElement(byte: byte, tensor: name, found: type) }
       case "shape" where dimensions == nil: dimensions = try integers(&scanner)
       case "data_offsets" where offsets == nil:
-        let byte = scanner.position
+        let byte = scanner.tokenStart()
         let pair = try integers(&scanner)
         guard pair.count == 2 else { throw .header(byte: byte, expected: "two offsets") }
         offsets = pair

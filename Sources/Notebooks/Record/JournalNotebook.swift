@@ -1,4 +1,5 @@
 internal import Language
+internal import Rendering
 internal import Results
 internal import Sessions
 
@@ -49,7 +50,7 @@ struct JournalNotebook {
   }
 
   private func outputLines(_ entry: JournalEntry) -> [String] {
-    entry.outcome.recordLines.map(\.text)
+    recordLines(entry.outcome)
       + (entry.error.map { [RecordLine.expectedError($0.rawValue).text] } ?? [])
   }
 

@@ -1,3 +1,4 @@
+internal import Rendering
 internal import Results
 
 /// The lines to record under a step for what it did now.
@@ -20,7 +21,7 @@ struct RecordMerge {
     var lines = withTolerances(outcome.recordLines)
     if notes == .kept { lines = withNotes(of: step.record, lines) }
     if let error { lines.append(.expectedError(error)) }
-    return lines.map(\.text)
+    return recordLines(lines)
   }
 
   /// The record as it is, with the notes of the outcome: for a step whose record says already what

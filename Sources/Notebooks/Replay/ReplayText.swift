@@ -1,4 +1,4 @@
-internal import Language
+internal import Rendering
 internal import Results
 
 extension ReplayReport {
@@ -94,7 +94,7 @@ extension StepReport {
     let words = statusWords
     let room = 80 - number.count - 2 - 2 - words.count
     let title = shortened(shown(title), to: max(10, room))
-    let gap = String(repeating: " ", count: max(2, room - title.count + 2))
+    let gap = String(repeating: " ", count: max(2, room - displayWidth(title) + 2))
     let most = 10
     var lines = ["\(number)  \(title)\(gap)\(words)"]
     lines += differences.prefix(most).map { "       line \($0.line): \(shown($0.sentence))" }
@@ -133,9 +133,17 @@ func counted(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
-/// The text, its end replaced by `…` if it has more characters than there is room for.
+/// The text, its end replaced by `…` if it is wider than there is room for.
 func shortened(_ text: String, to room: Int) -> String {
-  text.count <= room ? text : text.prefix(max(0, room - 1)) + "…"
+  guard displayWidth(text) > room else { return text }
+  var result = ""
+  var width = 1
+  for character in text {
+    width += displayWidth(String(character))
+    if width > room { break }
+    result.append(character)
+  }
+  return result + "…"
 }
 
 /// Seconds with the fewest decimals up to one.

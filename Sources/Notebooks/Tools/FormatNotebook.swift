@@ -1,4 +1,5 @@
 internal import Language
+internal import Rendering
 internal import Results
 
 extension Notebook {
@@ -51,7 +52,7 @@ extension Notebook {
     while index < fence.body.count {
       let line = fence.body[index]
       if let step = starts[fence.number(index)] {
-        lines += formatted(step) + step.record.compactMap(\.line?.text)
+        lines += formatted(step) + recordLines(step.record.compactMap(\.line))
         index += step.lines.count
         continue
       }

@@ -48,7 +48,7 @@ enum FitCommand: Command {
     try located(call.range(of: FitParameters.model)) {
       try context.state.checkClassifier(model)
     }
-    let replaced = call.flag("more") ? nil : model.training
+    let replaced = call.flag("more") ? nil : context.state.model(model.name)?.training
     let (plan, start) =
       call.flag("more")
       ? try continuation(of: model, call, context) : try beginning(of: &model, call)

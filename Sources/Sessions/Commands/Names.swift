@@ -22,10 +22,34 @@ enum NamesCommand: Command {
       fields = fields.filter { $0.path.hasPrefix(name + ".") }
     }
     guard !fields.isEmpty else { return Outcome([.message("nothing has a name yet")]) }
-    let lines = fields.map { field in
-      field.path.padded(to: 34) + " " + field.value.text
+    return Outcome([.message(lines(fields).joined(separator: "\n"))])
+  }
+
+  /// A line a name; values that belong together, such as the ten recalls, share one.
+  private static func lines(_ fields: [NamedField]) -> [String] {
+    var lines: [String] = []
+    var start = fields.startIndex
+    while start < fields.endIndex {
+      let group = group(fields[start].path)
+      let end =
+        group.flatMap { group in
+          fields[start...].firstIndex { !$0.path.hasPrefix(group + ".") }
+        } ?? (group == nil ? start + 1 : fields.endIndex)
+      if let group, end - start > 2 {
+        let words = fields[start].path.split(separator: ".").count == 5 ? "TRUE.PREDICTED" : "CLASS"
+        lines.append("\(group).\(words)".padded(to: 36) + " \(end - start) values")
+      } else {
+        lines += fields[start..<end].map { $0.path.padded(to: 36) + " " + $0.value.text }
+      }
+      start = end
     }
-    return Outcome([.message(lines.joined(separator: "\n"))])
+    return lines
+  }
+
+  /// `cnn.test.recall` for `cnn.test.recall.shirt`; nil for a name with less parts.
+  private static func group(_ path: String) -> String? {
+    let parts = path.split(separator: ".")
+    return parts.count > 3 ? parts.prefix(3).joined(separator: ".") : nil
   }
 }
 

@@ -1,0 +1,216 @@
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Files
+
+@Suite struct SaveTests {
+  let folder: TemporaryFolder
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func writesANewFileAndReplacesAnOldOne() throws {
+    let path = folder.path("file")
+    try saveAtomically([1, 2, 3], to: path)
+    #expect(try folder.bytes("file") == [1, 2, 3])
+    #expect(unsafe chmod(path, 0o640) == 0)
+    try saveAtomically(to: path) { (file) throws(FileError) in
+      try file.write("four")
+      try file.write([5])
+    }
+    #expect(try folder.bytes("file") == Array("four".utf8) + [5])
+    #expect(try folder.names() == ["file"])
+    var status = stat()
+    #expect(unsafe stat(path, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o640, "an existing file keeps its permissions")
+  }
+
+  @Test func aFileNotCommittedLeavesNothing() throws {
+    do {
+      var file = try PendingFile(replacing: folder.path("file"))
+      try file.write([1])
+      #expect(try folder.names().count == 1)
+    }
+    #expect(try folder.names() == [])
+    let path = try folder.write([9], to: "old")
+    #expect(throws: FileError.lineBreak(path: "x")) {
+      try saveAtomically(to: path) { (file) throws(FileError) in
+        try file.write([1])
+        throw .lineBreak(path: "x")
+      }
+    }
+    #expect(try folder.names() == ["old"])
+    #expect(try folder.bytes("old") == [9])
+  }
+
+  @Test func refusesATargetThatIsNoFile() throws {
+    for (path, kind) in [
+      (folder.path, FileKind.folder), ("/dev/null", .characterDevice), (folder.path("x/"), .folder),
+    ] {
+      #expect(throws: FileError.notRegular(path: path, found: kind)) {
+        try saveAtomically([1], to: path)
+      }
+    }
+    #expect(try fileKind("/dev/null") == .characterDevice)
+  }
+
+  @Test func aLinkIsReplacedNotFollowed() throws {
+    let target = try folder.write([7], to: "target")
+    #expect(unsafe symlink(target, folder.path("link")) == 0)
+    try saveAtomically([8], to: folder.path("link"))
+    #expect(try folder.bytes("target") == [7])
+    #expect(try folder.bytes("link") == [8])
+    #expect(try fileKind(folder.path("link")) == .regular)
+  }
+
+  @Test func saysWhichFolderCannotBeWritten() throws {
+    let file = try folder.write([1], to: "file")
+    for (path, code) in [
+      (file + "/below", ENOTDIR), (folder.path("missing/file"), ENOENT), ("/proc/file", ENOENT),
+      (folder.path(String(repeating: "n", count: 300)), ENAMETOOLONG),
+    ] {
+      #expect(throws: FileError.system(.create, path: path, SystemError(code: code))) {
+        try saveAtomically([1], to: path)
+      }
+    }
+    #expect(try folder.names() == ["file"])
+  }
+
+  /// Every system call of a save fails once: the old file stays whole, and nothing is left beside
+  /// it.
+  @Test(arguments: SaveStep.allCases)
+  func aFailureAnywhereKeepsTheOldFile(step: SaveStep) throws {
+    let path = try folder.write([1, 1, 1], to: "file")
+    let error = #expect(throws: FileError.self) {
+      var file = try PendingFile(replacing: path, calls: SaveCalls(failingAt: step))
+      try file.write([UInt8](repeating: 2, count: 1000))
+      try file.commit()
+    }
+    #expect(try folder.names() == ["file"])
+    let synchronizesFolder = step == .synchronizeFolder
+    #expect(
+      try folder.bytes("file")
+        == (synchronizesFolder ? [UInt8](repeating: 2, count: 1000) : [1, 1, 1]))
+    #expect("\(try #require(error))".hasSuffix("No space left on device"))
+    if step != .synchronizeFolder { #expect("\(try #require(error))".contains("'\(path)'")) }
+  }
+
+  @Test func anInterruptedOrShortWriteGoesOn() throws {
+    let path = folder.path("file")
+    var calls = SaveCalls()
+    let interrupted = Counter()
+    let write = calls.write
+    calls.write = { descriptor, bytes in
+      if interrupted.next() % 2 == 0 {
+        errno = EINTR
+        return -1
+      }
+      return write(descriptor, bytes.prefix(7))
+    }
+    var file = try PendingFile(replacing: path, calls: calls)
+    let bytes = (0..<100).map { UInt8($0) }
+    try file.write(bytes)
+    try file.commit()
+    #expect(try folder.bytes("file") == bytes)
+  }
+
+  @Test func aFullDeviceIsAnError() throws {
+    let descriptor = unsafe open("/dev/full", O_WRONLY)
+    defer { close(descriptor) }
+    #expect(throws: FileError.system(.write, path: "output", SystemError(code: ENOSPC))) {
+      try writeAll([1], to: descriptor, name: "output")
+    }
+  }
+
+  @Test func takesWhatAnotherProgramWrote() throws {
+    let path = try folder.write([1], to: "picture")
+    let file = try PendingFile(replacing: path)
+    let stream = unsafe fopen(file.temporaryPath, "w")
+    _ = unsafe fputs("whole", stream)
+    #expect(unsafe fclose(stream) == 0)
+    try file.commitWrittenElsewhere(limit: 100) { $0.last == UInt8(ascii: "e") ? nil : "no end" }
+    #expect(try folder.bytes("picture") == Array("whole".utf8))
+    #expect(try folder.names() == ["picture"])
+  }
+
+  /// The error of a save whose content another program, here `write`, was to put into the
+  /// temporary file. A whole file ends in "e".
+  private func failure(
+    of path: String, writing write: (_ temporaryPath: String) -> Void
+  ) -> FileError? {
+    do throws(FileError) {
+      let file = try PendingFile(replacing: path)
+      write(file.temporaryPath)
+      try file.commitWrittenElsewhere(limit: 100) { bytes in
+        bytes.last == UInt8(ascii: "e") ? nil : "no end"
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func refusesWhatAnotherProgramLeftUnfinished() throws {
+    let path = try folder.write([1], to: "picture")
+    let target = try folder.write(Array("whole".utf8), to: "elsewhere")
+    #expect(failure(of: path) { _ in } == .incomplete(path: path, reason: "no end"))
+    #expect(failure(of: path) { unsafe truncate($0, 1000) } != nil)
+    #expect(failure(of: path) { unsafe unlink($0) } != nil)
+    for replace: (String) -> Void in [
+      { unsafe symlink(target, $0) }, { unsafe mkfifo($0, 0o600) }, { unsafe mkdir($0, 0o700) },
+    ] {
+      let error = failure(of: path) {
+        unsafe unlink($0)
+        replace($0)
+      }
+      #expect(error != nil)
+    }
+    #expect(try folder.bytes("picture") == [1])
+    #expect(try folder.bytes("elsewhere") == Array("whole".utf8))
+  }
+}
+
+/// A system call of a save.
+enum SaveStep: CaseIterable {
+  case open, setPermissions, firstWrite, laterWrite, synchronize, close, rename, synchronizeFolder
+}
+
+/// Counts calls.
+final class Counter {
+  private var count = 0
+
+  /// 0, then 1, and so on.
+  func next() -> Int {
+    defer { count += 1 }
+    return count
+  }
+}
+
+extension SaveCalls {
+  /// The real calls, of which one fails as on a full disk.
+  init(failingAt step: SaveStep) {
+    self.init()
+    func failing(_ isFailing: Bool) -> Bool {
+      if isFailing { errno = ENOSPC }
+      return isFailing
+    }
+    let real = SaveCalls()
+    let writes = Counter()
+    let synchronizations = Counter()
+    open = { failing(step == .open) ? -1 : real.open($0, $1, $2) }
+    setPermissions = { failing(step == .setPermissions) ? -1 : real.setPermissions($0, $1) }
+    write = { descriptor, bytes in
+      let count = writes.next()
+      if failing(step == .firstWrite || step == .laterWrite && count > 0) { return -1 }
+      return real.write(descriptor, step == .laterWrite ? bytes.prefix(10) : bytes)
+    }
+    synchronize = { descriptor in
+      let fails = synchronizations.next() == 0 ? SaveStep.synchronize : .synchronizeFolder
+      return failing(step == fails) ? -1 : real.synchronize(descriptor)
+    }
+    close = { descriptor in
+      let result = real.close(descriptor)
+      return failing(step == .close) ? -1 : result
+    }
+    rename = { failing(step == .rename) ? -1 : real.rename($0, $1) }
+  }
+}
