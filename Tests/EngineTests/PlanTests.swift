@@ -82,17 +82,22 @@ import Testing
 
   @Test func winogradIsUsedWhereItsRuleSays() {
     guard NumericProfile.current.instructionSet.hasPrefix("avx512_core") else { return }
-    func wins(_ kernel: [Int], _ strides: [Int], _ side: Int) -> Bool {
+    func wins(_ kernel: [Int], _ strides: [Int] = [1, 1], side: Int = 11, of images: Int = 32)
+      -> Bool
+    {
       winogradWins(
-        kernel: kernel, strides: strides,
+        kernel: kernel, strides: strides, examples: images,
         output: .image(height: side, width: side, channels: kernel[0]))
     }
-    #expect(wins([32, 32, 3, 3], [1, 1], 11))
-    #expect(!wins([32, 1, 3, 3], [1, 1], 26))
-    #expect(!wins([32, 32, 3, 3], [2, 2], 11))
-    #expect(!wins([32, 32, 2, 3], [1, 1], 11))
-    #expect(!wins([32, 32, 3, 3], [1, 1], 5))
-    #expect(!wins([33, 32, 3, 3], [1, 1], 11))
+    #expect(wins([32, 32, 3, 3]))
+    #expect(wins([32, 48, 3, 3], side: 26, of: 4))
+    #expect(!wins([32, 1, 3, 3], side: 26))
+    #expect(!wins([16, 32, 3, 3]))
+    #expect(!wins([33, 32, 3, 3]))
+    #expect(!wins([32, 32, 3, 3], [2, 2]))
+    #expect(!wins([32, 32, 2, 3]))
+    #expect(!wins([32, 32, 3, 3], side: 10))
+    #expect(!wins([32, 32, 3, 3], of: 4))
   }
 
   @Test func profileNamesWhatDecidesBits() {

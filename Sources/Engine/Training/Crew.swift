@@ -4,6 +4,7 @@ internal import Synchronization
 /// A team that shares out numbered items of work.
 final class Crew {
   private let team: Team
+  private let tally = Tally()
   /// The number of members.
   var count: Int { team.count }
 
@@ -16,7 +17,8 @@ final class Crew {
   func share(
     _ items: Int, _ body: @Sendable (_ member: Int, _ item: Int) throws(KernelError) -> Void
   ) throws(KernelError) {
-    let tally = Tally()
+    let tally = self.tally
+    tally.reset()
     team.run { member in
       while let item = tally.next(below: items) {
         do throws(KernelError) {
@@ -35,6 +37,13 @@ private final class Tally: Sendable {
   private let taken = Atomic(0)
   private let failed = Atomic(false)
   private let error = Mutex<KernelError?>(nil)
+
+  /// Begins anew. Only between rounds of work, when no member is at it.
+  func reset() {
+    taken.store(0, ordering: .sequentiallyConsistent)
+    failed.store(false, ordering: .sequentiallyConsistent)
+    error.withLock { $0 = nil }
+  }
 
   var failure: KernelError? {
     failed.load(ordering: .acquiring) ? error.withLock { $0 } : nil

@@ -1,4 +1,4 @@
-/// Values multiplied by a mask.
+/// Masks: arrays of zeros and of one other value, by which values are multiplied.
 public enum Masks {
   /// How a mask is drawn for one example.
   public struct Drawing: Sendable {
