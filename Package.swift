@@ -49,7 +49,7 @@ let package = Package(
     target(
       "Shell",
       [
-        "CEditline", "CSystem", "Files", "Language", "Notebooks", "Rendering", "Results",
+        "CEditline", "CSystem", "Engine", "Files", "Language", "Notebooks", "Rendering", "Results",
         "Sessions",
       ]),
     .executableTarget(
@@ -81,7 +81,7 @@ let package = Package(
     tests(
       "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
-    tests("Shell"),
+    tests("Shell", ["Engine", "Files", "Language", "Rendering", "Sessions"]),
   ],
   cxxLanguageStandard: .cxx17
 )

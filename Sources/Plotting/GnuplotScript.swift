@@ -42,11 +42,12 @@ private func options(_ terminal: PlotTerminal, _ width: Double, _ height: Double
   case .svg: return "svg size \(size) fixed standalone noenhanced \(fonts) \(paper) butt"
   case .png:
     return "pngcairo size \(twice) noenhanced \(fonts) \(paper)"
-      + " fontscale 2 linewidth 2 pointscale 2 butt"
+      + " fontscale 1.5 linewidth 2 pointscale 2 dashlength 2 butt"
   case .pdf:
     let inches = [width, height].map { numberText($0 / 72) + "in" }.joined(separator: ",")
-    return "pdfcairo size \(inches) noenhanced \(fonts) \(paper) fontscale 1 linewidth 1 butt"
-  case .sixel: return "sixelgd truecolor size \(size) noenhanced \(fonts) \(paper)"
+    return
+      "pdfcairo size \(inches) noenhanced \(fonts) \(paper) fontscale 0.75 linewidth 2 dashlength 2 butt"
+  case .sixel: return "sixelgd truecolor size \(size) noenhanced \(fonts) \(paper) fontscale 0.85"
   case .window(let system): return "\(system.rawValue) size \(size) noenhanced persist"
   case .dumb: return "dumb"
   }

@@ -1,14 +1,15 @@
 internal import Files
 public import Results
 
-/// Draws figures with gnuplot, which it starts when first needed and keeps for the next figure.
+/// Draws figures with gnuplot.
 ///
-/// A call returns within twice the deadline, whatever gnuplot does. Not for several threads.
+/// Each picture has a gnuplot of its own, so that none depends on the one before; windows share
+/// one, which lives as long as they. A call returns within twice the deadline, whatever gnuplot
+/// does. Not for several threads.
 public final class Plotter {
   private let location: GnuplotLocation
   private let deadline: Int
   private let shouldStop: () -> Bool
-  private var process: GnuplotProcess?
   private var windows: GnuplotProcess?
 
   /// - Parameters:
@@ -25,25 +26,12 @@ public final class Plotter {
   }
 
   /// The bytes of a picture: a whole file for `svg`, `png` and `pdf`, what to print for `sixel`
-  /// and `dumb`.
+  /// and `dumb`. For a window there are none; see `show`.
   public func picture(of figure: Figure, terminal: PlotTerminal) throws(PlotError) -> [UInt8] {
-    if terminal == .png || terminal == .pdf || terminal == .sixel {
-      try checkTerminal(terminal)
-    }
-    let script =
-      gnuplotScript(for: figure, terminal: terminal, output: "/dev/fd/1")
-    let (bytes, said) = try drawing(script)
-    guard let bytes, isWhole(bytes, terminal: terminal) else {
-      process = nil
-      throw .incomplete(
-        terminal: terminal.gnuplotName, bytes: bytes?.count ?? GnuplotProcess.pictureLimit,
-        message: messageText(said))
-    }
-    switch terminal {
-    case .svg:
-      return SVGPicture.complete(bytes, title: figure.title, digest: figureDigest(figure))
-    case .dumb: return trimmedText(bytes)
-    default: return bytes
+    do {
+      return try drawn(figure, terminal)
+    } catch .died {
+      return try drawn(figure, terminal)
     }
   }
 
@@ -66,93 +54,69 @@ public final class Plotter {
 
   /// Shows a figure in a window of the desktop, with the first window system this gnuplot has.
   public func show(_ figure: Figure) throws(PlotError) {
-    let environment = DesktopEnvironment.current
-    guard environment.hasDesktop else { throw .noWindow }
-    let window: GnuplotProcess
+    let desktop = DesktopEnvironment.current
+    guard desktop.hasDesktop else { throw .noWindow }
+    let process: GnuplotProcess
     if let running = windows {
-      window = running
+      process = running
     } else {
-      window = try GnuplotProcess(
-        path: try location.find(), environment: environment.variables)
+      process = try start(desktop.variables)
     }
+    // Kept again only if this goes well.
     windows = nil
-    let known = try terminals(of: window)
-    guard
-      let system = PlotTerminal.WindowSystem.allCases.first(where: { known.contains($0.rawValue) })
-    else { throw .noWindow }
+    let deadline = Deadline(seconds: deadline)
+    let known = try terminals(of: process, until: deadline)
+    let system = PlotTerminal.WindowSystem.allCases.first { known.contains($0.rawValue) }
+    guard let system else { throw .noWindow }
     let script = gnuplotScript(for: figure, terminal: .window(system))
-    _ = try window.run(script, within: deadline, shouldStop: shouldStop)
-    windows = window
+    _ = try process.run(script, until: deadline, shouldStop: shouldStop)
+    windows = process
   }
 
   /// Whether this machine's gnuplot can open a window here.
   public func canShow() -> Bool {
-    guard DesktopEnvironment.current.hasDesktop, let known = try? knownTerminals() else {
-      return false
-    }
+    guard DesktopEnvironment.current.hasDesktop, let process = try? start([]),
+      let known = try? terminals(of: process, until: Deadline(seconds: deadline))
+    else { return false }
     return PlotTerminal.WindowSystem.allCases.contains { known.contains($0.rawValue) }
   }
 
-  private func checkTerminal(_ terminal: PlotTerminal) throws(PlotError) {
-    if try !knownTerminals().contains(terminal.gnuplotName) {
+  private func drawn(_ figure: Figure, _ terminal: PlotTerminal) throws(PlotError) -> [UInt8] {
+    // Nothing of our environment: pictures do not depend on who draws them.
+    let process = try start(["LC_ALL=C.UTF-8"])
+    let deadline = Deadline(seconds: deadline)
+    if try !terminals(of: process, until: deadline).contains(terminal.gnuplotName) {
       throw .terminalMissing(terminal.gnuplotName)
     }
+    let script = gnuplotScript(for: figure, terminal: terminal, output: "/dev/fd/1")
+    let said = try process.run(script, until: deadline, shouldStop: shouldStop)
+    let taken = process.takePicture()
+    guard let bytes = taken, isWhole(bytes, terminal: terminal) else {
+      throw .incomplete(
+        terminal: terminal.gnuplotName, bytes: taken?.count ?? GnuplotProcess.pictureLimit,
+        message: messageText(said))
+    }
+    switch terminal {
+    case .svg:
+      return SVGPicture.complete(bytes, title: figure.title, digest: figureDigest(figure))
+    case .dumb: return trimmedText(bytes)
+    default: return bytes
+    }
   }
 
-  private var known: Set<String>?
-
-  private func knownTerminals() throws(PlotError) -> Set<String> {
-    if let known { return known }
-    let found = try restarting { process throws(PlotError) in try terminals(of: process) }
-    known = found
-    return found
+  private func start(_ environment: [String]) throws(PlotError) -> GnuplotProcess {
+    try GnuplotProcess(path: try location.find(), environment: environment)
   }
 
-  private func terminals(of process: GnuplotProcess) throws(PlotError) -> Set<String> {
+  /// The terminals a gnuplot was built with.
+  private func terminals(
+    of process: GnuplotProcess, until deadline: Deadline
+  ) throws(PlotError) -> [String] {
     let said = try process.run(
-      "print GPVAL_TERMINALS\n", within: deadline, shouldStop: shouldStop)
-    return Set(String(decoding: said, as: UTF8.self).split { $0.isWhitespace }.map(String.init))
+      "print GPVAL_TERMINALS\n", until: deadline, shouldStop: shouldStop)
+    return String(decoding: said, as: UTF8.self).split { $0.isWhitespace }
+      .map(String.init)
   }
-
-  /// Runs a script, and takes what it drew.
-  private func drawing(
-    _ script: String
-  ) throws(PlotError) -> (bytes: [UInt8]?, said: [UInt8]) {
-    try restarting { process throws(PlotError) in
-      let said = try process.run(script, within: deadline, shouldStop: shouldStop)
-      return (process.takePicture(), said)
-    }
-  }
-
-  /// Uses the running gnuplot, or a new one; when it dies, once more with another.
-  private func restarting<Result>(
-    _ use: (GnuplotProcess) throws(PlotError) -> Result
-  ) throws(PlotError) -> Result {
-    do {
-      return try keeping(use)
-    } catch .died {
-      return try keeping(use)
-    }
-  }
-
-  /// Keeps gnuplot only when the use succeeded.
-  private func keeping<Result>(
-    _ use: (GnuplotProcess) throws(PlotError) -> Result
-  ) throws(PlotError) -> Result {
-    let running: GnuplotProcess
-    if let process {
-      running = process
-    } else {
-      running = try GnuplotProcess(path: try location.find(), environment: Self.environment)
-    }
-    process = nil
-    let result = try use(running)
-    process = running
-    return result
-  }
-
-  /// Nothing of ours: pictures do not depend on who draws them.
-  private static let environment = ["LC_ALL=C.UTF-8"]
 }
 
 extension PlotTerminal {

@@ -1,1 +1,36 @@
-// Shell
+internal import Glibc
+public import Notebooks
+
+/// What the shell is told on its command line.
+public struct ShellOptions: Sendable {
+  /// The number of threads that train; nil for all cores.
+  public var threads: Int?
+
+  public init(threads: Int? = nil) {
+    self.threads = threads
+  }
+}
+
+/// Makes the process ready: its descriptors and its signals. To be called first.
+public func prepareProcess() {
+  openMissingStandardDescriptors()
+  Interrupts.note()
+}
+
+/// The shell: a conversation when a person is at the keyboard, else the commands on standard input.
+///
+/// - Returns: what the program exits with.
+public func runShell(_ options: ShellOptions) -> ExitCode {
+  guard isatty(STDIN_FILENO) == 1,
+    let screen = [STDOUT_FILENO, STDERR_FILENO].first(where: { isatty($0) == 1 }),
+    let prompt = Prompt(options: options, descriptor: screen)
+  else { return ScriptRun(options: options).runStandardInput() }
+  return prompt.run()
+}
+
+/// Runs the commands of `-c`, separated by `;` or line breaks, and leaves.
+///
+/// - Returns: what the program exits with.
+public func runCommands(_ text: String, _ options: ShellOptions) -> ExitCode {
+  ScriptRun(options: options).run(commands: text)
+}

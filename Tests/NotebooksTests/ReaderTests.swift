@@ -162,5 +162,7 @@ struct ReaderTests {
     #expect(full.problems.map(\.diagnostic.id) == [.notebookStepLimit])
     #expect(full.problems.map(\.line) == [NotebookLimits.steps + 2])
     #expect(full.steps.count == NotebookLimits.steps)
+    let fences = String(repeating: "```fmnist\nabout\n```\n", count: NotebookLimits.steps + 5)
+    #expect(notebook(fences).problems.map(\.line) == [3 * NotebookLimits.steps + 2])
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Language
 import Results
 import Sessions
@@ -227,6 +228,39 @@ struct ReplayTests {
     #expect(report.exitCode == .failed)
     #expect(report.problems.map(\.diagnostic.id) == [.fileUnwritable])
     #expect(runner.ran.isEmpty)
+  }
+
+  @Test("a link that came with a notebook leads nothing out of its folder")
+  func links() throws {
+    let folder = TestFolder()
+    let files = FileManager.default
+    try files.createDirectory(
+      atPath: "\(folder.path)/elsewhere", withIntermediateDirectories: false)
+    try files.createSymbolicLink(
+      atPath: "\(folder.path)/a.out", withDestinationPath: "elsewhere")
+    let text = "```fmnist\nplot samples train[0..3]\n```\n"
+    let runner = ScriptedRunner([:])
+    #expect(replay(runner, text: text, in: folder).report.exitCode == .failed)
+    var options = ReplayOptions()
+    options.out = "\(folder.path)/b.out"
+    try files.createDirectory(
+      atPath: "\(folder.path)/b.out", withIntermediateDirectories: false)
+    try files.createSymbolicLink(
+      atPath: "\(folder.path)/b.out/a.figures", withDestinationPath: "../elsewhere")
+    #expect(replay(runner, text: text, options: options, in: folder).report.exitCode == .failed)
+    #expect(runner.ran.isEmpty)
+    #expect(try files.contentsOfDirectory(atPath: "\(folder.path)/elsewhere").isEmpty)
+  }
+
+  @Test("line ends and a byte order mark stay as they are")
+  func lineEnds() {
+    let text = "\u{FEFF}" + Script.text.replacing("\n", with: "\r\n")
+    let (report, _, folder) = replay(ScriptedRunner(Script.answers(firstLoss: 0.5)), text: text)
+    #expect(report.exitCode == .differs)
+    #expect(report.problems.map(\.diagnostic.severity) == [.warning, .warning])
+    let expected = text.split(separator: "|   1    0.7490 0.4870\r\n|   2    0.2843 0.2886")
+      .joined(separator: "|   1 0.5000 0.4870\r\n|   2 0.2843 0.2886")
+    #expect(folder.text("a.out/a.fnb") == expected)
   }
 
   @Test("another data set is a difference")

@@ -10,7 +10,8 @@ struct FigureTests {
     #expect(Set(figures.map(\.dataBytes)).count == figures.count)
     let base = try SampleFigures.samples(captions: ["ab", "c"])
     #expect(base.dataBytes != (try SampleFigures.samples(captions: ["a", "bc"])).dataBytes)
-    #expect(base.dataBytes != (try SampleFigures.samples(title: "x", captions: ["ab", "c"])).dataBytes)
+    #expect(
+      base.dataBytes != (try SampleFigures.samples(title: "x", captions: ["ab", "c"])).dataBytes)
     #expect(figureDigest(base).count == 16)
   }
 

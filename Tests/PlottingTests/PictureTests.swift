@@ -1,122 +1,117 @@
 import Files
+import FoundationEssentials
 import Plotting
 import Results
-import TestSupport
 import Testing
 
-/// Real pictures, drawn by this machine's gnuplot.
-@Suite(.serialized) struct PictureTests {
-  @Test(arguments: ["svg", "png", "pdf"])
-  func eachFormatIsWhole(format: String) throws {
-    let folder = try TemporaryFolder()
-    let plotter = Plotter()
-    for (name, figure) in try SampleFigures.all() {
-      try plotter.plot(figure, to: folder.path("\(name).\(format)"))
-      let bytes = try folder.bytes("\(name).\(format)")
-      #expect(bytes.count > 1000)
-    }
-    // Nothing but the four pictures: no temporary file stays.
-    #expect(try folder.names().count == 4)
-  }
-
-  @Test func anSVGCarriesItsDigestAndIsTheSameEveryTime() throws {
-    for (_, figure) in try SampleFigures.all() {
-      let first = try Plotter().picture(of: figure, terminal: .svg)
+extension GnuplotTests {
+  /// Real pictures, drawn by this machine's gnuplot.
+  struct PictureTests {
+    @Test(arguments: ["svg", "png", "pdf"])
+    func eachFormatIsWhole(format: String) throws {
+      let folder = try ScratchFolder()
       let plotter = Plotter()
-      _ = try plotter.picture(of: try SampleFigures.confusion(title: "other"), terminal: .svg)
-      #expect(try plotter.picture(of: figure, terminal: .svg) == first)
-      #expect(figureDigest(inSVG: first) == figureDigest(figure))
-      #expect(!String(decoding: first, as: UTF8.self).contains("GNUPLOT 5"))
-    }
-    #expect(figureDigest(inSVG: Array("<svg><desc>other</desc></svg>".utf8)) == nil)
-  }
-
-  @Test func theLargestPicturesAreSmallFiles() throws {
-    var generator = SeededGenerator(seed: 1)
-    // Noise, which cannot be compressed, in the middle of each image.
-    let items = try (0..<FigureLimits.sampleImages).map { index in
-      let pixels = (0..<784).map { pixel -> UInt8 in
-        let isInside = (6..<22).contains(pixel % 28) && (4..<24).contains(pixel / 28)
-        return isInside ? UInt8.random(in: 0...255, using: &generator) & 0xF8 : 0
+      for (name, figure) in try SampleFigures.all() {
+        try plotter.plot(figure, to: folder.path("\(name).\(format)"))
+        #expect(try Data(contentsOf: URL(filePath: folder.path("\(name).\(format)"))).count > 1000)
       }
-      return SamplesFigure.Item(
-        image: try GrayImage(width: 28, height: 28, pixels: pixels), caption: "Class \(index)")
+      // Nothing but the four pictures: no temporary file stays.
+      #expect(try folder.names().count == 4)
     }
-    let figure = Figure.samples(try SamplesFigure(title: "Noise", items: items))
-    #expect(try Plotter().picture(of: figure, terminal: .svg).count < 200 * 1024)
-  }
 
-  @Test func sixelsAndTextAreWhole() throws {
-    let plotter = Plotter()
-    for (_, figure) in try SampleFigures.all() {
-      #expect(try plotter.picture(of: figure, terminal: .sixel).count > 1000)
-      for columns in [40, 60, 79, 80, 120] {
-        let text = try plotter.text(of: figure, columns: columns)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.allSatisfy { $0.count <= columns && $0.last != " " })
-        #expect(text.hasPrefix(figure.title.prefix(8)))
-        #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+    @Test func anSVGCarriesItsDigestAndIsTheSameEveryTime() throws {
+      for (_, figure) in try SampleFigures.all() {
+        let first = try Plotter().picture(of: figure, terminal: .svg)
+        let plotter = Plotter()
+        _ = try plotter.picture(of: try SampleFigures.confusion(title: "other"), terminal: .svg)
+        #expect(try plotter.picture(of: figure, terminal: .svg) == first)
+        #expect(figureDigest(inSVG: first) == figureDigest(figure))
+        #expect(!String(decoding: first, as: UTF8.self).contains("GNUPLOT 5"))
+      }
+      #expect(figureDigest(inSVG: Array("<svg><desc>other</desc></svg>".utf8)) == nil)
+    }
+
+    @Test func theLargestPicturesAreSmallFiles() throws {
+      var generator = SeededGenerator(seed: 1)
+      // Noise, which cannot be compressed, in the middle of each image.
+      let items = try (0..<FigureLimits.sampleImages).map { index in
+        let pixels = (0..<784).map { pixel -> UInt8 in
+          let isInside = (6..<22).contains(pixel % 28) && (4..<24).contains(pixel / 28)
+          return isInside ? UInt8.random(in: 0...255, using: &generator) & 0xF8 : 0
+        }
+        return SamplesFigure.Item(
+          image: try GrayImage(width: 28, height: 28, pixels: pixels), caption: "Class \(index)")
+      }
+      let figure = Figure.samples(try SamplesFigure(title: "Noise", items: items))
+      #expect(try Plotter().picture(of: figure, terminal: .svg).count < 200 * 1024)
+    }
+
+    @Test func sixelsAndTextAreWhole() throws {
+      let plotter = Plotter()
+      for (_, figure) in try SampleFigures.all() {
+        #expect(try plotter.picture(of: figure, terminal: .sixel).count > 1000)
+        for columns in [40, 60, 79, 80, 120] {
+          let text = try plotter.text(of: figure, columns: columns)
+          let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+          #expect(lines.allSatisfy { $0.count <= columns && $0.last != " " })
+          #expect(text.hasPrefix(figure.title.prefix(8)))
+          #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+        }
       }
     }
-  }
 
-  @Test func theTextOfAConfusionHoldsEveryCount() throws {
-    #expect(
-      try Plotter().text(of: try SampleFigures.confusion()) == """
-        Confusion
+    @Test func theTextOfAConfusionHoldsEveryCount() throws {
+      #expect(
+        try Plotter().text(of: try SampleFigures.confusion()) == """
+          Confusion
 
-        true class      predicted class
-                         0  1  2
-         0 T-shirt/top  90  6  4
-         1 Trouser       . 50  .
-         2 Bag           .  .  .
+          true class       predicted class
+                            0  1  2
+           0 T-shirt/top   90  6  4
+           1 Trouser        . 50  .
+           2 Bag            .  .  .
 
-        """)
-  }
-
-  @Test func onePointAndConstantsAndGapsAreDrawn() throws {
-    func figure(_ losses: [Double]) throws -> Figure {
-      .history(
-        try HistoryFigure(
-          title: "x",
-          models: [
-            .init(
-              name: "m",
-              epochs: losses.enumerated().map { .init(epoch: $0 + 1, loss: $1, accuracy: .nan) })
-          ]))
+          """)
     }
-    let plotter = Plotter()
-    for losses in [[1.0], [2, 2, 2], [1, .nan, 2], [.nan, 1e300], [0, 0], [-1e300, 1e300], [5e-324]] {
-      _ = try plotter.picture(of: try figure(losses), terminal: .svg)
-      _ = try plotter.text(of: try figure(losses))
-    }
-  }
 
-  @Test func anExistingFileStaysWhenThePictureCannotBeSaved() throws {
-    let folder = try TemporaryFolder()
-    let figure = try SampleFigures.confusion()
-    let missing = folder.path("none/x.svg")
-    #expect {
-      try Plotter().plot(figure, to: missing)
-    } throws: { error in
-      guard case PlotError.notSaved(.system(.create, let path, _)) = error else { return false }
-      return path == missing
+    @Test func onePointAndConstantsAndGapsAreDrawn() throws {
+      func figure(_ losses: [Double]) throws -> Figure {
+        .history(
+          try HistoryFigure(
+            title: "x",
+            models: [
+              .init(
+                name: "m",
+                epochs: losses.enumerated().map { .init(epoch: $0 + 1, loss: $1, accuracy: .nan) })
+            ]))
+      }
+      let plotter = Plotter()
+      for losses in [
+        [1.0], [2, 2, 2], [1, .nan, 2], [.nan, 1e300], [0, 0], [-1e300, 1e300],
+        [.leastNonzeroMagnitude],
+      ] {
+        _ = try plotter.picture(of: try figure(losses), terminal: .svg)
+        _ = try plotter.text(of: try figure(losses))
+      }
     }
-    #expect(throws: PlotError.unknownFormat(path: folder.path("x.gif"))) {
-      try Plotter().plot(figure, to: folder.path("x.gif"))
-    }
-    #expect(throws: PlotError.unknownFormat(path: "/a.svg/b")) {
-      try Plotter().plot(figure, to: "/a.svg/b")
-    }
-    #expect(try folder.names() == [])
-  }
 
-  @Test func aFullDiskIsAnError() throws {
-    #expect {
-      try Plotter().plot(try SampleFigures.confusion(), to: "/dev/full.svg/x.svg")
-    } throws: { error in
-      guard case PlotError.notSaved = error else { return false }
-      return true
+    @Test func anExistingFileStaysWhenThePictureCannotBeSaved() throws {
+      let folder = try ScratchFolder()
+      let figure = try SampleFigures.confusion()
+      let missing = folder.path("none/x.svg")
+      #expect {
+        try Plotter().plot(figure, to: missing)
+      } throws: { error in
+        guard case PlotError.notSaved(.system(.create, let path, _)) = error else { return false }
+        return path == missing
+      }
+      #expect(throws: PlotError.unknownFormat(path: folder.path("x.gif"))) {
+        try Plotter().plot(figure, to: folder.path("x.gif"))
+      }
+      #expect(throws: PlotError.unknownFormat(path: "/a.svg/b")) {
+        try Plotter().plot(figure, to: "/a.svg/b")
+      }
+      #expect(try folder.names() == [])
     }
   }
 }

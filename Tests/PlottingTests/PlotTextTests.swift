@@ -22,8 +22,9 @@ struct PlotTextTests {
   }
 
   @Test func probabilitiesAreNotRoundedToCertainty() {
-    #expect([0, 0.001, 0.25, 0.999, 1].map { probabilityText($0) }
-      == ["0.00", "<0.01", "0.25", ">0.99", "1.00"])
+    #expect(
+      [0, 0.001, 0.25, 0.999, 1].map { probabilityText($0) }
+        == ["0.00", "<0.01", "0.25", ">0.99", "1.00"])
   }
 
   @Test func countsAreLegibleOnTheirColors() {

@@ -13,7 +13,9 @@ private func contents(of element: String, in svg: String) -> [String] {
     guard let start = part.firstIndex(of: ">"), let end = part.firstRange(of: "</\(element)>")
     else { return nil }
     var text = String(part[part.index(after: start)..<end.lowerBound])
-    for (name, character) in [("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("amp", "&")] {
+    for (name, character) in [
+      ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("amp", "&"),
+    ] {
       text = text.split(separator: "&\(name);", omittingEmptySubsequences: false)
         .joined(separator: character)
     }

@@ -1,6 +1,6 @@
 import Results
 
-/// Small figures of every kind, whose scripts are kept in `Golden`.
+/// Small figures of every kind, whose scripts are kept in `Fixtures/Plotting`.
 enum SampleFigures {
   static let classNames = ["T-shirt/top", "Trouser", "Bag"]
 
@@ -8,9 +8,9 @@ enum SampleFigures {
     func epochs(_ low: Double) -> [HistoryFigure.Epoch] {
       [0.75, 0.5, 0.4375].enumerated().map { index, loss in
         HistoryFigure.Epoch(
-          epoch: index + 1, loss: loss + low, accuracy: 0.9 - loss / 4,
+          epoch: index + 1, loss: loss + low, accuracy: 0.9 - loss / 4 - low,
           validationLoss: index == 1 ? .nan : loss + low + 0.0625,
-          validationAccuracy: 0.875 - loss / 4)
+          validationAccuracy: 0.875 - loss / 4 - low)
       }
     }
     return .history(

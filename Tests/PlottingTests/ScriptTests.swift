@@ -3,15 +3,16 @@ import Plotting
 import Results
 import Testing
 
-/// The scripts, against those in `Golden`: a missing one is written, and the test fails.
+/// The scripts, against those in `Fixtures/Plotting`: a missing one is written, and the test fails.
 struct ScriptTests {
   @Test(arguments: ["history", "probabilities", "confusion", "samples"], ["svg", "dumb"])
   func script(figure name: String, terminal: String) throws {
     let figure = try #require(try SampleFigures.all().first { $0.name == name }).figure
     let script = gnuplotScript(
       for: figure, terminal: terminal == "svg" ? .svg : .dumb(columns: 79))
-    let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
-    let path = "/\(folder)/Golden/\(name).\(terminal).gp"
+    // This file is Tests/PlottingTests/ScriptTests.swift.
+    let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+    let path = "/\(tests)/Fixtures/Plotting/\(name).\(terminal).gp"
     guard let golden = FileManager.default.contents(atPath: path) else {
       try Data(script.utf8).write(to: URL(filePath: path))
       Issue.record("\(path) was missing and is written now: look at it, then run again")

@@ -12,7 +12,7 @@ extension Dropout: CompilableLayer {
     builder.emit(
       MaskOperation(
         layer: builder.layer, mask: mask, byteCount: layout.byteCount,
-        drawing: try drawing(for: input, at: site),
+        drawing: try drawing(for: input),
         random: PositionalRandom(seed: builder.seed, purpose: .dropout)))
     let product = try Binary.forward(.multiply, first: layout, second: layout, result: layout)
     builder.emit(
@@ -29,18 +29,9 @@ extension Dropout: CompilableLayer {
     }
   }
 
-  /// Where an example's values are, in Keras's order.
-  private func drawing(
-    for input: Value, at site: LayerSite
-  ) throws(KernelError) -> Masks.Drawing {
-    guard let (entry, stride) = input.layout.places() else {
+  private func drawing(for input: Value) throws(KernelError) -> Masks.Drawing {
+    guard let (places, stride) = input.places() else {
       throw KernelError(operation: "dropout", status: "layout unknown", shapes: "\(input.layout)")
-    }
-    var places = entry
-    if input.form == .image || input.form == .flatImage {
-      let extents = input.layout.dimensions
-      let (channels, area) = (extents[1], extents[2] * extents[3])
-      places = (0..<entry.count).map { entry[$0 % channels * area + $0 / channels] }
     }
     return Masks.Drawing(
       places: places, stride: stride, threshold: UInt32(rate * 0x1p32),

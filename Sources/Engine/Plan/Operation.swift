@@ -10,6 +10,26 @@ enum Operand: Hashable, Sendable {
   case gradient(Int)
 }
 
+extension Operand {
+  /// The number of the buffer, if it is one.
+  var buffer: Int? {
+    if case .buffer(let number, _) = self { number } else { nil }
+  }
+
+  /// The number of the parameter's copy, if it is one.
+  var copy: Int? {
+    if case .parameter(let copy) = self { copy } else { nil }
+  }
+
+  /// The place `bytes` further on in a buffer.
+  func advanced(_ bytes: Int) -> Operand {
+    guard case .buffer(let number, let offset) = self else {
+      preconditionFailure("only buffers have parts")
+    }
+    return .buffer(number, offset: offset + bytes)
+  }
+}
+
 /// One step of a program, for a shard. It is shared by the workers; each binds it to its memory.
 protocol Operation: Sendable {
   /// The layer it belongs to, by index.

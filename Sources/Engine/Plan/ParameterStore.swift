@@ -13,8 +13,13 @@ final class ParameterStore: @unchecked Sendable {
   private var gradients: [Region] = []
 
   /// A store for the parameters of `network`, without memory.
-  init(_ network: Network) {
-    parameters = network.parameters.map { StoredParameter(name: $0.name, shape: $0.shape) }
+  convenience init(_ network: Network) {
+    self.init(network.parameters)
+  }
+
+  /// A store for parameters, without memory.
+  init(_ parameters: [(name: String, shape: ParameterShape)]) {
+    self.parameters = parameters.map { StoredParameter(name: $0.name, shape: $0.shape) }
   }
 
   /// The number of values of the weights array, padding included.

@@ -26,7 +26,8 @@ final class ProgramBuilder {
     return try builder.compile(network)
   }
 
-  private init(examples: Int, training: Bool, seed: UInt32, store: ParameterStore) {
+  /// A builder of a program without operations.
+  init(examples: Int, training: Bool, seed: UInt32, store: ParameterStore) {
     self.examples = examples
     self.training = training
     self.seed = seed
@@ -54,11 +55,16 @@ final class ProgramBuilder {
     }
     let loss = try compileLoss(logits: value, labels: input.labels)
     if training { try compileBackward(compiled, from: loss.gradient, network) }
+    return program(forwardCount: loss.position)
+  }
+
+  /// The operations so far, as a program.
+  func program(forwardCount: Int) -> Program {
     let uses = operations.map { $0.operands.compactMap { $0.buffer } }
     let copies = Set(operations.flatMap { $0.operands.compactMap { $0.copy } })
       .filter { !store.copies[$0].isMaster }
     return Program(
-      examples: examples, operations: operations, forwardCount: loss.position,
+      examples: examples, operations: operations, forwardCount: forwardCount,
       buffers: BufferPlan(sizes: sizes, uses: uses), copies: copies.sorted())
   }
 
@@ -130,53 +136,5 @@ final class ProgramBuilder {
     let master = store.master(parameter)
     guard layout != master else { return (.gradient(parameter), nil) }
     return (buffer(layout), try Primitive(reorder: layout, to: master))
-  }
-}
-
-/// A layer of Networks that the engine can compile.
-protocol CompilableLayer: Layer {
-  /// Emits the layer's forward operations on `input`.
-  func compile(
-    _ input: Value, at site: LayerSite, _ builder: ProgramBuilder
-  ) throws(KernelError) -> CompiledLayer
-}
-
-/// Where a layer is.
-struct LayerSite {
-  let place: PlacedLayer
-  /// The number of its first parameter among all of the network's.
-  let firstParameter: Int
-  /// Whether it is the last layer, whose softmax is part of the loss.
-  let isLast: Bool
-  /// Whether any layer before it learns.
-  let needsInputGradient: Bool
-}
-
-/// A layer's forward operations emitted, and how to emit those back.
-struct CompiledLayer {
-  /// What the layer gives.
-  let output: Value
-  /// Emits what follows from the gradient by `output`: the parameters' gradients and, if a layer
-  /// before it learns, the gradient by the input, which is returned. Nil if it is never needed.
-  let backward: ((Gradient) throws(KernelError) -> Gradient?)?
-}
-
-extension Operand {
-  /// The number of the buffer, if it is one.
-  var buffer: Int? {
-    if case .buffer(let number, _) = self { number } else { nil }
-  }
-
-  /// The number of the parameter's copy, if it is one.
-  var copy: Int? {
-    if case .parameter(let copy) = self { copy } else { nil }
-  }
-
-  /// The place `bytes` further on in a buffer.
-  func advanced(_ bytes: Int) -> Operand {
-    guard case .buffer(let number, let offset) = self else {
-      preconditionFailure("only buffers have parts")
-    }
-    return .buffer(number, offset: offset + bytes)
   }
 }

@@ -21,8 +21,15 @@ struct Value: Sendable {
   /// from the values' layer to whoever asks: only `maxpool2d` asks.
   var function: ElementwiseFunction?
 
-  /// The number of examples.
-  var examples: Int { layout.dimensions[0] }
+  /// Where the values of the first example are, in Keras's order, counted in values from the start,
+  /// and the distance between examples; nil if the layout does not tell.
+  func places() -> (entry: [Int], stride: Int)? {
+    guard let (entry, stride) = layout.places() else { return nil }
+    guard form == .image || form == .flatImage else { return (entry, stride) }
+    let extents = layout.dimensions
+    let (channels, area) = (extents[1], extents[2] * extents[3])
+    return ((0..<entry.count).map { entry[$0 % channels * area + $0 / channels] }, stride)
+  }
 }
 
 /// The gradient of the loss by a value, in the value's layout.

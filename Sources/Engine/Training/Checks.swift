@@ -3,7 +3,7 @@ internal import Kernels
 public import Networks
 
 /// The most memory that training or evaluating may take.
-public let memoryLimit = 4 << 30
+public let memoryLimit = 8 << 30
 
 /// The bytes that training `network` takes, images not counted: an estimate from shapes alone.
 public func memoryEstimate(_ network: Network, threads: Int) -> Int {

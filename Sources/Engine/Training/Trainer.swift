@@ -145,6 +145,16 @@ final class Trainer {
     }
   }
 
+  /// The gradient of the last batch's mean loss, without taking a step.
+  func gradient(batchCount: Int) throws(KernelError) -> [Tensor] {
+    let shards = Shards(batch: batchCount)
+    let round = (shards.count - 1) / Shards.round
+    let count = shards.count - round * Shards.round
+    let tree = self.tree
+    try share { range in tree.add(round: round, shards: count, isLast: true, range: range) }
+    return try store.tensors(from: tree.sum)
+  }
+
   /// Loss and right answers over the validation images, or nil without any.
   func validate() throws(KernelError) -> CrossEntropy.Sum? {
     try evaluator?.run()

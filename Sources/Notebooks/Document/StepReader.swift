@@ -7,11 +7,13 @@ struct StepReader {
   private let file: SourceText
   private(set) var steps: [Step] = []
   private(set) var problems: [NotebookProblem] = []
+  /// Whether there are more steps than are read.
+  private var isFull = false
 
   /// Reads all fences of a file.
   init(_ parts: [Notebook.Part], of file: SourceText) {
     self.file = file
-    for case .fence(let fence) in parts where steps.count < NotebookLimits.steps { read(fence) }
+    for case .fence(let fence) in parts where !isFull { read(fence) }
   }
 
   private mutating func read(_ fence: Fence) {
@@ -23,6 +25,7 @@ struct StepReader {
     for statement in script.statements {
       if case .blank = statement { continue }
       guard steps.count < NotebookLimits.steps else {
+        isFull = true
         let cure = "split it into several notebooks"
         let message = "a notebook has at most \(NotebookLimits.steps) commands"
         let range = statement.contentRange

@@ -49,6 +49,7 @@ struct RecordedFigures {
   }
 
   private func save(_ note: FigureNote, _ picture: [UInt8]) throws(FileError) {
+    try refuseLink(folder)
     try createFolder(folder)
     try saveAtomically(picture, to: path(note))
   }

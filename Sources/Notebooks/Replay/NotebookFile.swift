@@ -37,6 +37,13 @@ struct NotebookFile {
   }
 }
 
+/// Throws if a path names a symbolic link.
+func refuseLink(_ path: String) throws(FileError) {
+  if try fileKind(path) == .symbolicLink {
+    throw .notRegular(path: path, found: .symbolicLink)
+  }
+}
+
 extension NotebookProblem {
   /// A file that could not be read or written.
   static func ofFile(_ id: DiagnosticID, _ error: FileError, path: String) -> NotebookProblem {

@@ -49,7 +49,7 @@ public func replayNotebook(
     return report
   }
   do {
-    try output.prepare(for: notebook)
+    try output.prepare(for: notebook, isNamed: options.out != nil)
   } catch {
     report.add(error, .failed)
     return report

@@ -13,11 +13,17 @@ struct ReplayOutput {
   /// The figures that name no file, beside the replayed notebook as a record has them.
   var figureFolder: String { "\(folder)/\(file.baseName).figures" }
 
-  /// Makes the folders.
-  func prepare(for notebook: Notebook) throws(NotebookProblem) {
+  /// Makes the folders. A link in the place of one, which a stranger's notebook may bring along,
+  /// would lead what is written elsewhere: it is refused, except where the person named it.
+  ///
+  /// - Parameter isNamed: whether `--out` named the folder.
+  func prepare(for notebook: Notebook, isNamed: Bool) throws(NotebookProblem) {
     do {
+      if !isNamed { try refuseLink(folder) }
       try createFolder(folder)
-      if notebook.steps.contains(where: { plots($0.statement) }) { try createFolder(figureFolder) }
+      guard notebook.steps.contains(where: { plots($0.statement) }) else { return }
+      try refuseLink(figureFolder)
+      try createFolder(figureFolder)
     } catch {
       throw .ofFile(.fileUnwritable, error, path: folder)
     }

@@ -77,13 +77,13 @@ private struct ConfusionLayout {
     top = figure.title.isEmpty ? 16 : 46
     bottom = top + classes * cell
     width = right + 86
-    height = bottom + 14 + nameWidth * 0.68 + 40
+    height = bottom + 12 + nameWidth * 0.58 + 42
   }
 }
 
 /// The scale of colours, as tall as the map, with the shares it stands for.
 private func addScale(_ layout: ConfusionLayout, to builder: inout ScriptBuilder) {
-  let steps = 60
+  let steps = 120
   let left = layout.right + 18
   let height = layout.bottom - layout.top
   for step in 0..<steps {

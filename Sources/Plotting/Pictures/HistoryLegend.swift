@@ -17,9 +17,7 @@ struct HistoryLegend {
   var height: Double { Double(rows.count) * Self.rowHeight }
 
   init(_ figure: HistoryFigure, left: Double, right: Double) {
-    let hasValidation = figure.models.contains { model in
-      model.epochs.contains { $0.validationLoss != nil || $0.validationAccuracy != nil }
-    }
+    let hasValidation = figure.hasValidation
     let isOnly = figure.models.count == 1
     var entries: [Entry] = []
     if isOnly {

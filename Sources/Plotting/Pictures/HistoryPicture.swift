@@ -11,7 +11,7 @@ func historyPicture(_ figure: HistoryFigure) -> ScriptBuilder {
   let legend = HistoryLegend(figure, left: left, right: width - 16)
   let titleHeight = figure.title.isEmpty ? 10.0 : 38
   let top = titleHeight + legend.height + 10
-  let height = top + 200 + 50
+  let height = top + 200 + 46
   var builder = ScriptBuilder(width: width, height: height, isText: false)
   builder.text(
     clippedText(figure.title, width: width - left - 16, size: 15), left, 24, size: 15)
@@ -23,7 +23,7 @@ func historyPicture(_ figure: HistoryFigure) -> ScriptBuilder {
     HistoryPanel(label: "accuracy", left: left + 378, curves: curves.accuracy),
   ]
   for panel in panels {
-    panel.draw(in: &builder, top: top, bottom: height - 50, epochs: epochRange(figure))
+    panel.draw(in: &builder, top: top, bottom: height - 46, epochs: epochRange(figure))
     builder.add("unset label")
     builder.add("unset arrow")
   }
@@ -94,14 +94,14 @@ private struct HistoryPanel {
     addAxes(to: &builder, epochs: epochs)
     builder.text(
       label, left - 46, (top + bottom) / 2, .center, color: .softInk, rotation: 90)
-    builder.text("epoch", (left + right) / 2, bottom + 36, .center, color: .softInk)
+    builder.text("epoch", (left + right) / 2, bottom + 31, .center, color: .softInk)
     let isMarked = epochs.count <= 25
     let plots = curves.map { curve in
       let data = builder.data(
         curve.points.map { point in
           point.value.map { "\(point.epoch) \(dataText($0))" } ?? ""
         })
-      return "\(data) using 1:2 with linespoints notitle " + style(curve, isMarked: isMarked)
+      return "\(data) using 1:2 notitle with " + style(curve, isMarked: isMarked)
     }
     builder.add("plot " + (plots.isEmpty ? "NaN notitle" : plots.joined(separator: ", ")))
   }
@@ -119,7 +119,8 @@ private struct HistoryPanel {
     builder.add("set border 1 linewidth 1 linecolor rgb \(PlotColor.axis.rgb)")
     builder.add(
       "set xtics \(numberText(whole.first)),\(numberText(whole.step)),\(numberText(whole.last))"
-        + " nomirror out scale 0.4 font \",10\" textcolor rgb \(PlotColor.softInk.rgb)")
+        + " nomirror out scale 0.4 offset 0,0.4 font \",10\" textcolor rgb \(PlotColor.softInk.rgb)"
+    )
     builder.add(
       "set ytics \(dataText(ticks.first)),\(dataText(ticks.step)),\(dataText(ticks.last))"
         + " nomirror scale 0 font \",10\" textcolor rgb \(PlotColor.softInk.rgb)")
@@ -133,11 +134,12 @@ private struct HistoryPanel {
     let isOnly = curves.allSatisfy { $0.model == 0 }
     let isLight = curve.role == .training && !isOnly
     let color = curveColor(curve.role, model: curve.model, isOnly: isOnly)
+    let line =
+      " linewidth \(isLight ? "1.3" : "2") dashtype \(isLight ? "(6,4)" : "1")"
+      + " linecolor rgb \(color.rgb)"
     // A lone point has no line: it must be seen even where markers are not wanted.
-    let isPoint = isMarked || curve.values.count == 1
-    return "linewidth \(isLight ? "1.3" : "2") dashtype \(isLight ? "(6,4)" : "1")"
-      + " linecolor rgb \(color.rgb) pointtype 7"
-      + " pointsize \(isPoint ? (isLight ? "0.3" : "0.45") : "0")"
+    guard isMarked || curve.values.count == 1 else { return "lines" + line }
+    return "linespoints" + line + " pointtype 7 pointsize \(isLight ? "0.3" : "0.45")"
   }
 }
 
@@ -151,4 +153,13 @@ private func tickFormat(_ ticks: Ticks) -> String {
 func curveColor(_ role: HistoryCurve.Role, model: Int, isOnly: Bool) -> PlotColor {
   let index = isOnly ? (role == .training ? 0 : 1) : model
   return PlotColor.curves[index % PlotColor.curves.count]
+}
+
+extension HistoryFigure {
+  /// Whether any epoch was validated.
+  var hasValidation: Bool {
+    models.contains { model in
+      model.epochs.contains { $0.validationLoss != nil || $0.validationAccuracy != nil }
+    }
+  }
 }

@@ -12,14 +12,20 @@ func probabilityPicture(_ figure: ProbabilityFigure) -> ScriptBuilder {
   builder.add("set style fill solid noborder")
   var plots: [String] = []
   var bars: [String] = []
+  var corners: [(x: Double, y: Double)] = []
   for (index, item) in figure.items.enumerated() {
     let left = 16 + Double(index % layout.columns) * layout.cardWidth
     let top = layout.top + Double(index / layout.columns) * layout.cardHeight
     plots.append(
       builder.image(item.image, left: left, top: top + 40, scale: layout.scale))
+    corners.append((left, top + 40))
     addHeader(item, figure.classNames, layout, left: left, top: top, to: &builder)
     bars += addBars(item, layout, left: left, top: top + 40, to: &builder)
   }
+  plots.append(
+    builder.frames(
+      corners, width: layout.imageWidth,
+      height: layout.scale * Double(figure.items[0].image.height)))
   plots.append(
     "\(builder.data(bars)) using 1:2:3:4:5:6:7 with boxxyerror fillcolor rgb variable notitle")
   builder.add("plot " + plots.joined(separator: ", "))
@@ -45,15 +51,16 @@ private struct ProbabilityLayout {
   init(_ figure: ProbabilityFigure) {
     let count = figure.items.count
     columns = count <= 4 ? min(count, 2) : 3
-    let image = figure.items[0].image
-    scale = Double(max(112 / max(image.width, image.height), 1))
-    imageWidth = scale * Double(image.width)
     names = figure.classNames.map { clippedText(drawableText($0), width: 96, size: 9.5) }
+    let image = figure.items[0].image
+    // As high as the bars beside it.
+    scale = Double(max(min(140, 14 * names.count) / max(image.width, image.height), 1))
+    imageWidth = scale * Double(image.width)
     nameWidth = names.map { textWidth($0, size: 9.5) }.max() ?? 0
     cardWidth = imageWidth + 18 + nameWidth + 6 + Self.barWidth + 50
     let body = max(
       scale * Double(image.height), rowHeight * Double(figure.classNames.count) + 14)
-    cardHeight = 40 + body + 26
+    cardHeight = 40 + body + 32
     top = figure.title.isEmpty ? 10 : 44
     width = 16 + Double(columns) * cardWidth
     height = top + Double((count + columns - 1) / columns) * cardHeight - 8
@@ -70,7 +77,7 @@ private func addHeader(
   let head = clippedText("predicted \(predicted)", width: width - 36, size: 12)
   builder.text(
     "\(head) \(probability)", left, top + 10, size: 12, color: item.isRight ? .green : .blue)
-  let truth = item.isRight ? "right" : "true class \(drawableText(classNames[item.trueClass]))"
+  let truth = "true class \(drawableText(classNames[item.trueClass]))"
   let name = drawableText(item.name)
   builder.text(
     clippedText(name.isEmpty ? truth : "\(name), \(truth)", width: width, size: 10), left,
@@ -103,6 +110,9 @@ private func addBars(
         probabilityText(probability), end + 4, y, size: 9.5, color: color)
     }
   }
+  builder.text(
+    "probability", start + ProbabilityLayout.barWidth / 2, bottom + 23, .center, size: 9.5,
+    color: .softInk)
   for tick in [0.0, 0.5, 1] {
     let x = start + tick * ProbabilityLayout.barWidth
     builder.line(

@@ -21,14 +21,17 @@ func samplesPicture(_ figure: SamplesFigure) -> ScriptBuilder {
     clippedText(figure.title, width: width - 32, size: 15), 16, 24, size: 15)
   builder.addCanvas()
   var plots: [String] = []
+  var corners: [(x: Double, y: Double)] = []
   for (index, item) in figure.items.enumerated() {
     let x = left + Double(index % columns) * cellWidth + 8
     let y = top + Double(index / columns) * cellHeight
     plots.append(builder.image(item.image, left: x, top: y, scale: scale))
+    corners.append((x, y))
     let caption = clippedText(drawableText(item.caption), width: cellWidth - 2, size: 9.5)
     builder.text(
       caption, x + imageWidth / 2, y + imageHeight + 11, .center, size: 9.5, color: .softInk)
   }
+  plots.append(builder.frames(corners, width: imageWidth, height: imageHeight))
   builder.add("plot " + plots.joined(separator: ", "))
   return builder
 }

@@ -51,16 +51,15 @@ internal import Glibc
   /// - Returns: What it said meanwhile, such as warnings.
   /// - Throws: `timedOut` and `stopped` after killing it, `died` when it ended first.
   func run(
-    _ commands: String, within seconds: Int, shouldStop: () -> Bool
+    _ commands: String, until deadline: Deadline, shouldStop: () -> Bool
   ) throws(PlotError) -> [UInt8] {
-    let deadline = ContinuousClock.now.advanced(by: .seconds(seconds))
     let script = Array((commands + "print \"\(sentinel)\"\n").utf8)
     var said: [UInt8] = []
     let end = withoutActuallyEscaping(shouldStop) { shouldStop in
       PipePump(
         answers: answers.number, scriptDescriptor: scriptDescriptor, send: send,
         shouldStop: shouldStop
-      ).exchange(script, sentinel: Array(sentinel.utf8), deadline: deadline, said: &said)
+      ).exchange(script, sentinel: Array(sentinel.utf8), deadline: deadline.instant, said: &said)
     }
     switch end {
     case .answered(let answer):
@@ -70,7 +69,7 @@ internal import Glibc
       throw .died(ending, message: messageText(said))
     case .timedOut:
       child.kill()
-      throw .timedOut(seconds: seconds, message: messageText(said))
+      throw .timedOut(seconds: deadline.seconds, message: messageText(said))
     case .stopped:
       child.kill()
       throw .stopped
@@ -104,6 +103,17 @@ internal import Glibc
       taken += count
     }
     return bytes
+  }
+}
+
+/// A moment, and how long it was away when it was set.
+struct Deadline {
+  let seconds: Int
+  let instant: ContinuousClock.Instant
+
+  init(seconds: Int) {
+    self.seconds = seconds
+    instant = ContinuousClock.now.advanced(by: .seconds(seconds))
   }
 }
 

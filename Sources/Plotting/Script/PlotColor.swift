@@ -3,6 +3,7 @@
 /// The hues are told apart with every kind of colour blindness. Source: M. Okabe and K. Ito,
 /// "Color Universal Design" (2008), without its yellow, which is lost on white.
 enum PlotColor: Int {
+  case black = 0x00_0000
   case ink = 0x26_2A30
   case softInk = 0x5F_6872
   case paleInk = 0xB4_BCC5
@@ -56,6 +57,6 @@ enum ShareScale {
 
   /// The colour of text that is legible on a share's colour.
   static func textColor(_ share: Double) -> PlotColor {
-    share > 0.22 ? .paper : .ink
+    share > 0.41 ? .paper : share > 0.1 ? .black : .ink
   }
 }

@@ -74,13 +74,6 @@ struct ScriptBuilder {
         + " fillcolor rgb \(rgbText(color)) fillstyle solid noborder behind")
   }
 
-  /// Adds a thin grey frame around an area given in pixels from the top left.
-  mutating func frame(left: Double, right: Double, top: Double, bottom: Double) {
-    commands.append(
-      "set object rectangle from \(place(left, bottom)) to \(place(right, top))"
-        + " fillstyle empty border linecolor rgb \(PlotColor.grid.rgb) front")
-  }
-
   /// Puts the plot's axes at these pixels from the top left.
   mutating func area(left: Double, right: Double, top: Double, bottom: Double) {
     commands.append("set lmargin at screen \(numberText(left / width, decimals: 6))")

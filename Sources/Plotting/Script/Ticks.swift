@@ -10,9 +10,9 @@ struct Ticks: Hashable {
   ///
   /// Both must be finite. Numbers too close together to be told apart get a small range.
   init(around low: Double, _ high: Double, count: Int) {
-    var low = max(min(low, high), -1e100)
-    var high = min(max(low, high), 1e100)
-    let least = max(low.magnitude, high.magnitude, 1e-6) * 1e-3
+    // Beyond these, steps between ticks are no longer numbers.
+    var (low, high) = (clamped(min(low, high)), clamped(max(low, high)))
+    let least = max(low.magnitude, high.magnitude, 1e-6) * 1e-2
     if high - low < least {
       low -= least
       high += least
@@ -60,4 +60,8 @@ struct Ticks: Hashable {
     let count = Int(((last - first) / step + 1e-6).rounded(.down))
     return (0...max(count, 0)).map { first + Double($0) * step }
   }
+}
+
+private func clamped(_ number: Double) -> Double {
+  min(max(number, -1e100), 1e100)
 }

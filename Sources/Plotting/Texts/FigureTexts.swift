@@ -13,7 +13,7 @@ func probabilityText(_ figure: ProbabilityFigure, columns: Int) -> ScriptBuilder
     if number > 0 { lines.advance() }
     let predicted = figure.classNames[item.predictedClass]
     let probability = probabilityText(item.probabilities[item.predictedClass])
-    let truth = item.isRight ? "right" : "true class \(figure.classNames[item.trueClass])"
+    let truth = "true class \(figure.classNames[item.trueClass])"
     lines.add("\(item.name): predicted \(predicted) \(probability), \(truth)", column: 0)
     lines.advance(2)
     if imageWidth > 0 {
@@ -43,7 +43,9 @@ func confusionText(_ figure: ConfusionFigure, columns: Int) -> ScriptBuilder {
   var lines = TextLines(columns: columns, title: figure.title)
   let classes = figure.classNames.count
   let digits = max(figure.counts.map { "\($0)".count }.max() ?? 1, "\(classes - 1)".count)
-  let nameWidth = min(figure.classNames.map { drawableText($0).count }.max() ?? 0, 16)
+  // Wide enough for the heading above the names.
+  let longest = figure.classNames.map { drawableText($0).count }.max() ?? 0
+  let nameWidth = max(min(longest, 16), 8)
   let start = nameWidth + 5
   // Many classes do not fit side by side: the columns go on below.
   let perBlock = max(1, min(classes, (columns - start) / (digits + 1)))

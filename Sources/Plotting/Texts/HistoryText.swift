@@ -22,7 +22,7 @@ func historyText(_ figure: HistoryFigure, columns: Int) -> ScriptBuilder {
   for (index, panel) in [("loss", curves.loss), ("accuracy", curves.accuracy)].enumerated() {
     let left = isWide ? index * (panelWidth + 3) : 0
     let top = isWide ? first : first + index * (panelHeight + 1)
-    builder.text(panel.0, Double(left + 2), Double(top))
+    builder.text("\(panel.0) by epoch", Double(left + 2), Double(top))
     addPanel(
       panel.1, epochs: epochRange(figure), isOnly: figure.models.count == 1,
       columns: left + 8..<left + panelWidth, rows: top + 1..<top + panelHeight - 2,
@@ -73,7 +73,10 @@ private func mark(_ role: HistoryCurve.Role, model: Int, isOnly: Bool) -> String
 }
 
 private func legendLines(_ figure: HistoryFigure, columns: Int) -> [String] {
-  if figure.models.count == 1 { return [". training   * validation"] }
+  let roles = figure.hasValidation ? ["training", "validation"] : ["training"]
+  if figure.models.count == 1 {
+    return [zip([".", "*"], roles).map { "\($0) \($1)" }.joined(separator: "   ")]
+  }
   let letters = figure.models.enumerated().map { index, model in
     "\(mark(.training, model: index, isOnly: false))"
       + " \(mark(.validation, model: index, isOnly: false))"
@@ -81,7 +84,8 @@ private func legendLines(_ figure: HistoryFigure, columns: Int) -> [String] {
   }
   var lines: [String] = []
   var line = ""
-  for entry in letters + ["(a training, A validation)"] {
+  let key = zip(["a", "A"], roles).map { "\($0) \($1)" }.joined(separator: ", ")
+  for entry in letters + ["(\(key))"] {
     if !line.isEmpty, line.count + 3 + entry.count > columns - 2 {
       lines.append(line)
       line = ""

@@ -6,7 +6,7 @@ enum KeepCommand: Command {
   static let signature = Signature(
     "keep", summary: "keeps the error of the last line in the recording",
     discussion: "A recording leaves errors out, unless 'keep' follows them at once.",
-    examples: [],
+    examples: [Example("weights nobody\nkeep", "an unknown model, kept for readers to see")],
     writes: [.session])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {

@@ -11,7 +11,7 @@ enum RecordCommand: Command {
       The notebook is written after every command. '# text' becomes a paragraph and '## text' a
       heading; 'undo' removes; an error is left out unless 'keep' follows it.
       """,
-    positional: [path], examples: [],
+    positional: [path], examples: [Example("record study.fnb", "writes study.fnb from now on")],
     writes: [.session, .files])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {

@@ -8,7 +8,7 @@ enum ReplayCommand: Command {
   static let signature = Signature(
     "replay", summary: "runs a notebook from an empty state and checks it against its record",
     discussion: "The session stays as it is.",
-    positional: [path], examples: [],
+    positional: [path], examples: [Example("replay study.fnb", "says what still holds")],
     writes: [.session, .files])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {

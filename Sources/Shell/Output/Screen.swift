@@ -1,0 +1,108 @@
+internal import Language
+internal import Notebooks
+internal import Rendering
+internal import Results
+
+/// Where outcomes and diagnostics go: outcomes to standard output, as text to read on a terminal and
+/// in record form elsewhere; diagnostics to standard error.
+final class Screen {
+  let output: StandardStream
+  let errors: StandardStream
+  let progress: ProgressLine
+  let terminal: Terminal
+  private let style: TextStyle
+  private let errorStyle: TextStyle
+  /// What diagnostics say of the place their text comes from.
+  private let place: DiagnosticPlace
+  /// The loop iteration that was shown last, and whether a table ended it.
+  private var context: [String] = []
+  private var endedWithTable = false
+
+  /// - Parameter isPrompt: whether a person types the text that diagnostics are about.
+  init(isPrompt: Bool = false, terminal: Terminal = Terminal()) {
+    output = .output()
+    errors = .errors()
+    place = isPrompt ? .prompt : .file
+    self.terminal = terminal
+    style = output.isTerminal ? terminal.style : .plain
+    errorStyle = errors.isTerminal ? terminal.style : .plain
+    progress = ProgressLine(errors, style: errorStyle)
+  }
+
+  /// The columns that text takes: no more than 80.
+  var columns: Int {
+    output.isTerminal ? min(Terminal.size(output.descriptor).columns, 80) : 80
+  }
+
+  /// Begins a statement: its outcome stands on its own.
+  func beginStatement() {
+    (context, endedWithTable) = ([], false)
+  }
+
+  /// Shows an outcome, or the next part of one.
+  ///
+  /// - Parameter isHelp: whether its messages, which no record holds, are what was asked for.
+  func show(_ outcome: Outcome, isHelp: Bool = false) {
+    guard !outcome.parts.isEmpty else { return }
+    progress.clear()
+    guard output.isTerminal || isHelp else { return output.write(lines: recordLines(outcome)) }
+    var shown = outcome
+    // The title of an iteration stands once, whatever number of parts it has.
+    if outcome.parts.allSatisfy({ $0.context == context }) {
+      shown.parts = outcome.parts.map { Part($0.content) }
+    }
+    let text = terminalText(shown, width: columns, style: style)
+    guard !text.isEmpty else { return }
+    if isSetOff(outcome.parts.first) || endedWithTable, context == outcome.parts.first?.context,
+      !context.isEmpty
+    {
+      output.write("\n")
+    }
+    output.write(text + "\n")
+    context = outcome.parts.last?.context ?? []
+    endedWithTable = isSetOff(outcome.parts.last)
+  }
+
+  private func isSetOff(_ part: Part?) -> Bool {
+    if case .table = part?.content { true } else { false }
+  }
+
+  /// Shows lines that are no outcome, such as the report of a replay.
+  func show(lines: [String]) {
+    progress.clear()
+    output.write(lines: lines)
+  }
+
+  func show(_ diagnostics: [Diagnostic], in source: SourceText) {
+    for diagnostic in diagnostics { show(diagnostic, in: source, place: place) }
+  }
+
+  func show(_ problems: [NotebookProblem]) {
+    for problem in problems { show(problem.diagnostic, in: problem.source, place: .file) }
+  }
+
+  private func show(_ diagnostic: Diagnostic, in source: SourceText, place: DiagnosticPlace) {
+    progress.clear()
+    let width = errors.isTerminal ? min(Terminal.size(errors.descriptor).columns, 80) : 80
+    errors.write(
+      renderDiagnostic(diagnostic, source: source, place: place, width: width, style: errorStyle)
+        + "\n")
+  }
+
+  /// A remark to the person at the terminal; nothing for a script.
+  func remark(_ text: String) {
+    progress.clear()
+    if place == .prompt { errors.write(text + "\n") }
+  }
+
+  /// The last look at what was written.
+  ///
+  /// - Returns: whether everything was.
+  func finish() -> Bool {
+    progress.clear()
+    output.finish()
+    guard let failure = output.failure else { return true }
+    if !output.readerLeft { errors.write("fmnist: \(failure)\n") }
+    return false
+  }
+}

@@ -1,0 +1,149 @@
+internal import Files
+internal import Glibc
+internal import Language
+internal import Notebooks
+internal import Sessions
+
+/// The conversation at the `fmnist>` prompt.
+final class Prompt {
+  private let screen: Screen
+  private let runner: StatementRunner
+  private let editor: LineEditor
+  private var history: CommandHistory
+  private var gatherer = StatementGatherer(name: "prompt", countsAllLines: false)
+  /// The lines of the open block that the arrow keys bring back one by one.
+  private var rememberedLines = 0
+  private var hasToldOfHistory = false
+
+  /// - Parameter descriptor: the terminal to show the prompt on.
+  init?(options: ShellOptions, descriptor: Int32) {
+    screen = Screen(isPrompt: true)
+    let hasEscapes = screen.terminal.hasEscapes
+    guard
+      let editor = LineEditor(
+        input: STDIN_FILENO, output: descriptor, hasEscapes: hasEscapes)
+    else { return nil }
+    self.editor = editor
+    runner = StatementRunner(screen: screen, options: options)
+    history = CommandHistory(folder: try? stateFolder())
+    for entry in history.entries { editor.remember(entry) }
+    editor.complete = { [unowned self] before, after in
+      complete(before, after, size: Terminal.size(descriptor))
+    }
+  }
+
+  /// Talks until the person leaves or a signal ends the program.
+  func run() -> ExitCode {
+    screen.remark(
+      "fmnist \(fmnistVersion): 'load fashion_mnist' begins, 'help' explains, Tab completes.")
+    tellOfHistory()
+    while true {
+      switch editor.readLine(prompt: gatherer.isOpen ? "   ...> " : "fmnist> ") {
+      case .line(let text, let pasted):
+        if let code = take(text, pasted: pasted) { return end(code) }
+      case .interrupted:
+        closeBlock()
+      case .end:
+        guard gatherer.isOpen else { return end(.same) }
+        closeBlock()
+        screen.remark("The open block is dropped. Ctrl-D once more leaves.")
+      case .stopped:
+        return end(.stopped)
+      }
+    }
+  }
+
+  /// Runs what was entered: a line, or a block recalled whole.
+  private func take(_ entry: String, pasted: Bool) -> ExitCode? {
+    let lines = entry.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let several = pasted || lines.count > 1
+    for (index, line) in lines.enumerated() {
+      // What was copied from a notebook may bring its output along.
+      if NotebookLine(line) != .command && (several || NotebookLine(line) == .blank) { continue }
+      switch feed(line) {
+      case .goOn: continue
+      case .leave: return .same
+      case .failed, .stopped:
+        if Interrupts.endRequested { return .stopped }
+        // Later lines may build on this one: they are not run.
+        let left = lines.count - index - 1 + editor.discardPaste()
+        guard several else { break }
+        if gatherer.isOpen { closeBlock() }
+        if left > 0 {
+          screen.remark("The \(left == 1 ? "line" : "\(left) lines") after it did not run.")
+        }
+        return outputFailed
+      }
+    }
+    return outputFailed
+  }
+
+  private var outputFailed: ExitCode? { screen.output.failure == nil ? nil : .failed }
+
+  /// Takes one line further.
+  private func feed(_ line: String) -> StatementRunner.Next {
+    editor.remember(line)
+    rememberedLines += 1
+    switch gatherer.take(line, check: runner.session.checkOpenBlock) {
+    case .open(let warnings, let source):
+      screen.show(warnings, in: source)
+      return .goOn
+    case .refused(let problems, let source):
+      screen.show(problems, in: source)
+      if !gatherer.isOpen { keepLines(source.text) }
+      return .failed
+    case .ready(let statements, let source):
+      keepLines(source.text)
+      for statement in statements {
+        let next = runner.run(statement, in: source)
+        if next != .goOn { return next }
+      }
+      return .goOn
+    }
+  }
+
+  /// Makes what was entered line by line one entry of the history.
+  private func keepLines(_ text: String) {
+    editor.forget(newest: rememberedLines)
+    rememberedLines = 0
+    if history.add(text), let entry = history.entries.last { editor.remember(entry) }
+    tellOfHistory()
+  }
+
+  /// Drops the open block; its lines can still be brought back one by one.
+  private func closeBlock() {
+    gatherer.abandon()
+    rememberedLines = 0
+    _ = editor.discardPaste()
+  }
+
+  private func tellOfHistory() {
+    guard let failure = history.failure, !hasToldOfHistory else { return }
+    hasToldOfHistory = true
+    screen.remark("The history of this session is not kept: \(failure).")
+  }
+
+  private func complete(
+    _ before: String, _ after: String, size: (columns: Int, rows: Int)
+  ) -> CompletionStep {
+    let insideModel: Bool
+    if case .model = gatherer.openScript?.statements.last {
+      insideModel = true
+    } else {
+      insideModel = false
+    }
+    let list = Session.commands.completions(
+      line: before + after, cursor: before.utf8.count, names: runner.session.completionNames,
+      insideModel: insideModel)
+    let menu = CompletionMenu(columns: size.columns, rows: size.rows)
+    guard list.wantsPath else { return menu.step(list.items, from: list.replacing, before, after) }
+    let typed = String(decoding: before.utf8.dropFirst(list.replacing.lowerBound), as: UTF8.self)
+    let items = pathCompletions(typed) + list.items
+    return menu.step(items, from: list.replacing, before, after)
+  }
+
+  private func end(_ code: ExitCode) -> ExitCode {
+    let isWritten = screen.finish()
+    return .worst([code] + (isWritten ? [] : [.failed]))
+  }
+}

@@ -1,0 +1,148 @@
+internal import Files
+internal import Language
+internal import Notebooks
+internal import Results
+internal import Sessions
+
+/// Runs statements in a session, shows what they gave, and does what they ask of the program around
+/// it: recording, replaying, leaving. The prompt and scripts share it.
+final class StatementRunner {
+  /// What comes after a statement.
+  enum Next: Equatable {
+    case goOn
+    /// It failed; the diagnostics are shown.
+    case failed
+    /// It asked to leave.
+    case leave
+    /// It was stopped by the interrupt.
+    case stopped
+  }
+
+  let session: Session
+  let screen: Screen
+  /// What is to be told when the program ends.
+  private(set) var codes: [ExitCode] = []
+  private var recorder: Recorder?
+  private let options: ShellOptions
+
+  init(screen: Screen, options: ShellOptions) {
+    self.screen = screen
+    self.options = options
+    var configuration = SessionConfiguration()
+    configuration.threads = options.threads
+    configuration.shouldStop = { Interrupts.stopRequested }
+    configuration.progress = { screen.progress.show($0) }
+    configuration.columns = screen.columns
+    if screen.output.isTerminal {
+      configuration.figures = .terminal(columns: screen.columns - 2)
+      configuration.writeToTerminal = { bytes in
+        screen.progress.clear()
+        screen.output.write(bytes: bytes)
+      }
+    }
+    session = Session(configuration)
+  }
+
+  /// Runs one statement to its end.
+  func run(_ statement: Statement, in source: SourceText) -> Next {
+    Interrupts.forgetInterrupt()
+    screen.beginStatement()
+    if let farewell = farewell(statement) { return fail([farewell], in: source) }
+    var shown = 0
+    // The iterations of a loop show as they come; everything else when it is done.
+    var emit: ((Outcome) -> Void)?
+    if case .loop = statement {
+      emit = { [screen] outcome in
+        screen.show(outcome)
+        shown += outcome.parts.count
+      }
+    }
+    let result = session.run(statement, in: source, emit: emit)
+    screen.show(Outcome(Array(result.outcome.parts.dropFirst(shown))), isHelp: isHelp(statement))
+    if result.failed { return fail(result.diagnostics, in: source) }
+    screen.show(result.diagnostics, in: source)
+    screen.progress.clear()
+    let next = answer(result.request, in: source)
+    record()
+    return result.stopped || Interrupts.stopRequested ? .stopped : next
+  }
+
+  private func isHelp(_ statement: Statement) -> Bool {
+    if case .command(let command) = statement { command.verb.text == "help" } else { false }
+  }
+
+  private func fail(_ diagnostics: [Diagnostic], in source: SourceText) -> Next {
+    screen.progress.clear()
+    screen.show(diagnostics, in: source)
+    codes.append(diagnostics.contains { $0.isAboutText } ? .usage : .failed)
+    record()
+    return .failed
+  }
+
+  /// Does what a statement asked for.
+  private func answer(_ request: Request?, in source: SourceText) -> Next {
+    switch request {
+    case nil: return .goOn
+    case .quit: return .leave
+    case .record(let path): return startRecording(path, source)
+    case .replay(let path):
+      var replay = ReplayOptions()
+      replay.threads = options.threads
+      let code = showReplay(of: path, options: replay, on: screen)
+      codes.append(code)
+      return code == .usage || code == .failed ? .failed : .goOn
+    }
+  }
+
+  private func startRecording(_ path: String, _ source: SourceText) -> Next {
+    if let recorder {
+      let problem = Diagnostic(
+        .recordActive, "this session is being recorded already", at: nil,
+        notes: ["in \(quoted(recorder.path))"])
+      return fail([problem], in: source)
+    }
+    do {
+      var recorder = try Recorder(path)
+      screen.show(try recorder.write(session))
+      self.recorder = recorder
+      screen.show(Outcome([.message("recording in \(path)")]))
+      return .goOn
+    } catch {
+      return fail([error.diagnostic.at(nil)], in: source)
+    }
+  }
+
+  /// Brings the recording up to date.
+  private func record() {
+    do {
+      guard let problems = try recorder?.write(session) else { return }
+      screen.show(problems)
+    } catch {
+      screen.show([error])
+      codes.append(.failed)
+    }
+  }
+
+  /// The words that leave other programs, answered with the one that leaves this.
+  private func farewell(_ statement: Statement) -> Diagnostic? {
+    let words: Set = [
+      "exit", "exit()", "quit()", "logout", "bye", "q", ":q", ":q!", ":wq", "close",
+    ]
+    let text = statement.text.trimmingBlanks
+    guard words.contains(text),
+      !session.completionNames.values.contains(where: { $0.contains(text) })
+    else { return nil }
+    return Diagnostic(
+      .verbUnknown, "there is no command \(quoted(text))", at: statement.contentRange,
+      cure: "type quit, or press Ctrl-D on an empty line")
+  }
+}
+
+extension Diagnostic {
+  /// Whether what is typed is wrong by itself, whatever the session holds.
+  var isAboutText: Bool {
+    let kind = id.rawValue.prefix { $0 != "." }
+    return ["syntax", "verb", "layer", "option", "argument", "value"].contains(kind)
+      || id == .claimSyntax
+  }
+}

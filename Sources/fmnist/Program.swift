@@ -1,0 +1,145 @@
+import ArgumentParser
+import Notebooks
+import Sessions
+import Shell
+
+/// A command line that can be run.
+protocol Running: ParsableCommand {
+  /// Runs it, and gives what the program exits with.
+  func exitCode() -> Notebooks.ExitCode
+}
+
+/// `fmnist`
+struct Program: Running {
+  static let configuration = CommandConfiguration(
+    commandName: "fmnist",
+    abstract: "Train, look at and compare image classifiers on Fashion-MNIST.",
+    discussion: """
+      Without a command: the shell, with the prompt fmnist>; or, when standard input is no \
+      terminal, the commands it holds.
+
+      Exit codes: 0 the same, 1 an output differs or was never recorded, 2 a command or a write \
+      failed, 3 usage or syntax, 4 a claim changed its verdict, 5 stopped.
+      """,
+    version: "fmnist \(fmnistVersion)",
+    subcommands: [Replay.self, Check.self, Diff.self, Format.self])
+
+  @Option(
+    name: .customShort("c"), parsing: .unconditional,
+    help: ArgumentHelp("Run commands, separated by ';', and leave.", valueName: "commands"))
+  var commands: String?
+
+  @OptionGroup var training: TrainingOptions
+
+  func exitCode() -> Notebooks.ExitCode {
+    let options = ShellOptions(threads: training.threads)
+    guard let commands else { return runShell(options) }
+    return runCommands(commands, options)
+  }
+}
+
+/// Options of everything that trains.
+struct TrainingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The number of threads that train; all cores by default.", valueName: "n"))
+  var threads: Int?
+
+  func validate() throws {
+    guard let threads, !(1...1024).contains(threads) else { return }
+    throw ValidationError("--threads takes a number from 1 to 1024, not \(threads)")
+  }
+}
+
+/// `fmnist replay F.fnb`
+struct Replay: Running {
+  static let configuration = CommandConfiguration(
+    abstract: "Run a notebook from an empty state and check it against its record.")
+
+  @Argument(help: "The notebook.")
+  var file: String
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Give a parameter another value.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder for everything written; NAME.out by default.", valueName: "folder"))
+  var out: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Stop after this line, or after the claim with these words.", valueName: "line"))
+  var until: String?
+
+  @Option(help: ArgumentHelp("Stop after so many seconds.", valueName: "seconds"))
+  var timeout: Int?
+
+  @Option(help: ArgumentHelp("The folder that holds the data set.", valueName: "folder"))
+  var data: String?
+
+  @Flag(help: "Rewrite the record with what was found.")
+  var accept = false
+
+  @Flag(help: "With --accept: also where the verdict of a claim changes.")
+  var acceptClaims = false
+
+  @OptionGroup var training: TrainingOptions
+
+  func validate() throws {
+    if let timeout, timeout < 1 {
+      throw ValidationError("--timeout takes a number of seconds from 1, not \(timeout)")
+    }
+    if acceptClaims && !accept { throw ValidationError("--accept-claims goes with --accept") }
+  }
+
+  func exitCode() -> Notebooks.ExitCode {
+    var options = ReplayOptions()
+    options.out = out
+    options.settings = settings
+    options.until = until
+    options.timeout = timeout.map { .seconds($0) }
+    options.threads = training.threads
+    options.dataFolder = data
+    options.accept = accept
+    options.acceptClaims = acceptClaims
+    return runReplay(file, options: options)
+  }
+}
+
+/// `fmnist check F.fnb`
+struct Check: Running {
+  static let configuration = CommandConfiguration(
+    abstract: "Check text, names, shapes and parameters of a notebook; train nothing.")
+
+  @Argument(help: "The notebook.")
+  var file: String
+
+  func exitCode() -> Notebooks.ExitCode { runCheck(file) }
+}
+
+/// `fmnist diff A.fnb B.fnb`
+struct Diff: Running {
+  static let configuration = CommandConfiguration(
+    abstract: "Show how the records of two notebooks differ, by field.")
+
+  @Argument(help: "The first notebook.")
+  var first: String
+
+  @Argument(help: "The second notebook.")
+  var second: String
+
+  func exitCode() -> Notebooks.ExitCode { runDiff(first, second) }
+}
+
+/// `fmnist format F.fnb`
+struct Format: Running {
+  static let configuration = CommandConfiguration(
+    abstract: "Bring a notebook into canonical form.")
+
+  @Argument(help: "The notebook.")
+  var file: String
+
+  func exitCode() -> Notebooks.ExitCode { runFormat(file) }
+}
