@@ -23,18 +23,17 @@ public func markdownHTML(_ text: String, image: (MarkdownImage) -> String) -> St
   let special = [
     CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE, CMARK_NODE_LINK, CMARK_NODE_IMAGE,
   ]
-  for unsafe node in unsafe tree.nodes(special.contains) {
-    switch unsafe cmark_node_get_type(node) {
-    case CMARK_NODE_HTML_BLOCK: unsafe showSource(of: node, as: CMARK_NODE_CODE_BLOCK)
-    case CMARK_NODE_HTML_INLINE: unsafe showSource(of: node, as: CMARK_NODE_TEXT)
-    case CMARK_NODE_LINK:
-      if !isHarmless(address: unsafe MarkdownTree.address(of: node)) {
-        unsafe MarkdownTree.unwrap(node)
-      }
-    default:
-      let html = image(unsafe description(ofImage: node))
-      unsafe MarkdownTree.replace(node, by: CMARK_NODE_CUSTOM_INLINE) { new in
-        unsafe cmark_node_set_on_enter(new, html)
+  tree.withNodes(special.contains) { nodes in
+    for node in nodes {
+      switch node.type {
+      case CMARK_NODE_HTML_BLOCK: showSource(of: node, as: CMARK_NODE_CODE_BLOCK)
+      case CMARK_NODE_HTML_INLINE: showSource(of: node, as: CMARK_NODE_TEXT)
+      case CMARK_NODE_LINK:
+        if !isHarmless(address: node.address) { node.unwrap() }
+      default:
+        let found = MarkdownImage(
+          address: node.address, text: node.text, isAlone: node.isParagraph)
+        node.replace(byHTML: image(found))
       }
     }
   }
@@ -43,33 +42,17 @@ public func markdownHTML(_ text: String, image: (MarkdownImage) -> String) -> St
 
 /// The words of the first heading of a Markdown text, nil if it has none.
 public func firstHeading(inMarkdown text: String) -> String? {
-  let tree = MarkdownTree(text)
-  return withExtendedLifetime(tree) {
-    unsafe tree.nodes { $0 == CMARK_NODE_HEADING }.first.map { unsafe MarkdownTree.text(in: $0) }
-  }
+  MarkdownTree(text).withNodes({ $0 == CMARK_NODE_HEADING }) { $0.first?.text }
 }
 
 /// The addresses of a Markdown text's images, in order.
 public func imageAddresses(inMarkdown text: String) -> [String] {
-  let tree = MarkdownTree(text)
-  return withExtendedLifetime(tree) {
-    unsafe tree.nodes { $0 == CMARK_NODE_IMAGE }.map { unsafe MarkdownTree.address(of: $0) }
-  }
+  MarkdownTree(text).withNodes({ $0 == CMARK_NODE_IMAGE }) { $0.map(\.address) }
 }
 
 private func showSource(of node: MarkdownNode, as type: cmark_node_type) {
-  let source = unsafe MarkdownTree.literal(of: node)
-  guard !source.hasPrefix("<!--") else { return unsafe MarkdownTree.remove(node) }
-  unsafe MarkdownTree.replace(node, by: type) { unsafe cmark_node_set_literal($0, source) }
-}
-
-private func description(ofImage node: MarkdownNode) -> MarkdownImage {
-  let parent = unsafe cmark_node_parent(node)
-  let isAlone = unsafe cmark_node_get_type(parent) == CMARK_NODE_PARAGRAPH
-    && cmark_node_next(node) == nil && cmark_node_previous(node) == nil
-  return MarkdownImage(
-    address: unsafe MarkdownTree.address(of: node), text: unsafe MarkdownTree.text(in: node),
-    isAlone: isAlone)
+  let source = node.literal ?? ""
+  if source.hasPrefix("<!--") { node.remove() } else { node.replace(by: type, literal: source) }
 }
 
 /// Whether an address can be followed without running anything.

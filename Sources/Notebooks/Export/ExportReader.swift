@@ -10,7 +10,8 @@ struct ExportReader {
   private let starts: [Int: Step]
 
   init(_ notebook: Notebook, _ file: NotebookFile) {
-    let facts = (notebook.profile.map { [ExportFact(name: "profile", value: $0)] } ?? [])
+    let facts =
+      (notebook.profile.map { [ExportFact(name: "profile", value: $0)] } ?? [])
       + notebook.data.map { ExportFact(name: "data", value: $0) }
     document = ExportDocument(
       name: file.baseName + ".fnb", facts: facts, sections: [], pictures: [:])

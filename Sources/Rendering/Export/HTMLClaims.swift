@@ -1,13 +1,14 @@
 internal import Results
 
-/// A claim where it is made.
+/// A claim where it is made: in a loop with its words, elsewhere the command above has them.
 func claimHTML(_ claim: ExportClaim) -> HTML {
   let evidence = evidence(of: claim)
   let numbers: HTML = evidence.isEmpty ? "" : " <span class=\"evidence\">\(evidence)</span>"
+  let words: HTML =
+    claim.context.isEmpty ? "" : " <span class=\"words\">\(claim.label)</span>"
   return """
     \(contextHTML(claim.context))<p class="claim \(className(claim.verdict))" \
-    id="claim-\(claim.number)">\(verdictHTML(claim)) \
-    <span class="words">\(claim.label)</span>\(numbers)</p>
+    id="claim-\(claim.number)">\(verdictHTML(claim))\(words)\(numbers)</p>
 
     """
 }

@@ -66,10 +66,16 @@ private func toleranceHTML(_ tolerance: Results.Tolerance?) -> HTML {
 
 private func tableHTML(_ name: String, _ columns: [RecordColumn], _ rows: [[Value]]) -> HTML {
   let indices = 0..<(columns.count + 1)
-  let values = indices.map { index in rows.compactMap { $0.indices.contains(index) ? $0[index] : nil } }
+  let values = indices.map { index in
+    rows.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+  }
   let numeric = values.map { !$0.isEmpty && $0.allSatisfy(isNumeric) }
   let texts = values.map { readableColumn($0, .plain) }
-  func attribute(_ index: Int) -> HTML { numeric[index] ? " class=\"number\"" : "" }
+  func attribute(_ index: Int) -> HTML {
+    if numeric[index] { return " class=\"number\"" }
+    // Words with blanks between them may be broken.
+    return texts[index].contains { $0.contains(" ") } ? " class=\"sentence\"" : ""
+  }
   var html: HTML = "<div class=\"table\"><table>\n<thead><tr>"
   html += "<th scope=\"col\"\(attribute(0))>\(headingHTML(name))</th>"
   for (index, column) in columns.enumerated() {

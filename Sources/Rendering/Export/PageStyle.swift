@@ -41,14 +41,14 @@ let pageStyle = """
   p code, li code, h1 code, h2 code, h3 code {
     font-size: 0.875em; background: var(--box); border-radius: 3px; padding: 0.1em 0.3em;
   }
-  pre { margin: 0 0 1em; padding: 0.7em 0.9em; background: var(--box); border-radius: 6px;
+  pre { margin: 0 0 1em; padding: 0.6rem 0.8rem; background: var(--box); border-radius: 6px;
     line-height: 1.5; overflow-x: auto; }
   pre code { font-size: inherit; }
   .plain { white-space: pre-wrap; }
   .commands { margin: 1.4em 0; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
   .step + .step { border-top: 1px solid var(--line); }
-  .code { margin: 0; border-radius: 0; }
-  .output { padding: 0.6em 0.9em; }
+  .code { margin: 0; border-radius: 0; white-space: pre-wrap; overflow-wrap: break-word; }
+  .output { padding: 0.5rem 0.8rem 0.6rem; }
   .output > * { margin: 0 0 0.5em; }
   .output > :last-child { margin-bottom: 0; }
   .keyword { color: var(--keyword); font-weight: 600; }
@@ -71,6 +71,7 @@ let pageStyle = """
   th.number, td.number { text-align: right; color: var(--ink); }
   thead th.number { color: var(--quiet); }
   tbody td, tbody th { white-space: nowrap; }
+  tbody td.sentence, tbody th.sentence { white-space: normal; min-width: 11rem; }
   .context { color: var(--quiet); font-weight: 600; }
   .note, .absent, .figure-name, .evidence { color: var(--quiet); font-size: 0.875rem; }
   .note::before { content: "~ "; }
@@ -114,8 +115,9 @@ let pageStyle = """
     h1, h2, h3, h4 { break-after: avoid; }
     pre { white-space: pre-wrap; overflow: visible; }
     .table, .commands { overflow: visible; }
+    .commands { -webkit-box-decoration-break: clone; box-decoration-break: clone; }
     .code { break-after: avoid; }
-    figure, .figure, tr, .claim { break-inside: avoid; }
+    .step, figure, .figure, tr, .claim { break-inside: avoid; }
     p { orphans: 3; widows: 3; }
     a { text-decoration: none; }
     img { max-height: 20cm; }
@@ -124,4 +126,4 @@ let pageStyle = """
   """
 
 /// The SHA-256 of ``pageStyle`` in base 64, by which a browser knows it.
-let pageStyleDigest = "BV+vKUXuZrJUiuvL/6+I1CdpwwfalVpOWOKowl7m1rE="
+let pageStyleDigest = "gfU4Ewtl8katrBTorEMC5kXfV6c7YL5SmFTO2ckO8uw="
