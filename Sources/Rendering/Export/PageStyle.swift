@@ -90,6 +90,7 @@ let pageStyle = """
   .words { font-weight: 600; }
   .summary { color: var(--quiet); font-size: 0.9375rem; }
   #claims .table { font-family: inherit; font-size: 0.9375rem; }
+  #claims table { width: 100%; }
   #claims td, #claims th { white-space: normal; padding-top: 0.35em; padding-bottom: 0.35em; }
   footer { margin-top: 3em; padding-top: 1em; border-top: 1px solid var(--line);
     color: var(--quiet); font-size: 0.875rem; }
@@ -111,6 +112,8 @@ let pageStyle = """
       --good: #0f4f2a; --bad: #8a1510; --doubt: #5c3d00;
     }
     body { padding: 0; font-size: 10.5pt; line-height: 1.4; }
+    code, pre, dl, .table { font-size: 8.5pt; }
+    th, td { padding-right: 0.8em; }
     main, footer { max-width: none; }
     h1, h2, h3, h4 { break-after: avoid; }
     pre { white-space: pre-wrap; overflow: visible; }
@@ -126,4 +129,4 @@ let pageStyle = """
   """
 
 /// The SHA-256 of ``pageStyle`` in base 64, by which a browser knows it.
-let pageStyleDigest = "gfU4Ewtl8katrBTorEMC5kXfV6c7YL5SmFTO2ckO8uw="
+let pageStyleDigest = "pN7QW3IJQvIm2zyBqVbtfUS12aHQBPBIpORFxmQSNnU="
