@@ -35,6 +35,11 @@ int fmnist_note_signal(int number) {
   struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);
   if (sigaction(number, &action, NULL) != 0) return errno;
+  // Whoever started the program may have left the signal blocked.
+  sigset_t own;
+  sigemptyset(&own);
+  sigaddset(&own, number);
+  pthread_sigmask(SIG_UNBLOCK, &own, NULL);
   taken[number] = true;
   return 0;
 }

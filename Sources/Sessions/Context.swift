@@ -1,6 +1,7 @@
 import Engine
 import Language
 import Networks
+import Plotting
 import Results
 
 /// What a command works with: the state it changes, and the program around it.
@@ -13,6 +14,8 @@ struct Context {
   var timeline: Timeline
   /// What the program around the session said.
   let configuration: SessionConfiguration
+  /// Draws figures.
+  let plotter: Plotter
   /// The last step that failed, for `keep`.
   var lastFailure: JournalEntry?
   /// What is to be said beside the outcome.

@@ -14,7 +14,7 @@ extension Context {
     if let path = call[PlotParameters.path] {
       try located(call.range(of: PlotParameters.path)) {
         let place = try configuration.files.pathForWriting(path)
-        try configuration.plotter.plot(figure, to: place)
+        try plotter.plot(figure, to: place)
       }
       outcome.append(.message("drawn to \(path)"))
       return outcome
@@ -33,16 +33,16 @@ extension Context {
       return nil
     case .folder(let folder):
       try createFolder(folder)
-      try configuration.plotter.plot(figure, to: "\(folder)/\(name).svg")
+      try plotter.plot(figure, to: "\(folder)/\(name).svg")
       return nil
     case .terminal(let columns):
-      return try configuration.plotter.text(of: figure, columns: columns)
+      return try plotter.text(of: figure, columns: columns)
     case .pixels:
-      let picture = try configuration.plotter.picture(of: figure, terminal: .sixel)
+      let picture = try plotter.picture(of: figure, terminal: .sixel)
       configuration.writeToTerminal?(picture)
       return nil
     case .window:
-      try configuration.plotter.show(figure)
+      try plotter.show(figure)
       return nil
     }
   }

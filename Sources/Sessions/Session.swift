@@ -2,6 +2,7 @@ import Datasets
 import Files
 public import Language
 import Networks
+import Plotting
 public import Results
 
 /// One session: a state, and the statements that change it.
@@ -20,10 +21,12 @@ public final class Session {
   var lastFailure: JournalEntry?
   var overrides: [String: String] = [:]
   let configuration: SessionConfiguration
+  private let plotter: Plotter
 
   /// A session with nothing loaded.
   public init(_ configuration: SessionConfiguration = SessionConfiguration()) {
     self.configuration = configuration
+    plotter = configuration.plotter ?? Plotter(shouldStop: configuration.shouldStop)
   }
 
   /// The session so far; `undo` removes steps.
@@ -49,7 +52,7 @@ public final class Session {
     var step = Step(
       context: Context(
         state: state, settings: settings, timeline: timeline, configuration: configuration,
-        lastFailure: lastFailure),
+        plotter: plotter, lastFailure: lastFailure),
       overrides: overrides, emit: emit)
     do {
       try step.perform(statement)

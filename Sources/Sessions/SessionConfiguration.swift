@@ -17,8 +17,8 @@ public struct SessionConfiguration {
   public var dataFolder: String?
   /// The columns that text may take.
   public var columns = 80
-  /// Draws figures.
-  public var plotter = Plotter()
+  /// Draws figures; nil for gnuplot, which `shouldStop` ends as it ends a fit.
+  public var plotter: Plotter?
   /// Writes bytes to the terminal as they are: pictures, and what `fit … live` draws.
   public var writeToTerminal: (([UInt8]) -> Void)?
 

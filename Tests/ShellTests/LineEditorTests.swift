@@ -33,6 +33,7 @@ struct LineEditorTests {
       continuation.finish()
     }
     terminal.wait(for: "fmnist> ")
+    #expect(terminal.modes != before)
     type(terminal)
     terminal.type("\u{04}")
     var entries: [LineEditor.Entry] = []

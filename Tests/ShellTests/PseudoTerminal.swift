@@ -61,16 +61,15 @@ final class PseudoTerminal: @unchecked Sendable {
         bytes.removeFirst(end)
         return true
       }
-      guard readMore() else { break }
+      _ = readMore(patience: 1_000)
     }
     Issue.record("'\(text)' did not come; instead: \(String(decoding: bytes, as: UTF8.self))")
     return false
   }
 
-  /// Reads until the program's end is closed everywhere.
-  func readToEnd() {
-    let deadline = ContinuousClock.now + .seconds(30)
-    while ContinuousClock.now < deadline, readMore() {}
+  /// Reads what is there, so that the program is not held up.
+  func drain() {
+    while readMore(patience: 0) {}
   }
 
   /// The modes of the terminal, as `stty -g` would print them.
@@ -87,10 +86,10 @@ final class PseudoTerminal: @unchecked Sendable {
       .map { $0 + text.count }
   }
 
-  private func readMore() -> Bool {
+  /// - Parameter patience: in milliseconds.
+  private func readMore(patience: Int32) -> Bool {
     var watched = pollfd(fd: keyboard, events: Int16(POLLIN), revents: 0)
-    guard unsafe poll(&watched, 1, 1_000) >= 0 || errno == EINTR else { return false }
-    guard watched.revents != 0 else { return true }
+    guard unsafe poll(&watched, 1, patience) > 0 else { return false }
     var buffer = [UInt8](repeating: 0, count: 4_096)
     let count = unsafe read(keyboard, &buffer, buffer.count)
     guard count > 0 else { return false }

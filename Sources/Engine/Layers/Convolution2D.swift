@@ -5,7 +5,7 @@ extension Convolution2D: CompilableLayer {
   func compile(
     _ input: Value, at site: LayerSite, _ builder: ProgramBuilder
   ) throws(KernelError) -> CompiledLayer {
-    let shapes = try ConvolutionShapes(self, at: site, examples: builder.examples)
+    let shapes = try ConvolutionShapes(self, at: site, builder)
     let function = ElementwiseFunction(activation)
     let forward = try shapes.forward(source: input.layout, function)
     guard let sourceLayout = forward.layout(.source), let layout = forward.layout(.destination),
@@ -54,6 +54,7 @@ private struct ConvolutionShapes: Sendable {
   let window: Window
   let algorithm: Convolution.Algorithm
   let examples: Int
+  let isFirstStep: Bool
   let input: Shape
   let output: Shape
   /// [O, C, KH, KW] in Keras's order, [KH, KW, C, O].
@@ -62,11 +63,12 @@ private struct ConvolutionShapes: Sendable {
   let kernel: [Int]
 
   init(
-    _ layer: Convolution2D, at site: LayerSite, examples: Int
+    _ layer: Convolution2D, at site: LayerSite, _ builder: ProgramBuilder
   ) throws(KernelError) {
     input = site.place.input
     output = site.place.output
-    self.examples = examples
+    examples = builder.examples
+    isFirstStep = builder.isFirstStep
     window = Window(
       size: layer.kernelSize, strides: layer.strides, padding: layer.padding, over: input)
     let (channels, filters) = (input.dimensions[2], layer.filters)
@@ -89,8 +91,13 @@ private struct ConvolutionShapes: Sendable {
   ) throws(KernelError) -> Primitive {
     let weights = try Layout.any(kernel)
     let (input, output) = (try any(input), try any(output))
-    return try preferred(candidates(source, weights, output) + [(.direct, input, weights, output)])
-    {
+    // While the biases are zero, the sums over an empty part of an image are exactly zero, where
+    // ReLU has its kink; Winograd's rounding would put them on one side of it or the other.
+    let usual = isFirstStep ? [] : candidates(source, weights, output)
+    let direct: [Candidate] = [
+      (.direct, source, weights, output), (.direct, input, weights, output),
+    ]
+    return try preferred(usual + direct) {
       (candidate) throws(KernelError) in
       try Convolution.forward(
         candidate.algorithm, source: candidate.source, weights: candidate.weights, bias: bias,

@@ -9,6 +9,8 @@ final class ProgramBuilder {
   let training: Bool
   /// Where the parameters' layouts are agreed on.
   let store: ParameterStore
+  /// Whether the program is for the first step of all, which is computed more exactly.
+  let isFirstStep: Bool
   /// The seed of dropout.
   let seed: UInt32
   /// The layer being compiled, by index.
@@ -19,15 +21,19 @@ final class ProgramBuilder {
   /// Compiles `network`.
   /// - Parameter seed: that of dropout; of no importance unless training.
   static func compile(
-    _ network: Network, examples: Int, training: Bool, seed: UInt32 = 0, store: ParameterStore
+    _ network: Network, examples: Int, training: Bool, isFirstStep: Bool = false,
+    seed: UInt32 = 0, store: ParameterStore
   ) throws(KernelError) -> Program {
     let builder = ProgramBuilder(
-      examples: examples, training: training, seed: seed, store: store)
+      examples: examples, training: training, isFirstStep: isFirstStep, seed: seed, store: store)
     return try builder.compile(network)
   }
 
   /// A builder of a program without operations.
-  init(examples: Int, training: Bool, seed: UInt32, store: ParameterStore) {
+  init(
+    examples: Int, training: Bool, isFirstStep: Bool = false, seed: UInt32, store: ParameterStore
+  ) {
+    self.isFirstStep = isFirstStep
     self.examples = examples
     self.training = training
     self.seed = seed

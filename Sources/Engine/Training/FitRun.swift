@@ -63,10 +63,13 @@ struct FitRun {
     let order = order(of: epoch)
     let first = state.position.batch * plan.batchSize
     let batch = order[first..<min(first + plan.batchSize, order.count)]
-    let sum = try trainer.differentiate(batch, epoch: epoch)
-    guard sum.loss.isFinite else { return try trainer.layerNotFinite(batch, epoch: epoch) }
-    try trainer.step(state.optimizerState.step + 1, batchCount: batch.count)
-    state.optimizerState.step += 1
+    let step = state.optimizerState.step + 1
+    let sum = try trainer.differentiate(batch, epoch: epoch, step: step)
+    guard sum.loss.isFinite else {
+      return try trainer.layerNotFinite(batch, epoch: epoch, step: step)
+    }
+    try trainer.step(step, batchCount: batch.count)
+    state.optimizerState.step = step
     state.position.batch += 1
     state.sums.loss += sum.loss
     state.sums.correct += sum.correct
@@ -81,7 +84,8 @@ struct FitRun {
     let validation = try trainer.validate()
     if let validation, !validation.loss.isFinite {
       return try recover(
-        from: state.position, layer: try trainer.layerNotFinite(nil, epoch: state.position.epoch))
+        from: state.position,
+        layer: try trainer.layerNotFinite(nil, epoch: state.position.epoch, step: 0))
     }
     state.sums.seconds += seconds(since: start)
     let record = record(validation)

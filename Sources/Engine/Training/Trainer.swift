@@ -8,10 +8,10 @@ internal import Networks
 final class Trainer {
   private let network: Network
   private let optimizer: Optimizer
-  private let store: ParameterStore
+  let store: ParameterStore
   private let crew: Crew
   private let workers: [Worker]
-  private let programs: [Int: Program]
+  private let programs: TrainingPrograms
   private let evaluator: Evaluator?
   private let sums: Region
   private let tree: GradientTree
@@ -32,16 +32,12 @@ final class Trainer {
     self.network = network
     optimizer = plan.optimizer
     validationCount = validation?.indices.count ?? 0
-    let batches = [min(plan.batchSize, imageCount), imageCount % plan.batchSize]
-      .filter { $0 > 0 }.map { Shards(batch: $0) }
     let store = ParameterStore(network)
     self.store = store
-    var programs: [Int: Program] = [:]
-    for shards in batches where programs[shards.size] == nil {
-      programs[shards.size] = try ProgramBuilder.compile(
-        network, examples: shards.size, training: true, seed: plan.seed, store: store)
-    }
+    let programs = try TrainingPrograms(
+      network, imageCount: imageCount, plan: plan, store: store)
     self.programs = programs
+    let batches = programs.batches
     let evaluation = try validation.map { (_) throws(KernelError) in
       try Evaluator.compile(network, store: store)
     }
@@ -54,12 +50,11 @@ final class Trainer {
 
     let items = max(gradients, validation.map { Shards(evaluating: $0.indices.count).count } ?? 1)
     crew = try Crew(count: min(threads, items))
-    let ordered = batches.compactMap { programs[$0.size] }
-    let all = ordered + (evaluation.map { [$0] } ?? [])
+    let all = programs.all + (evaluation.map { [$0] } ?? [])
     var workers: [Worker] = []
     for _ in 0..<crew.count { workers.append(try Worker(programs: all)) }
     for worker in workers {
-      for program in programs.values {
+      for program in programs.all {
         try worker.bind(
           program, parameters: store, images: train, sums: sums, probabilities: nil)
       }
@@ -101,14 +96,13 @@ final class Trainer {
 
   // MARK: Work
 
-  /// Computes loss and gradient of a batch with the weights as they are.
+  /// Computes loss and gradient of a batch with the weights as they are, for the step numbered
+  /// `step`, from 1.
   func differentiate(
-    _ batch: ArraySlice<Int32>, epoch: Int
+    _ batch: ArraySlice<Int32>, epoch: Int, step: Int
   ) throws(KernelError) -> CrossEntropy.Sum {
     let shards = Shards(batch: batch.count)
-    guard let program = programs[shards.size] else {
-      preconditionFailure("no program for shards of \(shards.size)")
-    }
+    let program = programs.program(for: shards, step: step)
     let (workers, store, tree) = (self.workers, self.store, self.tree)
     try crew.share(program.copies.count) { (_, item) throws(KernelError) in
       try store.refresh(copy: program.copies[item])
@@ -163,7 +157,7 @@ final class Trainer {
   /// The name of the layer whose result is the first that is not finite, for the last batch or,
   /// where `batch` is nil, in validation; the last layer if only the loss is not.
   func layerNotFinite(
-    _ batch: ArraySlice<Int32>?, epoch: Int
+    _ batch: ArraySlice<Int32>?, epoch: Int, step: Int
   ) throws(KernelError) -> String {
     let last = network.layers.count - 1
     guard let batch else {
@@ -171,7 +165,7 @@ final class Trainer {
     }
     let shards = Shards(batch: batch.count)
     for shard in 0..<shards.count where !CrossEntropy.load(at: shard, of: sums).loss.isFinite {
-      guard let program = programs[shards.size] else { break }
+      let program = programs.program(for: shards, step: step)
       let work = Self.work(shard, slot: 0, of: shards, batch, epoch: epoch)
       return network.layers[try workers[0].firstLayerNotFinite(program, work) ?? last].name
     }

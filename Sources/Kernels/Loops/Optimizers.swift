@@ -14,10 +14,10 @@ public struct AdamStep: Sendable {
   ///
   /// Source: Keras's `Adam.update_step`, where epsilon is added outside the root.
   public init(learningRate: Double, beta1: Double, beta2: Double, epsilon: Double, step: Int) {
-    // Keras holds the betas as float32 when it raises them.
-    let correction1 = 1 - power(Double(Float(beta1)), step)
-    let correction2 = 1 - power(Double(Float(beta2)), step)
-    rate = Float(learningRate * correction2.squareRoot() / correction1)
+    // Keras computes all of this in float32.
+    let correction1 = 1 - Float(power(Double(Float(beta1)), step))
+    let correction2 = 1 - Float(power(Double(Float(beta2)), step))
+    rate = Float(learningRate) * correction2.squareRoot() / correction1
     beta1Complement = Float(1 - beta1)
     beta2Complement = Float(1 - beta2)
     self.epsilon = Float(epsilon)

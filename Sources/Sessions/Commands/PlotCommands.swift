@@ -29,7 +29,9 @@ enum PlotHistoryCommand: Command {
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let models = try context.models(models, of: call)
     for model in models where model.history.epochs.isEmpty {
-      throw Located(error: StateError.untrained(model.name), range: call.range(of: Self.models))
+      let error =
+        model.training == nil ? StateError.untrained(model.name) : .noEpoch(model.name)
+      throw Located(error: error, range: call.range(of: Self.models))
     }
     let figure = try historyFigure(models)
     let names = models.map(\.name).joined(separator: "-")

@@ -16,6 +16,10 @@ extension StateError {
     case .untrained(let name):
       Diagnostic(
         .modelUntrained, "'\(name)' was never trained", cure: "type fit \(name)")
+    case .noEpoch(let name):
+      Diagnostic(
+        .modelUntrained, "'\(name)' has not finished an epoch, so it has no curve yet",
+        cure: "to go on, type fit \(name) more epochs=1")
     case .leak(let name):
       Diagnostic(
         .dataLeak,

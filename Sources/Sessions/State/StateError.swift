@@ -8,6 +8,8 @@ enum StateError: Error, Equatable {
   case unknownModel(String, known: [String])
   /// The model was never trained.
   case untrained(String)
+  /// The model was trained, but no epoch of it was finished, so there is no curve.
+  case noEpoch(String)
   /// The model was trained on another split; some of the validation images were trained on.
   case leak(String)
   /// The model was trained on other data, so its fit cannot go on.

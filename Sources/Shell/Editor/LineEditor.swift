@@ -139,6 +139,8 @@ internal import Glibc
 
   private func beginEditing() {
     for number in [SIGTSTP, SIGWINCH, SIGQUIT] { _ = fmnist_note_signal(number) }
+    // Before the prompt shows, so that a key pressed at its sight is never taken by the terminal.
+    unsafe fmnist_el_prepare_terminal(editor, 1)
     if hasEscapes { show(TerminalCodes.pasteMarksOn) }
   }
 
@@ -204,7 +206,6 @@ extension LineEditor {
     endEditing()
     raise(SIGTSTP)
     beginEditing()
-    unsafe fmnist_el_prepare_terminal(editor, 1)
     unsafe fmnist_el_refresh(editor)
   }
 

@@ -23,10 +23,12 @@ STUDY = {
 }
 STUDY_STEPS, STUDY_BATCH = 20, 256
 # Twenty Adam steps of the CNN amplify rounding: where a ReLU or a pooling window lies near a tie, an
-# initial weight changed by 1e-7 of itself decides it, and the ends lie up to 2e-2 apart. Of the seeds
-# 1 to 25, 12 is the calmest: six such changes moved the end by 2.3e-4 at most (three of 3e-7, by
-# 8e-4), so from here a difference above 1e-3 is an error and not luck. The RNN is smooth throughout.
-STUDY_SEED = 12
+# initial weight changed by 1e-7 of itself decides it, and the ends lie up to 2e-2 apart. So the seed
+# is one from which computations that round differently still agree: of the seeds 1 to 30, Keras in
+# float32, Keras in float64 and fmnist with AVX-512 end closest from 11, within 1e-5 of the way
+# (median of the seeds: 1e-3). From here a difference above 1e-3 is an error and not luck. The RNN is
+# smooth throughout.
+STUDY_SEED = 11
 
 SMALL_STACK = ("conv2d 4 3x3 relu\nmaxpool2d 2x2\nconv2d 5 2x2 tanh padding=same\nflatten\n"
                "dense 12 relu\ndense 10 softmax")

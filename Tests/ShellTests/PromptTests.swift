@@ -1,0 +1,147 @@
+import Files
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// The program at a terminal.
+@Suite("The prompt", .timeLimit(.minutes(5)))
+struct PromptTests {
+  /// Starts the program, lets `talk` type, and waits for the end.
+  private func converse(
+    in folder: TemporaryFolder, _ talk: (PseudoTerminal, Program) -> Void
+  ) throws -> (status: Int32, shown: String) {
+    let terminal = try PseudoTerminal()
+    let before = terminal.modes
+    let program = Program(in: folder)
+    try program.start(on: terminal)
+    terminal.wait(for: "fmnist> ")
+    #expect(terminal.modes != before)
+    talk(terminal, program)
+    let status = program.waitForEnd(reading: terminal)
+    #expect(terminal.modes == before)
+    return (status, terminal.shown)
+  }
+
+  @Test("A block is checked line by line; a wrong line is refused and the block stays open")
+  func block() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      terminal.type("model m\r")
+      terminal.wait(for: "...> ")
+      terminal.type("dense 10 softmax\r")
+      terminal.wait(for: "shape.rank")
+      terminal.wait(for: "...> ")
+      terminal.type("flatten\rdense 10 softmax\rend\r")
+      terminal.wait(for: "7850")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(result.status == 0)
+  }
+
+  @Test("Ctrl-C voids a line, drops a block, and never runs what was typed")
+  func interrupt() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      terminal.type("print 111\u{03}")
+      terminal.wait(for: "^C")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("model m\r")
+      terminal.wait(for: "...> ")
+      terminal.type("\u{03}")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("print 222\r")
+      terminal.wait(for: "value 222")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("\u{04}")
+    }
+    #expect(result.status == 0)
+    #expect(!result.shown.contains("value 111"))
+  }
+
+  @Test("Errors at the prompt do not end it, nor make it fail")
+  func errors() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      terminal.type("fit cnn\r")
+      terminal.wait(for: "name.unknown-model")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("exit\r")
+      terminal.wait(for: "type quit")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(result.status == 0)
+  }
+
+  @Test("Signals end it with 5 and give the terminal back", arguments: [SIGTERM, SIGHUP, SIGQUIT])
+  func signals(number: Int32) throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, program in
+      terminal.type("print 1")
+      terminal.wait(for: "print 1")
+      program.send(number)
+    }
+    #expect(result.status == 5)
+  }
+
+  @Test("What was entered comes back in the next session, a block as one entry")
+  func history() throws {
+    let folder = try TemporaryFolder()
+    _ = try converse(in: folder) { terminal, _ in
+      terminal.type("model m\rflatten\rdense \"\rdense 10 softmax\rend\r")
+      terminal.wait(for: "7850")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(
+      Program.text(of: folder.path + "/fmnist/history")
+        == "model m\\nflatten\\ndense 10 softmax\\nend\nquit\n")
+    let again = try converse(in: folder) { terminal, _ in
+      terminal.type("\u{1b}[A\u{1b}[A\r")
+      terminal.wait(for: "7850")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(again.status == 0)
+  }
+
+  @Test("A pasted fence runs whole; an error in a paste keeps the rest from running")
+  func paste() throws {
+    let fence = "Prose.\r```fmnist\rmodel m\r  flatten\r  dense 10 softmax\rend\r| layers 2\r```\r"
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      terminal.type("\u{1b}[200~\(fence)\u{1b}[201~")
+      terminal.wait(for: "7850")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("\u{1b}[200~model n\rdense 10\rflatten\rend\rprint 333\r\u{1b}[201~")
+      terminal.wait(for: "shape.rank")
+      terminal.wait(for: "The 3 lines after it did not run.")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(result.status == 0)
+    #expect(!result.shown.contains("value 333"))
+  }
+
+  @Test("Recording writes the session, errors left out, and goes on with every command")
+  func recording() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/talk.fnb"
+    _ = try converse(in: folder) { terminal, _ in
+      terminal.type("print 1\r# A word.\rfit cnn\rrecord \(path)\r")
+      terminal.wait(for: "recording in")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("print 2\r")
+      terminal.wait(for: "value 2")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("record \(path)\r")
+      terminal.wait(for: "record.active")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    let text = Program.text(of: path)
+    #expect(text.contains("print 1\n| value 1\n"))
+    #expect(text.contains("\nA word.\n"))
+    #expect(text.contains("print 2\n| value 2\n"))
+    #expect(!text.contains("fit cnn"))
+    #expect(try Program.run(["replay", path, "--out", folder.path + "/out"]).status == 0)
+  }
+}

@@ -1,0 +1,125 @@
+import Files
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Shell
+
+/// The program without a person at the keyboard.
+@Suite("Commands from -c and standard input", .timeLimit(.minutes(5)))
+struct ScriptTests {
+  /// Two connected descriptors that no program started meanwhile inherits.
+  private func connectedEnds() throws -> [Int32] {
+    var ends: [Int32] = [-1, -1]
+    let kind = Int32(SOCK_STREAM.rawValue) | O_CLOEXEC
+    let status = unsafe socketpair(AF_UNIX, kind, 0, &ends)
+    try #require(status == 0)
+    return ends
+  }
+
+  @Test("Outcomes come in record form, and nothing else")
+  func recordForm() throws {
+    let ending = try Program.run(["-c", #"print "a; b" 1+2; let x = 4 # c; d"#])
+    #expect(ending.status == 0)
+    #expect(ending.output == "| a__b 3\n| x 4\n")
+    #expect(ending.errors == "")
+  }
+
+  @Test(
+    "Every way a run can end has its code and says why",
+    arguments: [
+      (["-c", "quit"], 0, ""),
+      (["-c", ""], 0, ""),
+      (["--version"], 0, ""),
+      (["-c", "print \"open; quit"], 3, "-c:1:7: error: "),
+      (["-c", "print 1; model m\nflatten"], 3, "syntax.missing-end"),
+      (["-c", "plto history"], 3, "-c:1:1: error: "),
+      (["-c", "exit"], 3, "cure: type quit"),
+      (["-c", "fit cnn"], 2, "-c:1:5: error: "),
+      (["-c", "replay missing.fnb"], 2, "missing.fnb"),
+      (["--nonsense"], 3, "fmnist: error: "),
+      (["replay"], 3, "fmnist: error: "),
+      (["replay", "missing.fnb"], 2, "missing.fnb"),
+      (["--threads", "0"], 3, "--threads"),
+    ] as [([String], Int32, String)])
+  func codes(arguments: [String], status: Int32, errors: String) throws {
+    let ending = try Program.run(arguments)
+    #expect(ending.status == status)
+    #expect(errors.isEmpty ? ending.errors.isEmpty : ending.errors.contains(errors))
+  }
+
+  @Test("Wrong syntax anywhere in -c runs nothing; a failed command ends the run")
+  func stops() throws {
+    #expect(try Program.run(["-c", "print 1; print \"open"]).output == "")
+    #expect(try Program.run(["-c", "print 1; fit cnn; print 2"]).output == "| value 1\n")
+  }
+
+  @Test("Standard input runs up to the first failure, whose line is named")
+  func standardInput() throws {
+    let script = "print 1\n\nmodel m\n  flatten\n  conv2d 8 3\nend\nprint 2\n"
+    let ending = try Program.run([], input: script)
+    #expect(ending.status == 2)
+    #expect(ending.output == "| value 1\n")
+    #expect(ending.errors.hasPrefix("stdin:5:3: error: "))
+    #expect(try Program.run([], input: "model m\nflatten\n").status == 3)
+    #expect(try Program.run([], input: "print 1\nquit\nfit cnn\n").status == 0)
+    #expect(try Program.run([], input: nil).status == 0)
+    #expect(try Program.run([], input: String(repeating: "x", count: 1 << 20) + "\n").status == 3)
+  }
+
+  @Test("A loop shows its iterations as the record holds them")
+  func loop() throws {
+    let ending = try Program.run([], input: "for s in 1..2\nprint $s\nend\n")
+    #expect(ending.status == 0)
+    #expect(ending.output == "| s=1 value 1\n| s=2 value 2\n")
+  }
+
+  @Test("Output that cannot be written is a failure, and not passed over in silence")
+  func unwritable() throws {
+    let full = try Program.run(["-c", "print 1"], output: "/dev/full")
+    #expect(full.status == 2)
+    #expect(full.errors.contains("No space left on device"))
+    #expect(try Program.run(["-c", "print 1"], output: nil).status == 2)
+    #expect(try Program.run(["--help"], output: "/dev/full").status == 2)
+    #expect(try Program.run(["-c", "let x = 1; quit"], output: "/dev/full").status == 2)
+  }
+
+  @Test("A pipe whose reader left ends the run quietly")
+  func closedPipe() throws {
+    let folder = try TemporaryFolder()
+    let ends = try connectedEnds()
+    close(ends[0])
+    let program = Program(in: folder)
+    unsafe try program.start(["-c", "print 1; print 2"]) { actions in
+      unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+      unsafe posix_spawn_file_actions_addopen(
+        &actions, 2, folder.path + "/err", O_WRONLY | O_CREAT, 0o600)
+    }
+    close(ends[1])
+    #expect(program.waitForEnd() == 2)
+    #expect(Program.text(of: folder.path + "/err") == "")
+  }
+
+  @Test(
+    "A signal ends a run that waits for its input, with 5", arguments: [SIGTERM, SIGHUP, SIGINT])
+  func signals(number: Int32) throws {
+    let folder = try TemporaryFolder()
+    let ends = try connectedEnds()
+    defer {
+      close(ends[0])
+      close(ends[1])
+    }
+    let program = Program(in: folder)
+    let output = folder.path + "/out"
+    unsafe try program.start([]) { actions in
+      unsafe posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      unsafe posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
+    }
+    try writeAll(Array("print 1\n".utf8), to: ends[1], name: "pipe")
+    let deadline = ContinuousClock.now + .seconds(30)
+    while Program.text(of: output).isEmpty, ContinuousClock.now < deadline { _ = usleep(5_000) }
+    #expect(Program.text(of: output) == "| value 1\n")
+    program.send(number)
+    #expect(program.waitForEnd() == 5)
+  }
+}
