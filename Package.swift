@@ -45,7 +45,8 @@ let package = Package(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
     target(
-      "Notebooks", ["Files", "Language", "Markdown", "Plotting", "Rendering", "Results", "Sessions"]),
+      "Notebooks",
+      ["Files", "Language", "Markdown", "Plotting", "Rendering", "Results", "Sessions"]),
     target(
       "Shell",
       [
