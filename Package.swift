@@ -38,13 +38,15 @@ let package = Package(
     target("Kernels", ["CDNNL"]),
     target("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
     target("Results", ["Networks"]),
-    target("Rendering", ["Language", "Results"]),
+    target("Markdown", ["CCmark"]),
+    target("Rendering", ["Language", "Markdown", "Results"]),
     target("Plotting", ["CGnuplot", "CSystem", "Files", "Results"]),
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
     target(
-      "Notebooks", ["Files", "Language", "Plotting", "Rendering", "Results", "Sessions"]),
+      "Notebooks",
+      ["Files", "Language", "Markdown", "Plotting", "Rendering", "Results", "Sessions"]),
     target(
       "Shell",
       [
@@ -59,6 +61,7 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
@@ -73,6 +76,7 @@ let package = Package(
     tests("Kernels"),
     tests("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
     tests("Results"),
+    tests("Markdown"),
     tests("Rendering", ["Language", "Results"]),
     tests("Plotting", ["Files", "Results"]),
     tests(

@@ -29,6 +29,8 @@ public enum Request: Sendable, Equatable {
   case record(path: String)
   /// Run a notebook from an empty state and check it against its record.
   case replay(path: String)
+  /// Write a notebook in the format that the output's name ends in.
+  case export(path: String, output: String)
 }
 
 /// One step of a session, as a notebook records it.

@@ -43,6 +43,25 @@ public func runFormat(_ path: String) -> ExitCode {
   }
 }
 
+/// Writes a notebook in another format, and says which file that is.
+///
+/// - Parameters:
+///   - format: nil for the one that the output's name ends in.
+///   - output: nil for a file of the notebook's name beside it.
+/// - Returns: what the program exits with.
+public func runExport(_ path: String, to format: ExportFormat?, output: String?) -> ExitCode {
+  onScreen { showExport(of: path, to: format, output: output, on: $0) }
+}
+
+func showExport(
+  of path: String, to format: ExportFormat?, output: String?, on screen: Screen
+) -> ExitCode {
+  let report = exportNotebook(path, to: format, output: output)
+  screen.show(report.problems)
+  if let written = report.path { screen.show(lines: ["\(written): written"]) }
+  return report.exitCode
+}
+
 /// Shows text of the program about itself, such as its help.
 ///
 /// - Returns: whether it could be written.

@@ -91,6 +91,10 @@ final class StatementRunner {
       let code = showReplay(of: path, options: replay, on: screen)
       codes.append(code)
       return code == .usage || code == .failed ? .failed : .goOn
+    case .export(let path, let output):
+      let code = showExport(of: path, to: nil, output: output, on: screen)
+      codes.append(code)
+      return code == .same ? .goOn : .failed
     }
   }
 

@@ -22,7 +22,7 @@ struct Program: Running {
       failed, 3 usage or syntax, 4 a claim changed its verdict, 5 stopped.
       """,
     version: "fmnist \(fmnistVersion)",
-    subcommands: [Replay.self, Check.self, Diff.self, Format.self])
+    subcommands: [Replay.self, Check.self, Export.self, Diff.self, Format.self])
 
   @Option(
     name: .customShort("c"), parsing: .unconditional,
@@ -117,6 +117,44 @@ struct Check: Running {
   var file: String
 
   func exitCode() -> Notebooks.ExitCode { runCheck(file) }
+}
+
+private func exportFormat(_ text: String) throws -> ExportFormat {
+  guard let format = ExportFormat(rawValue: text) else {
+    throw ValidationError("--to takes html, md or ipynb, not '\(text)'")
+  }
+  return format
+}
+
+/// `fmnist export F.fnb --to html`
+struct Export: Running {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a notebook as a page, as Markdown or for Jupyter; run nothing.",
+    discussion: "It shows what is recorded in the notebook, with the figures beside it.")
+
+  @Argument(help: "The notebook.")
+  var file: String
+
+  @Option(
+    name: .customLong("to"),
+    help: ArgumentHelp(
+      "The format; without it, what the output's name ends in.", valueName: "html|md|ipynb"),
+    transform: exportFormat)
+  var format: ExportFormat?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The file to write, replaced if it exists; NAME.html beside the notebook by default.",
+      valueName: "file"))
+  var output: String?
+
+  func validate() throws {
+    guard format == nil, output.flatMap(ExportFormat.init(path:)) == nil else { return }
+    throw ValidationError("--to is missing: html, md or ipynb")
+  }
+
+  func exitCode() -> Notebooks.ExitCode { runExport(file, to: format, output: output) }
 }
 
 /// `fmnist diff A.fnb B.fnb`

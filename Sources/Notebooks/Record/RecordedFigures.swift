@@ -55,10 +55,10 @@ struct RecordedFigures {
   }
 
   private func path(_ note: FigureNote) -> String { "\(folder)/\(note.name).svg" }
+}
 
-  /// Whether a name stays in its folder.
-  private func isFileName(_ name: String) -> Bool {
-    !name.isEmpty && name.first != "." && !name.utf8.contains(UInt8(ascii: "/"))
-      && !name.utf8.contains(0)
-  }
+/// Whether a name stays in its folder.
+func isFileName(_ name: String) -> Bool {
+  !name.isEmpty && name.first != "." && !name.utf8.contains(UInt8(ascii: "/"))
+    && !name.utf8.contains(0)
 }

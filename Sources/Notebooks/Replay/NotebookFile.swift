@@ -24,6 +24,9 @@ struct NotebookFile {
   /// Where the figures of the record are.
   var figureFolder: String { folder + baseName + ".figures" }
 
+  /// A file of its name but another suffix.
+  func beside(suffix: String) -> String { folder + baseName + "." + suffix }
+
   /// Reads it.
   func read() throws(NotebookProblem) -> Notebook {
     do {

@@ -146,6 +146,7 @@ extension Request {
     case .quit: "quit"
     case .record: "record"
     case .replay: "replay"
+    case .export: "export"
     }
   }
 }

@@ -25,11 +25,8 @@ private struct TableColumn {
 
   init(_ table: Table, _ index: Int, _ style: TextStyle) {
     let values = table.rows.map { $0[index] }
-    let isLarge = values.contains { value in
-      if case .integer(let number) = value { number.magnitude >= 10_000 } else { false }
-    }
     header = [visibleText(table.columns[index].name, style)]
-    cells = values.map { [readable($0, groupsFrom: isLarge ? 1000 : 10_000, style)] }
+    cells = readableColumn(values, style).map { [$0] }
     alignment = !values.isEmpty && values.allSatisfy(isNumeric) ? .right : .left
     width = 0
     measure()

@@ -18,6 +18,14 @@ func readable(_ value: Value, groupsFrom: Int = 10_000, _ style: TextStyle) -> S
   }
 }
 
+/// The values of a table's column. Where one of its whole numbers has five digits, all have commas.
+func readableColumn(_ values: [Value], _ style: TextStyle) -> [String] {
+  let isLarge = values.contains { value in
+    if case .integer(let number) = value { number.magnitude >= 10_000 } else { false }
+  }
+  return values.map { readable($0, groupsFrom: isLarge ? 1000 : 10_000, style) }
+}
+
 /// A printed decimal number with commas in a whole part of five digits or more.
 private func groupedReal(_ text: String, decimals: Int) -> String {
   guard decimals >= 0, let whole = text.split(separator: ".").first, let number = Int(whole),

@@ -1,0 +1,72 @@
+internal import Files
+internal import Language
+internal import Rendering
+
+/// What became of an export.
+public struct ExportReport: Sendable {
+  /// Errors and warnings.
+  public let problems: [NotebookProblem]
+  /// The file written, nil if none was.
+  public let path: String?
+  /// What the program exits with.
+  public let exitCode: ExitCode
+}
+
+/// Writes a notebook in another format, from what is recorded in it. Nothing is run.
+///
+/// - Parameters:
+///   - path: the notebook.
+///   - format: nil for the one that the output's name ends in.
+///   - output: the file written, replaced if it exists; nil for `NAME.html`, `NAME.md` or
+///     `NAME.ipynb` beside the notebook.
+public func exportNotebook(
+  _ path: String, to format: ExportFormat?, output: String?
+) -> ExportReport {
+  do throws(NotebookProblem) {
+    let file = NotebookFile(path: path)
+    guard let format = format ?? output.flatMap(ExportFormat.init(path:)) else {
+      throw unknownFormat(of: output ?? path)
+    }
+    let target = output ?? file.beside(suffix: format.rawValue)
+    // A notebook must not be lost to its own export, whatever way its name is spelled.
+    guard !target.hasSuffix(".fnb") else { throw unknownFormat(of: target) }
+    let notebook = try file.read()
+    guard !notebook.problems.contains(where: \.isError) else {
+      return ExportReport(problems: notebook.problems, path: nil, exitCode: .usage)
+    }
+    let bytes = try exportBytes(notebook, format, file)
+    do {
+      try saveAtomically(bytes, to: target)
+    } catch {
+      throw NotebookProblem.ofFile(.fileUnwritable, error, path: target)
+    }
+    return ExportReport(problems: notebook.problems, path: target, exitCode: .same)
+  } catch {
+    let code: ExitCode = error.diagnostic.id == .fileFormat ? .usage : .failed
+    return ExportReport(problems: [error], path: nil, exitCode: code)
+  }
+}
+
+private func exportBytes(
+  _ notebook: Notebook, _ format: ExportFormat, _ file: NotebookFile
+) throws(NotebookProblem) -> [UInt8] {
+  let document = ExportReader(notebook, file).document
+  switch format {
+  case .html: return Array(htmlPage(document).utf8)
+  case .markdown: return Array(markdownText(document).utf8)
+  case .jupyter:
+    do {
+      return try jupyterNotebook(document)
+    } catch {
+      let message = "the notebook has no form as JSON"
+      throw NotebookProblem(Diagnostic(.fileFormat, message), in: SourceText("", name: file.path))
+    }
+  }
+}
+
+private func unknownFormat(of path: String) -> NotebookProblem {
+  let message = "the name of an export says what it is"
+  let cure = "end it in .html, .md or .ipynb, or say --to html, md or ipynb"
+  return NotebookProblem(
+    Diagnostic(.fileFormat, message, cure: cure), in: SourceText("", name: path))
+}

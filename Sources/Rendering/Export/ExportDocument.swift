@@ -1,0 +1,137 @@
+public import Language
+public import Results
+
+/// A notebook as an export shows it: prose, commands, and the output recorded for them.
+public struct ExportDocument: Sendable {
+  /// The notebook's file name, without its folder.
+  public var name: String
+  /// What the record was made with, for the reader who wants to know: `profile`, `data`.
+  public var facts: [ExportFact]
+  /// From the first line to the last.
+  public var sections: [ExportSection]
+  /// The pictures of its figures, by their path from the notebook's folder, `/` between folders.
+  public var pictures: [String: ExportPicture]
+
+  public init(
+    name: String, facts: [ExportFact], sections: [ExportSection],
+    pictures: [String: ExportPicture]
+  ) {
+    self.name = name
+    self.facts = facts
+    self.sections = sections
+    self.pictures = pictures
+  }
+
+  /// Every command, in order.
+  var steps: [ExportStep] {
+    sections.flatMap { section -> [ExportStep] in
+      if case .commands(let steps, _) = section { steps } else { [] }
+    }
+  }
+
+  /// The findings, in order.
+  var claims: [ExportClaim] {
+    steps.flatMap(\.output).compactMap { if case .claim(let claim) = $0 { claim } else { nil } }
+  }
+}
+
+/// A name and what it stands for.
+public struct ExportFact: Sendable, Equatable {
+  public var name: String
+  public var value: String
+
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A stretch of a notebook.
+public enum ExportSection: Sendable, Equatable {
+  /// Markdown.
+  case prose(String)
+  /// A fence of commands, and its lines as they are written.
+  case commands([ExportStep], source: String)
+}
+
+/// A command with what stands before it in its fence, and its output.
+public struct ExportStep: Sendable, Equatable {
+  /// Its place among the notebook's commands, from 1; nil for comments alone.
+  public var number: Int?
+  /// The number of its first line in the notebook.
+  public var line: Int
+  /// Comments above it, and the command; line ends between lines, none at the end.
+  public var code: String
+  /// The parts of `code` that have a colour, in its UTF-8 offsets.
+  public var tokens: [CodeToken]
+  /// The record as lines.
+  public var record: [RecordLine]
+  /// The record as shown.
+  public var output: [ExportOutput]
+
+  public init(
+    number: Int?, line: Int, code: String, tokens: [CodeToken], record: [RecordLine],
+    output: [ExportOutput]
+  ) {
+    self.number = number
+    self.line = line
+    self.code = code
+    self.tokens = tokens
+    self.record = record
+    self.output = output
+  }
+}
+
+/// A piece of recorded output. The context names the loop variables around it, `s=1`.
+public enum ExportOutput: Sendable, Equatable {
+  case fields(context: [String], [RecordField])
+  /// A table; its name heads the first column.
+  case table(context: [String], name: String, columns: [RecordColumn], rows: [[Value]])
+  /// A figure: its name, the digest of its data, and the path of its picture.
+  case figure(context: [String], name: String, digest: String, path: String)
+  case claim(ExportClaim)
+  /// What is kept and never compared.
+  case note(String)
+  /// The identifier of an error that belongs here.
+  case expectedError(String)
+}
+
+/// A finding, and what the record says of it.
+public struct ExportClaim: Sendable, Equatable {
+  /// Its number in the notebook, from 1.
+  public var number: Int
+  /// The loop variables around it.
+  public var context: [String]
+  /// Its own words.
+  public var label: String
+  /// Nil if none is recorded.
+  public var verdict: ClaimVerdict?
+  /// What else is recorded: `value`, `low`, `high`, `margin`.
+  public var fields: [RecordField]
+
+  public init(
+    number: Int, context: [String], label: String, verdict: ClaimVerdict?, fields: [RecordField]
+  ) {
+    self.number = number
+    self.context = context
+    self.label = label
+    self.verdict = verdict
+    self.fields = fields
+  }
+
+  /// The verdict as a word.
+  var verdictText: String { verdict?.rawValue ?? "not recorded" }
+}
+
+/// The picture of a figure, as found beside the notebook.
+public enum ExportPicture: Sendable, Equatable {
+  /// An SVG, and the digest of the data it shows where it says so.
+  case svg([UInt8], digest: String?)
+  /// There is none to show; why, as in `figure x: not found`.
+  case missing(String)
+
+  /// Its bytes, if it shows the data of this digest.
+  func svg(showing digest: String) -> [UInt8]? {
+    if case .svg(let bytes, digest) = self { bytes } else { nil }
+  }
+}

@@ -1,0 +1,123 @@
+internal import Language
+internal import Results
+
+/// A command and its recorded output.
+func stepHTML(_ step: ExportStep, _ document: ExportDocument, _ prose: HTMLProse) -> HTML {
+  var html: HTML = "<div class=\"step\" id=\"line-\(step.line)\">\n"
+  if !step.code.isEmpty {
+    html += "<pre class=\"code\"><code>\(codeHTML(step.code, step.tokens))</code></pre>\n"
+  }
+  if !step.output.isEmpty {
+    html += "<div class=\"output\">\n"
+    for output in step.output { html += outputHTML(output, document, prose) }
+    html += "</div>\n"
+  }
+  return html + "</div>\n"
+}
+
+/// Code with its tokens in colour.
+private func codeHTML(_ code: String, _ tokens: [CodeToken]) -> HTML {
+  let bytes = Array(code.utf8)
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+  var html = HTML()
+  var end = 0
+  for token in tokens where token.range.lowerBound >= end && token.range.upperBound <= bytes.count {
+    html += "\(text(end..<token.range.lowerBound))"
+    html += "<span class=\"\(token.kind.rawValue)\">\(text(token.range))</span>"
+    end = token.range.upperBound
+  }
+  return html + "\(text(end..<bytes.count))"
+}
+
+private func outputHTML(
+  _ output: ExportOutput, _ document: ExportDocument, _ prose: HTMLProse
+) -> HTML {
+  switch output {
+  case .fields(let context, let fields): return contextHTML(context) + fieldsHTML(fields)
+  case .table(let context, let name, let columns, let rows):
+    return contextHTML(context) + tableHTML(name, columns, rows)
+  case .figure(let context, let name, let digest, let path):
+    return contextHTML(context)
+      + figureHTML(name, digest, document.pictures[path], anchor: prose.anchor(of: path))
+  case .claim(let claim): return claimHTML(claim)
+  case .note(let text): return "<p class=\"note\">\(text)</p>\n"
+  case .expectedError(let identifier):
+    return "<p class=\"expected\"><b>error</b> \(identifier) <i>(expected here)</i></p>\n"
+  }
+}
+
+/// The loop variables around what follows.
+func contextHTML(_ context: [String]) -> HTML {
+  context.isEmpty ? "" : "<p class=\"context\">\(context.joined(separator: " "))</p>\n"
+}
+
+/// Names and values.
+private func fieldsHTML(_ fields: [RecordField]) -> HTML {
+  let pairs = fields.map { field -> HTML in
+    let value = readable(field.value, .plain)
+    return "<div><dt>\(field.name)</dt><dd>\(value)\(toleranceHTML(field.tolerance))</dd></div>\n"
+  }
+  return "<dl>\n\(pairs.joined())</dl>\n"
+}
+
+private func toleranceHTML(_ tolerance: Results.Tolerance?) -> HTML {
+  tolerance.map { " <small>±\($0.text)</small>" } ?? ""
+}
+
+private func tableHTML(_ name: String, _ columns: [RecordColumn], _ rows: [[Value]]) -> HTML {
+  let indices = 0..<(columns.count + 1)
+  let values = indices.map { index in
+    rows.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+  }
+  let numeric = values.map { !$0.isEmpty && $0.allSatisfy(isNumeric) }
+  let texts = values.map { readableColumn($0, .plain) }
+  func attribute(_ index: Int) -> HTML {
+    if numeric[index] { return " class=\"number\"" }
+    // Words with blanks between them may be broken.
+    return texts[index].contains { $0.contains(" ") } ? " class=\"sentence\"" : ""
+  }
+  var html: HTML = "<div class=\"table\"><table>\n<thead><tr>"
+  html += "<th scope=\"col\"\(attribute(0))>\(headingHTML(name))</th>"
+  for (index, column) in columns.enumerated() {
+    let tolerance = toleranceHTML(column.tolerance)
+    html +=
+      "<th scope=\"col\"\(attribute(index + 1))>\(headingHTML(column.name))\(tolerance)</th>"
+  }
+  html += "</tr></thead>\n<tbody>\n"
+  for row in rows.indices where rows[row].count == indices.count {
+    html += "<tr><th scope=\"row\"\(attribute(0))>\(texts[0][row])</th>"
+    for index in indices.dropFirst() { html += "<td\(attribute(index))>\(texts[index][row])</td>" }
+    html += "</tr>\n"
+  }
+  return html + "</tbody>\n</table></div>\n"
+}
+
+/// A name that may be broken at `_`, so that columns of narrow numbers stay narrow.
+private func headingHTML(_ name: String) -> HTML {
+  name.split(separator: "_", omittingEmptySubsequences: false).map { "\($0)" as HTML }
+    .joined("_<wbr>")
+}
+
+private func figureHTML(
+  _ name: String, _ digest: String, _ picture: ExportPicture?, anchor: String?
+) -> HTML {
+  let data: HTML = " <small>data \(digest)</small>"
+  switch picture {
+  case .svg(let bytes, let shown) where shown == digest:
+    if let anchor {
+      return "<p class=\"figure-name\">Figure <a href=\"#\(anchor)\">\(name)</a>\(data)</p>\n"
+    }
+    return """
+      <figure>\(pictureHTML(bytes, text: "Figure \(name)"))
+      <figcaption>\(name)\(data)</figcaption></figure>
+
+      """
+  case .svg:
+    let reason = "its picture shows other data than were recorded"
+    return "<p class=\"absent\">Figure \(name): \(reason).\(data)</p>\n"
+  case .missing(let reason):
+    return "<p class=\"absent\">Figure \(name): \(reason).\(data)</p>\n"
+  case nil:
+    return "<p class=\"absent\">Figure \(name): its picture is not there.\(data)</p>\n"
+  }
+}
