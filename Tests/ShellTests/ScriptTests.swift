@@ -40,12 +40,30 @@ struct ScriptTests {
       (["--nonsense"], 3, "fmnist: error: "),
       (["replay"], 3, "fmnist: error: "),
       (["replay", "missing.fnb"], 2, "missing.fnb"),
+      (["-c", "export missing.fnb to=x.html"], 2, "missing.fnb"),
+      (["-c", "export missing.fnb to=x.txt"], 3, "file.format"),
+      (["-c", "export missing.fnb"], 3, "-c:1:1: error: "),
+      (["export", "missing.fnb", "--to", "html"], 2, "missing.fnb"),
+      (["export", "missing.fnb"], 3, "--to"),
+      (["export", "missing.fnb", "--to", "pdf"], 3, "--to takes html, md or ipynb"),
       (["--threads", "0"], 3, "--threads"),
     ] as [([String], Int32, String)])
   func codes(arguments: [String], status: Int32, errors: String) throws {
     let ending = try Program.run(arguments)
     #expect(ending.status == status)
     #expect(errors.isEmpty ? ending.errors.isEmpty : ending.errors.contains(errors))
+  }
+
+  @Test("A notebook is exported by the command and at the prompt, to the same bytes")
+  func export() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Array("# One\n```fmnist\nprint 1\n```\n".utf8), to: "a.fnb")
+    let page = folder.path("b.html")
+    let command = try Program.run(["export", path, "--to", "html"])
+    #expect(command.status == 0 && command.output == "\(folder.path("a.html")): written\n")
+    let verb = try Program.run(["-c", "export \(path) to=\(page)"])
+    #expect(verb.status == 0 && verb.output == "\(page): written\n")
+    #expect(try folder.bytes("a.html") == folder.bytes("b.html"))
   }
 
   @Test("Wrong syntax anywhere in -c runs nothing; a failed command ends the run")

@@ -28,7 +28,8 @@ extension Command {
 /// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.
 let allCommands: [any Command.Type] = [
   AboutCommand.self, ClassesCommand.self, CompareCommand.self, ConfusedCommand.self,
-  ConfusionCommand.self, EvaluateCommand.self, FitCommand.self, HelpCommand.self,
+  ConfusionCommand.self, EvaluateCommand.self, ExportCommand.self, FitCommand.self,
+  HelpCommand.self,
   HistoryCommand.self, KeepCommand.self, LoadCommand.self, ModelCommand.self, NamesCommand.self,
   NormalizeCommand.self, PlotConfusionCommand.self, PlotHistoryCommand.self,
   PlotProbabilitiesCommand.self, PlotSamplesCommand.self, PredictCommand.self, QuitCommand.self,

@@ -13,7 +13,8 @@ enum ExportCommand: Command {
       It shows what is recorded in the notebook and runs nothing. An .html page holds all it needs, \
       figures too; an .md file has its figures beside the notebook; an .ipynb opens in Jupyter.
       """,
-    positional: [path, output], examples: [],
+    positional: [path, output],
+    examples: [Example("export study.fnb to=study.html", "a page for the browser")],
     writes: [.session, .files])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
