@@ -15,13 +15,19 @@ public struct Number: Sendable, Equatable {
   public let integer: Int?
 
   public init(_ value: Double, unit: Unit = .none, integer: Int? = nil) {
+    self.init(value, unit: unit, integer: integer, scaled: unit == .none ? value : value / 100)
+  }
+
+  private init(_ value: Double, unit: Unit, integer: Int?, scaled: Double) {
     self.value = value
     self.unit = unit
     self.integer = integer
+    self.scaled = scaled
   }
 
-  /// The value with its unit applied: 0.2 for `20%`.
-  public var scaled: Double { unit == .none ? value : value / 100 }
+  /// The value with its unit applied: 0.2 for `20%`. Of a text it is the number nearest to what is
+  /// written: `33.3%` is 0.333, where 33.3 / 100 is a little less.
+  public let scaled: Double
 }
 
 /// Why a text is not a number, or not a range of two.
@@ -41,7 +47,12 @@ extension Number {
     guard numberLength(in: body[...]) == body.count, !body.isEmpty else { throw .notANumber }
     let digits = String(decoding: body, as: UTF8.self)
     guard let value = Double(digits), value.isFinite else { throw .tooLarge }
-    self.init(value, unit: unit, integer: unit == .none ? Int(digits) : nil)
+    let hundredth =
+      digits.utf8.contains { $0 == UInt8(ascii: "e") || $0 == UInt8(ascii: "E") }
+      ? value / 100 : Double(digits + "e-2") ?? value / 100
+    self.init(
+      value, unit: unit, integer: unit == .none ? Int(digits) : nil,
+      scaled: unit == .none ? value : hundredth)
   }
 }
 
