@@ -2,77 +2,82 @@
 #include "signals.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <stdbool.h>
+#include <sys/signalfd.h>
 #include <unistd.h>
 
 enum { SIGNAL_COUNT = 65 };
 
-static atomic_int noted[SIGNAL_COUNT];
-static struct sigaction before[SIGNAL_COUNT];
-static bool taken[SIGNAL_COUNT];
-static int ends[2] = {-1, -1};
+static atomic_int came[SIGNAL_COUNT];
 
-/// Runs inside the signal: only lock-free atomics and write, and errno as it was.
-static void note(int number) {
-  int saved = errno;
-  atomic_store(&noted[number], 1);
-  ssize_t ignored = write(ends[1], "", 1);  // A full pipe is readable already.
-  (void)ignored;
-  errno = saved;
-}
+/// The signals noted now, and the descriptor they are read from.
+static pthread_mutex_t changes = PTHREAD_MUTEX_INITIALIZER;
+static sigset_t noted;
+static atomic_int descriptor = -1;
 
-/// Gives the calling thread a stack of its own for signal handlers, unless it has one. oneDNN's
-/// generated code keeps values below its stack pointer, where a handler on the same stack would
-/// write over them.
-static int use_handler_stack(void) {
-  static _Alignas(64) char space[1 << 16];
-  stack_t present;
-  if (sigaltstack(NULL, &present) != 0) return errno;
-  if (!(present.ss_flags & SS_DISABLE)) return 0;
-  stack_t own = {.ss_sp = space, .ss_size = sizeof space};
-  return sigaltstack(&own, NULL) == 0 ? 0 : errno;
-}
-
-// The system gives a signal for the process to its first thread, which is the one that calls this.
-int fmnist_note_signal(int number) {
-  if (number < 1 || number >= SIGNAL_COUNT) return EINVAL;
-  if (taken[number]) return 0;
-  if (ends[0] < 0 && pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return errno;
-  if (sigaction(number, NULL, &before[number]) != 0) return errno;
-  if (before[number].sa_handler == SIG_IGN) return 0;
-  int failure = use_handler_stack();
-  if (failure != 0) return failure;
-  // SA_RESTART spares the libraries we call; who waits for a signal polls the descriptor, and
-  // poll is never restarted.
-  struct sigaction action = {.sa_handler = note, .sa_flags = SA_RESTART | SA_ONSTACK};
-  sigemptyset(&action.sa_mask);
-  if (sigaction(number, &action, NULL) != 0) return errno;
-  // Whoever started the program may have left the signal blocked.
-  sigset_t own;
-  sigemptyset(&own);
-  sigaddset(&own, number);
-  pthread_sigmask(SIG_UNBLOCK, &own, NULL);
-  taken[number] = true;
+static int watch(const sigset_t *set) {
+  int known = atomic_load(&descriptor);
+  int given = signalfd(known, set, SFD_NONBLOCK | SFD_CLOEXEC);
+  if (given < 0) return errno;
+  noted = *set;
+  atomic_store(&descriptor, given);
   return 0;
+}
+
+static int block(int number, int how) {
+  sigset_t one;
+  sigemptyset(&one);
+  sigaddset(&one, number);
+  return pthread_sigmask(how, &one, NULL);
+}
+
+int fmnist_note_signal(int number) {
+  struct sigaction action;
+  if (sigaction(number, NULL, &action) != 0) return errno;
+  // Blocked, even an ignored signal would be read.
+  if (action.sa_handler == SIG_IGN) return 0;
+  int status = block(number, SIG_BLOCK);
+  if (status != 0) return status;
+  pthread_mutex_lock(&changes);
+  sigset_t set = noted;
+  sigaddset(&set, number);
+  status = watch(&set);
+  pthread_mutex_unlock(&changes);
+  if (status != 0) block(number, SIG_UNBLOCK);
+  return status;
 }
 
 int fmnist_release_signal(int number) {
-  if (number < 1 || number >= SIGNAL_COUNT) return EINVAL;
-  if (!taken[number]) return 0;
-  if (sigaction(number, &before[number], NULL) != 0) return errno;
-  taken[number] = false;
-  return 0;
+  pthread_mutex_lock(&changes);
+  sigset_t set = noted;
+  int was = sigismember(&set, number);
+  int status = 0;
+  if (was == 1) {
+    sigdelset(&set, number);
+    status = watch(&set);
+  }
+  pthread_mutex_unlock(&changes);
+  if (was != 1 || status != 0) return status;
+  return block(number, SIG_UNBLOCK);
+}
+
+void fmnist_take_signals(void) {
+  int known = atomic_load(&descriptor);
+  if (known < 0) return;
+  struct signalfd_siginfo waiting;
+  while (read(known, &waiting, sizeof waiting) == sizeof waiting) {
+    if (waiting.ssi_signo < SIGNAL_COUNT) atomic_store(&came[waiting.ssi_signo], 1);
+  }
 }
 
 int fmnist_signal_noted(int number) {
-  return number > 0 && number < SIGNAL_COUNT ? atomic_load(&noted[number]) : 0;
+  return number > 0 && number < SIGNAL_COUNT ? atomic_load(&came[number]) : 0;
 }
 
 void fmnist_forget_signal(int number) {
-  if (number > 0 && number < SIGNAL_COUNT) atomic_store(&noted[number], 0);
+  if (number > 0 && number < SIGNAL_COUNT) atomic_store(&came[number], 0);
 }
 
-int fmnist_signal_descriptor(void) { return ends[0]; }
+int fmnist_signal_descriptor(void) { return atomic_load(&descriptor); }

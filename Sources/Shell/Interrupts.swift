@@ -7,23 +7,30 @@ internal import Glibc
 /// and SIGHUP end the program; a second Ctrl-C while something is stopping asks for no more than
 /// the first.
 public enum Interrupts {
-  /// Begins to note the signals, and to ignore SIGPIPE: a closed pipe shows as a failed write.
+  /// Begins to note the signals, in this thread and those it starts, and to ignore SIGPIPE: a closed
+  /// pipe shows as a failed write.
   public static func note() {
     _ = signal(SIGPIPE, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] { _ = fmnist_note_signal(number) }
   }
 
   /// Whether a running command is to stop; cheap enough to ask between two batches.
-  public static var stopRequested: Bool { interrupted || endRequested }
+  public static var stopRequested: Bool {
+    fmnist_take_signals()
+    return interrupted || endRequested
+  }
 
-  /// Whether Ctrl-C was pressed since ``forgetInterrupt()``.
+  /// Whether Ctrl-C was pressed, of the signals taken since ``forgetInterrupt()``.
   static var interrupted: Bool { fmnist_signal_noted(SIGINT) != 0 }
 
-  /// Whether the program is to end: never forgotten.
+  /// Whether the program is to end, by the signals taken: never forgotten.
   static var endRequested: Bool {
     [SIGTERM, SIGHUP, SIGQUIT].contains { fmnist_signal_noted($0) != 0 }
   }
 
   /// Makes ready for the next command.
-  static func forgetInterrupt() { fmnist_forget_signal(SIGINT) }
+  static func forgetInterrupt() {
+    fmnist_take_signals()
+    fmnist_forget_signal(SIGINT)
+  }
 }

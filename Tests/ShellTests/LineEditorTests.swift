@@ -3,8 +3,8 @@ import Testing
 
 @testable import Shell
 
-/// The editor on a pseudo-terminal, in a thread of its own; one at a time, since signals are the
-/// process's.
+/// The editor on a pseudo-terminal, in a thread of its own; one at a time, since what signals came is
+/// known to the process as a whole.
 @Suite("The line editor", .serialized, .timeLimit(.minutes(2)))
 struct LineEditorTests {
   /// What an editor gave for each prompt, until the input ended.
@@ -14,11 +14,13 @@ struct LineEditorTests {
       _, _ in .nothing
     }, _ type: (PseudoTerminal) -> Void
   ) async throws -> [LineEditor.Entry] {
-    Interrupts.note()
     let terminal = try PseudoTerminal()
     let before = terminal.modes
     let (results, continuation) = AsyncStream<LineEditor.Entry>.makeStream()
+    // Tests that run in the background begin with Ctrl-C ignored.
+    _ = signal(SIGINT, SIG_DFL)
     let thread = Thread {
+      Interrupts.note()
       guard
         let editor = LineEditor(
           input: terminal.screen, output: terminal.screen, hasEscapes: true)
@@ -32,6 +34,7 @@ struct LineEditorTests {
       }
       continuation.finish()
     }
+    terminal.send = { thread.send($0) }
     terminal.wait(for: "fmnist> ")
     #expect(terminal.modes != before)
     type(terminal)
@@ -62,7 +65,7 @@ struct LineEditorTests {
     let entries = try await edit {
       $0.type("abc")
       $0.wait(for: "abc")
-      kill(getpid(), SIGINT)
+      $0.send(SIGINT)
       $0.wait(for: "^C")
       $0.wait(for: "fmnist> ")
       $0.type("def\r")
@@ -136,6 +139,7 @@ struct LineEditorTests {
       for _ in 0..<1_100 { $0.type(String(repeating: "x", count: 1_023) + "\r") }
       $0.type("\u{1b}[201~")
       $0.wait(for: "nothing of it was taken")
+      $0.wait(for: "fmnist> ")
       $0.type("quit\r")
       $0.wait(for: "fmnist> ")
     }
@@ -147,7 +151,7 @@ struct LineEditorTests {
     let entries = try await edit {
       $0.type("fit c")
       $0.wait(for: "fit c")
-      kill(getpid(), SIGWINCH)
+      $0.send(SIGWINCH)
       $0.wait(for: "fmnist> fit c")
       $0.type("nn\r")
       $0.wait(for: "fmnist> ")
@@ -169,6 +173,10 @@ private final class Thread {
         unsafe Unmanaged<Box>.fromOpaque(box).takeRetainedValue().body()
         return nil
       }, box)
+  }
+
+  func send(_ signal: Int32) {
+    pthread_kill(handle, signal)
   }
 
   func join() {

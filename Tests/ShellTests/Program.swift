@@ -75,11 +75,15 @@ final class Program {
       unsafe posix_spawnattr_destroy(&attributes)
     }
     // A session of its own: the first terminal it opens becomes its controlling one. Nothing is
-    // blocked, whatever thread this is.
+    // blocked or ignored, whatever thread this is.
     var none = sigset_t()
     unsafe sigemptyset(&none)
     unsafe posix_spawnattr_setsigmask(&attributes, &none)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | 0x80))
+    var all = sigset_t()
+    unsafe sigfillset(&all)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &all)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | 0x80))
     unsafe prepare(&actions)
     let path = try executable()
     let home = folder.path

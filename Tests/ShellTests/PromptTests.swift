@@ -59,6 +59,21 @@ struct PromptTests {
     #expect(!result.shown.contains("value 111"))
   }
 
+  @Test("What is typed right after Ctrl-C is the next line, whole")
+  func typedAhead() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      for number in 1...20 {
+        terminal.type("abc")
+        terminal.wait(for: "abc")
+        terminal.type("\u{03}print \(number)\r")
+        terminal.wait(for: "value \(number)")
+        terminal.wait(for: "fmnist> ")
+      }
+      terminal.type("quit\r")
+    }
+    #expect(result.status == 0)
+  }
+
   @Test("Errors at the prompt do not end it, nor make it fail")
   func errors() throws {
     let result = try converse(in: try TemporaryFolder()) { terminal, _ in
@@ -143,5 +158,45 @@ struct PromptTests {
     #expect(text.contains("print 2\n| value 2\n"))
     #expect(!text.contains("fit cnn"))
     #expect(try Program.run(["replay", path, "--out", folder.path + "/out"]).status == 0)
+  }
+
+  /// Lines that load the data and define a model, and the prompt after them.
+  private func prepareFit(_ terminal: PseudoTerminal) {
+    terminal.type("load fashion_mnist\r")
+    terminal.wait(for: "train 60,000")
+    terminal.wait(for: "fmnist> ")
+    terminal.type("model m\rflatten\rdense 10 softmax\rend\r")
+    terminal.wait(for: "7850")
+    terminal.wait(for: "fmnist> ")
+  }
+
+  @Test("Ctrl-C, once or twice, at any moment, stops a fit and keeps what was trained")
+  func stopFit() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      prepareFit(terminal)
+      for presses in [1, 2, 1, 3, 1, 2, 1, 1, 1, 1] {
+        terminal.type("fit m epochs=90000\r")
+        terminal.wait(for: "m epoch ")
+        terminal.type(String(repeating: "\u{03}", count: presses))
+        terminal.wait(for: "fit.stopped")
+        terminal.wait(for: "fmnist> ")
+      }
+      terminal.type("evaluate m\r")
+      terminal.wait(for: "n 10,000")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(result.status == 0)
+  }
+
+  @Test("TERM and HUP in a fit end the program with 5", arguments: [SIGTERM, SIGHUP])
+  func endInFit(number: Int32) throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, program in
+      prepareFit(terminal)
+      terminal.type("fit m epochs=90000\r")
+      terminal.wait(for: "m epoch ")
+      program.send(number)
+    }
+    #expect(result.status == 5)
   }
 }

@@ -9,6 +9,8 @@ final class PseudoTerminal: @unchecked Sendable {
   let screen: Int32
   /// Its name, for a process that makes it its controlling terminal.
   let path: String
+  /// Sends a signal to whoever has the program's end.
+  var send: (Int32) -> Void = { _ in }
   /// Everything the program wrote so far.
   private(set) var shown = ""
   private var bytes: [UInt8] = []

@@ -77,6 +77,8 @@ internal import Glibc
     unsafe free(self.prompt)
     unsafe self.prompt = unsafe strdup(prompt)
     (ending, enteredByPaste) = (nil, false)
+    // A Ctrl-C pressed while a command ran was meant for that command.
+    Interrupts.forgetInterrupt()
     beginEditing()
     defer { endEditing() }
     if !pastedRest.isEmpty {
@@ -180,6 +182,7 @@ extension LineEditor {
 
   /// What a signal makes of the line being edited; nil when it goes on.
   private func answerSignal() -> Entry? {
+    fmnist_take_signals()
     if Interrupts.endRequested { return .stopped }
     if Interrupts.interrupted {
       Interrupts.forgetInterrupt()

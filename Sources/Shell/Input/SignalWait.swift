@@ -5,33 +5,26 @@ internal import Glibc
 enum Readiness {
   /// A byte, or the end, can be read without waiting.
   case readable
-  /// A noted signal came; which one, ``Interrupts`` and the C shim know.
+  /// A noted signal waits to be taken.
   case signal
 }
 
-/// Waits until `descriptor` can be read or a noted signal comes, whichever is first.
+/// Waits until `descriptor` can be read or a noted signal comes; the signal goes first when both
+/// are there.
 ///
-/// The signal handler writes to a pipe that is waited for as well: a signal between the last look
-/// at its flag and the wait is not lost, nor one that another thread receives.
+/// A terminal sends the signal of Ctrl-C before it hands out what is typed after it, and the
+/// descriptor is looked at before the signals: a key pressed after Ctrl-C is never taken for one
+/// pressed before it.
 func waitForInput(_ descriptor: Int32) -> Readiness {
-  let signals = fmnist_signal_descriptor()
   var watched = [
     pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-    pollfd(fd: signals, events: Int16(POLLIN), revents: 0),  // -1 is passed over.
+    // -1 is passed over.
+    pollfd(fd: fmnist_signal_descriptor(), events: Int16(POLLIN), revents: 0),
   ]
   while true {
     let count = unsafe poll(&watched, nfds_t(watched.count), -1)
-    if watched[1].revents != 0 || (count < 0 && errno == EINTR) {
-      drain(signals)
-      return .signal
-    }
-    // Anything else, errors included, is for `read` to tell.
-    if count != 0 { return .readable }
+    if watched[1].revents != 0 { return .signal }
+    // Errors are for `read` to tell, but for a wait that was only interrupted.
+    if count > 0 || (count < 0 && errno != EINTR) { return .readable }
   }
-}
-
-private func drain(_ descriptor: Int32) {
-  guard descriptor >= 0 else { return }
-  var bytes = [UInt8](repeating: 0, count: 64)
-  while unsafe read(descriptor, &bytes, bytes.count) > 0 {}
 }
