@@ -35,19 +35,17 @@ final class StatementRunner {
     configuration.columns = screen.columns
     if screen.output.isTerminal {
       configuration.figures = .terminal(columns: screen.columns - 2)
-      configuration.writeToTerminal = { bytes in
-        screen.progress.clear()
-        screen.output.write(bytes: bytes)
-      }
+      configuration.writeToTerminal = { screen.show(frame: $0) }
     }
     session = Session(configuration)
   }
 
   /// Runs one statement to its end.
   func run(_ statement: Statement, in source: SourceText) -> Next {
-    Interrupts.forgetInterrupt()
     screen.beginStatement()
-    if let farewell = farewell(statement) { return fail([farewell], in: source) }
+    if let problem = foreignWord(statement, names: session.completionNames) {
+      return fail([problem], in: source)
+    }
     var shown = 0
     // The iterations of a loop show as they come; everything else when it is done.
     var emit: ((Outcome) -> Void)?
@@ -76,7 +74,7 @@ final class StatementRunner {
     screen.show(diagnostics, in: source)
     codes.append(diagnostics.contains { $0.isAboutText } ? .usage : .failed)
     record()
-    return .failed
+    return Interrupts.stopRequested ? .stopped : .failed
   }
 
   /// Does what a statement asked for.
@@ -125,20 +123,6 @@ final class StatementRunner {
       screen.show([error])
       codes.append(.failed)
     }
-  }
-
-  /// The words that leave other programs, answered with the one that leaves this.
-  private func farewell(_ statement: Statement) -> Diagnostic? {
-    let words: Set = [
-      "exit", "exit()", "quit()", "logout", "bye", "q", ":q", ":q!", ":wq", "close",
-    ]
-    let text = statement.text.trimmingBlanks
-    guard words.contains(text),
-      !session.completionNames.values.contains(where: { $0.contains(text) })
-    else { return nil }
-    return Diagnostic(
-      .verbUnknown, "there is no command \(quoted(text))", at: statement.contentRange,
-      cure: "type quit, or press Ctrl-D on an empty line")
   }
 }
 

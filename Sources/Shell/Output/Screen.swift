@@ -17,6 +17,8 @@ final class Screen {
   /// The loop iteration that was shown last, and whether a table ended it.
   private var context: [String] = []
   private var endedWithTable = false
+  /// The lines of the picture shown last, if nothing was shown after it.
+  private var frameLines: Int?
 
   /// - Parameter isPrompt: whether a person types the text that diagnostics are about.
   init(isPrompt: Bool = false, terminal: Terminal = Terminal()) {
@@ -36,7 +38,7 @@ final class Screen {
 
   /// Begins a statement: its outcome stands on its own.
   func beginStatement() {
-    (context, endedWithTable) = ([], false)
+    (context, endedWithTable, frameLines) = ([], false, nil)
   }
 
   /// Shows an outcome, or the next part of one.
@@ -45,6 +47,7 @@ final class Screen {
   func show(_ outcome: Outcome, isHelp: Bool = false) {
     guard !outcome.parts.isEmpty else { return }
     progress.clear()
+    frameLines = nil
     guard output.isTerminal || isHelp else { return output.write(lines: recordLines(outcome)) }
     var shown = outcome
     // The title of an iteration stands once, whatever number of parts it has.
@@ -65,6 +68,19 @@ final class Screen {
 
   private func isSetOff(_ part: Part?) -> Bool {
     if case .table = part?.content { true } else { false }
+  }
+
+  /// Shows a picture that a running command draws, in place of the one before it.
+  func show(frame bytes: [UInt8]) {
+    progress.clear()
+    if let frameLines { output.write(TerminalCodes.eraseLinesAbove(frameLines)) }
+    output.write(bytes: bytes)
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") }
+    // Pixels take lines that nobody can count, and what has scrolled away cannot be replaced.
+    let isReplaceable =
+      terminal.hasEscapes && !bytes.contains(0x1b)
+      && lines < Terminal.size(output.descriptor).rows
+    frameLines = isReplaceable ? lines : nil
   }
 
   /// Shows lines that are no outcome, such as the report of a replay.
