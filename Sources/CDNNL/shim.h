@@ -83,5 +83,17 @@ static inline dnnl_status_t cdnnl_post_ops_append_eltwise(
 
 #endif
 
+/// Whether this oneDNN cuts its work by the sizes of the processor's caches. Before version 3.2 it
+/// knows those of Intel's alone; where it knows none it takes fixed sizes.
+static inline int cdnnl_knows_caches(void) {
+#if defined(__x86_64__)
+  const dnnl_version_t *version = dnnl_version();
+  __builtin_cpu_init();
+  return version->major * 100 + version->minor >= 302 || __builtin_cpu_is("intel");
+#else
+  return 0;
+#endif
+}
+
 // From the OpenMP runtime oneDNN is linked with; its header is the C compiler's own.
 void omp_set_num_threads(int count);

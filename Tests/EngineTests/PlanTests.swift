@@ -101,8 +101,12 @@ import Testing
   }
 
   @Test func profileNamesWhatDecidesBits() {
-    let text = NumericProfile.current.description
-    #expect(text.hasPrefix("numerics-\(NumericProfile.revision) onednn-"))
-    #expect(text.split(separator: " ").count == 3)
+    let words = NumericProfile.current.description.split(separator: " ")
+    #expect(words[0] == "numerics-\(NumericProfile.revision)")
+    #expect(words[1].hasPrefix("onednn-"))
+    #expect(words.count == 3 || words[3].hasPrefix("l1d-") && words[4].hasPrefix("l2-"))
+    let intel = NumericProfile(library: "2.6.3", instructionSet: "avx2", caches: "l1d-32k l2-256k")
+    #expect(
+      intel.description == "numerics-\(NumericProfile.revision) onednn-2.6.3 avx2 l1d-32k l2-256k")
   }
 }

@@ -25,14 +25,15 @@ final class Program {
   /// - Parameters:
   ///   - input: what standard input holds; nil closes it.
   ///   - output: the file standard output goes to; nil closes it.
+  ///   - environment: variables beside the usual ones.
   static func run(
-    _ arguments: [String], input: String? = "", output: String? = "out"
+    _ arguments: [String], input: String? = "", output: String? = "out", environment: [String] = []
   ) throws -> Ending {
     let folder = try TemporaryFolder()
     let program = Program(in: folder)
     if let input { try saveAtomically(Array(input.utf8), to: folder.path + "/in") }
     let outputPath = output.map { $0.hasPrefix("/") ? $0 : folder.path + "/" + $0 }
-    unsafe try program.start(arguments) { actions in
+    unsafe try program.start(arguments, environment: environment) { actions in
       if input != nil {
         unsafe posix_spawn_file_actions_addopen(&actions, 0, folder.path + "/in", O_RDONLY, 0)
       } else {
@@ -64,7 +65,8 @@ final class Program {
 
   /// Starts the program with descriptors of the test's.
   @unsafe func start(
-    _ arguments: [String], _ prepare: (inout posix_spawn_file_actions_t) -> Void
+    _ arguments: [String], environment others: [String] = [],
+    _ prepare: (inout posix_spawn_file_actions_t) -> Void
   ) throws {
     var actions = unsafe posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -87,10 +89,12 @@ final class Program {
     unsafe prepare(&actions)
     let path = try executable()
     let home = folder.path
-    let environment = [
-      "PATH=/usr/bin:/bin", "TERM=xterm", "LANG=C.UTF-8", "HOME=\(home)", "XDG_STATE_HOME=\(home)",
-      "SWIFT_BACKTRACE=enable=no", "NO_COLOR=1",
-    ]
+    let environment =
+      others + [
+        "PATH=/usr/bin:/bin", "TERM=xterm", "LANG=C.UTF-8", "HOME=\(home)",
+        "XDG_STATE_HOME=\(home)",
+        "SWIFT_BACKTRACE=enable=no", "NO_COLOR=1",
+      ]
     var words = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (words + variables).forEach { unsafe free($0) } }
