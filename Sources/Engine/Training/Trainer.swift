@@ -32,9 +32,11 @@ final class Trainer {
   private static let chunk = 2048
 
   /// Compiles `network` for the batches of an epoch and for validation.
+  /// - Parameter times: where the time of each operation is added, if it is wanted.
   init(
     _ network: Network, train: ImageSet, indices: [Int32],
-    validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, threads: Int
+    validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, threads: Int,
+    times: OperationTimes? = nil
   ) throws(KernelError) {
     Library.useOneThread()
     self.network = network
@@ -73,11 +75,12 @@ final class Trainer {
     let evaluated = max(
       validation?.indices.count ?? 1, plan.evaluatesTraining ? indices.count : 1)
     let items = max(gradients, Shards(evaluating: evaluated).count)
-    crew = try Crew(count: min(threads, items))
+    crew = try Crew(count: min(threads, items), times: times)
     let all = programs.all + [evaluation].compactMap { $0 }
     var workers: [Worker] = []
     for _ in 0..<crew.count {
-      workers.append(try Worker(programs: all + [trainingEvaluation].compactMap { $0 }))
+      workers.append(
+        try Worker(programs: all + [trainingEvaluation].compactMap { $0 }, times: times))
     }
     for worker in workers {
       for program in programs.all {
@@ -138,7 +141,7 @@ final class Trainer {
     let program = programs.program(for: shards, step: step)
     let (workers, store, tree) = (self.workers, self.store, self.tree)
     let classWeights = self.classWeights
-    try crew.share(program.copies.count) { (_, item) throws(KernelError) in
+    try crew.share(program.copies.count, as: .copies) { (_, item) throws(KernelError) in
       try store.refresh(copy: program.copies[item])
     }
     var round = 0
@@ -153,7 +156,7 @@ final class Trainer {
       round += 1
       if first + count < shards.count {
         let finished = round - 1
-        try share { range in
+        try share(as: .sums) { range in
           tree.add(round: finished, shards: count, isLast: false, range: range)
         }
       }
@@ -172,19 +175,19 @@ final class Trainer {
     let (store, tree, pieces, health) = (self.store, self.tree, self.pieces, self.health)
     health.reset()
     guard let clipper else {
-      try share { range in
+      try share(as: .step) { range in
         tree.add(round: round, shards: count, isLast: true, range: range)
         update.apply(to: store, gradient: tree.sum, range: range)
         health.note(store.all.isFinite(in: range))
       }
       return health.isGood
     }
-    try crew.share(pieces.count) { (_, piece) in
+    try crew.share(pieces.count, as: .step) { (_, piece) in
       tree.add(round: round, shards: count, isLast: true, range: pieces[piece])
       clipper.measure(tree.sum, piece: piece)
     }
     let factors = clipper.factors()
-    try crew.share(pieces.count) { (_, piece) in
+    try crew.share(pieces.count, as: .step) { (_, piece) in
       clipper.scale(tree.sum, piece: piece, by: factors)
       update.apply(to: store, gradient: tree.sum, range: pieces[piece])
       health.note(store.all.isFinite(in: pieces[piece]))
@@ -201,7 +204,9 @@ final class Trainer {
     let round = (shards.count - 1) / Shards.round
     let count = shards.count - round * Shards.round
     let tree = self.tree
-    try share { range in tree.add(round: round, shards: count, isLast: true, range: range) }
+    try share(as: .sums) { range in
+      tree.add(round: round, shards: count, isLast: true, range: range)
+    }
     return try store.tensors(from: tree.sum)
   }
 
@@ -261,9 +266,11 @@ final class Trainer {
   }
 
   /// Shares out the pieces of the weights.
-  private func share(_ body: @Sendable (Range<Int>) -> Void) throws(KernelError) {
+  private func share(
+    as section: CrewSection, _ body: @Sendable (Range<Int>) -> Void
+  ) throws(KernelError) {
     let pieces = self.pieces
-    try crew.share(pieces.count) { (_, piece) in body(pieces[piece]) }
+    try crew.share(pieces.count, as: section) { (_, piece) in body(pieces[piece]) }
   }
 }
 
