@@ -9,8 +9,10 @@ func helpText(for signature: Signature, width: Int = helpWidth) -> [String] {
     lines += [""] + definitionLines(parameters + flags, width: width)
   }
   if !signature.aliases.isEmpty {
-    lines += [""] + wrapped(
-      "Also accepted: \(signature.aliases.joined(separator: ", ")).", width: width)
+    lines +=
+      [""]
+      + wrapped(
+        "Also accepted: \(signature.aliases.joined(separator: ", ")).", width: width)
   }
   if !signature.examples.isEmpty { lines += ["", "Examples"] }
   for example in signature.examples {

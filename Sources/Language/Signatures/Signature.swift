@@ -49,7 +49,9 @@ public struct Signature: Sendable {
   var exampleOrForm: String {
     for example in examples {
       let lines = example.text.split(separator: "\n")
-      if let line = lines.last(where: { $0.hasPrefix(verb + " ") }) { return "for example: \(line)" }
+      if let line = lines.last(where: { $0.hasPrefix(verb + " ") }) {
+        return "for example: \(line)"
+      }
     }
     return "the form is: \(usage)"
   }

@@ -36,7 +36,9 @@ struct Lexer {
 
   private mutating func lex() {
     // A file may begin with a byte order mark; anywhere else it is a character that cannot be seen.
-    if index == 0, source.firstLine == 1, source.utf8.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+    if index == 0, source.firstLine == 1, source.utf8.starts(with: [0xEF, 0xBB, 0xBF]) {
+      index = 3
+    }
     while index < end {
       if source.utf8[index].isBlank {
         index += 1

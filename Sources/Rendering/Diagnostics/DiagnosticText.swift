@@ -50,7 +50,8 @@ private func headerLines(
   let identifier = "  [\(diagnostic.id.rawValue)]"
   let room = width == Int.max ? Int.max : width - label.count
   var texts =
-    room == Int.max ? [diagnostic.message] : wrapped(visibleText(diagnostic.message, style), to: room)
+    room == Int.max
+    ? [diagnostic.message] : wrapped(visibleText(diagnostic.message, style), to: room)
   if let last = texts.last, room < Int.max, displayWidth(last) + identifier.count > room {
     // The identifier takes a word along rather than a line of its own.
     texts.removeLast()

@@ -170,7 +170,9 @@ extension FileError {
       return Diagnostic(reads.contains(operation) ? .fileUnreadable : .fileUnwritable, "\(self)")
     case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
       return Diagnostic(.fileUnreadable, "\(self)")
-    case .inTheWay, .incomplete, .lineBreak, .locked, .noHome:
+    case .inTheWay:
+      return Diagnostic(.fileUnwritable, "\(self)", cure: "name another file")
+    case .incomplete, .lineBreak, .locked, .noHome:
       return Diagnostic(.fileUnwritable, "\(self)")
     case .outside:
       return Diagnostic(.fileForbidden, "\(self)")
