@@ -11,13 +11,14 @@ public import Networks
 ///   - validation: images, and the indices of those evaluated after each epoch.
 ///   - threads: the number of threads that compute, the caller's included; at least 1.
 ///   - progress: called on the caller's thread after every batch and every epoch.
+///   - times: where the time of each operation is added, if it is wanted.
 ///   - shouldStop: asked before every batch; once it says yes, the fit stops.
 /// - Throws: when the network, the images, the plan and the state do not fit each other, or the
 ///   library or the system refuses.
 public func fit(
   _ network: Network, train: ImageSet, indices: [Int32],
   validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, from state: TrainingState,
-  threads: Int, progress: (Progress) -> Void = { _ in },
+  threads: Int, times: OperationTimes? = nil, progress: (Progress) -> Void = { _ in },
   shouldStop: @Sendable () -> Bool = { false }
 ) throws(EngineError) -> FitOutcome {
   try plan.check()
@@ -37,7 +38,7 @@ public func fit(
       try withEngineErrors { () throws(KernelError) in
         let trainer = try Trainer(
           network, train: train, imageCount: indices.count, validation: validation, plan: plan,
-          threads: threads)
+          threads: threads, times: times)
         var run = FitRun(
           network: network, indices: indices, plan: plan, trainer: trainer, state: state,
           progress: progress, shouldStop: shouldStop)
