@@ -89,8 +89,8 @@ private func rendered(
         cure: "take a smaller learning rate, or other images", place: .prompt, width: 40)
           == """
           error: 'learning_rate' takes a number
-                 above 0, at most 1000000,
-                 not 'many'  [value.range]
+                 above 0, at most 1000000, not
+                 'many'  [value.range]
             fti
             ^^^
             note: the first of many words, and the

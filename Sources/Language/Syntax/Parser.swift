@@ -51,7 +51,7 @@ private struct Parser {
     let problem = Diagnostic(
       .syntaxVerbInsideFor,
       "\(quoted(node.verb.text)) is about the session, and cannot stand in a 'for' block",
-      at: node.verb.range, cure: "close the block with 'end' first")
+      at: node.verb.range, cure: "take it out of the block")
     return .invalid(InvalidNode(line: node.line, diagnostics: [problem]))
   }
 

@@ -31,8 +31,8 @@ extension DiagnosticTests {
       .syntaxCharacter, "\u{FEFF}quit",
       """
       a.fnb:7:1: error: the character U+FEFF has no place in a command  [syntax.character]
-        7 | \\u{feff}quit
-          | ^^^^^^^^
+        7 | \u{FEFF}quit
+          | ^
         cure: delete it
       """),
     Case(
@@ -359,7 +359,7 @@ extension DiagnosticTests {
       a.fnb:9:3: error: 'undo' is about the session, and cannot stand in a 'for' block  [syntax.verb-inside-for]
         9 |   undo
           |   ^^^^
-        cure: close the block with 'end' first
+        cure: take it out of the block
       """),
     Case(
       .claimSyntax, "claim \"more\": 2 beats 1",
