@@ -52,10 +52,12 @@ private func headerLines(
   var texts =
     room == Int.max
     ? [diagnostic.message] : wrapped(visibleText(diagnostic.message, style), to: room)
-  if let last = texts.last, room < Int.max, displayWidth(last) + identifier.count > room {
+  if let last = texts.last, displayWidth(last) + identifier.count > room,
+    let blank = last.lastIndex(of: " ")
+  {
     // The identifier takes a word along rather than a line of its own.
-    texts.removeLast()
-    texts += wrapped(last, to: max(room - identifier.count, 8))
+    texts[texts.count - 1] = String(last[..<blank])
+    texts.append(String(last[blank...].dropFirst()))
   }
   var lines = texts.map { [Span(String(repeating: " ", count: label.count)), Span($0, .strong)] }
   lines[0][0] = Span(label, emphasis(diagnostic.severity))
