@@ -50,6 +50,32 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// Images [N, C, H, W] of float32 values with 16 channels of a pixel together, then the pixels.
+  /// - Precondition: C is a multiple of 16.
+  public static func channelBlocks(_ dimensions: [Int]) throws(KernelError) -> Layout {
+    try checkSize(dimensions)
+    precondition(dimensions[1] % Winograd.channelBlock == 0, "\(dimensions[1]) channels")
+    return try unsafe Layout("layout", "\(dimensions)") {
+      unsafe dnnl_memory_desc_create_with_tag(
+        $0, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_nChw16c)
+    }
+  }
+
+  /// Whether the channels of images [N, C, H, W] lie together, all or 16 at a time.
+  public var keepsChannelsTogether: Bool { imageStrides != nil }
+
+  /// Where images [N, C, H, W] are, if their channels lie together, all or 16 at a time.
+  var imageStrides: ImageStrides? {
+    guard let (strides, blocks, axes) = blocking, strides.count == 4,
+      dimensions[1] % Winograd.channelBlock == 0
+    else { return nil }
+    let isBlocked = blocks == [Winograd.channelBlock] && axes == [1]
+    guard isBlocked || (blocks.isEmpty && strides[1] == 1) else { return nil }
+    return ImageStrides(
+      image: strides[0], block: isBlocked ? strides[1] : Winograd.channelBlock, row: strides[2],
+      column: strides[3])
+  }
+
   /// The part with the given extents that begins at `offsets`, in the same memory.
   /// The corresponding oneDNN call is `dnnl_memory_desc_create_submemory`.
   public func part(_ dimensions: [Int], at offsets: [Int]) throws(KernelError) -> Layout {
