@@ -52,4 +52,29 @@ void fmnist_winograd_weights(const float *kernels, ptrdiff_t count, float *point
 /// The transpose.
 void fmnist_winograd_weights_transposed(const float *points, ptrdiff_t count, float *kernels);
 
+// An LSTM's steps, the matrix products left out. Arrays are [examples, units]; the gates i, f and o
+// lie side by side in [examples, 3 · units], the candidates c apart. All have been through their
+// functions. Where `is_bfloat16` is not 0, arrays of type `void` hold bfloat16, else float32.
+// Source: Keras's `LSTMCell.call`, and its derivative.
+
+/// Rows of what a step's product reads: the inputs, the previous output, and 1 if `has_bias`. Of the
+/// first `examples` rows the previous output is set to 0, of the others it is left as it is.
+void fmnist_lstm_rows(
+  const float *inputs, ptrdiff_t rows, ptrdiff_t examples, ptrdiff_t features, ptrdiff_t units,
+  ptrdiff_t width, int has_bias, int is_bfloat16, void *result);
+/// f · previous + i · c, or without a previous cell i · c.
+void fmnist_lstm_cell(
+  const float *gates, const float *candidates, const float *previous, ptrdiff_t examples,
+  ptrdiff_t units, float *cells);
+/// o · the squashed cell, to `output` and to the next step's rows of `width` values, unless null.
+void fmnist_lstm_output(
+  const float *gates, const float *squashed, ptrdiff_t examples, ptrdiff_t units, float *output,
+  void *next, ptrdiff_t width, int is_bfloat16);
+/// The gradients by i, f, o and c before their functions, [examples, 4 · units], and in place of that
+/// by the cell that by the previous one.
+void fmnist_lstm_backward(
+  const float *gates, const float *candidates, const float *squashed, const float *previous,
+  const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
+  void *gate_gradients, int is_bfloat16);
+
 #endif

@@ -32,15 +32,22 @@ final class ParameterStore: @unchecked Sendable {
   ///   - canonical: where in Keras's array, its columns permuted by `gates`, the values are.
   ///   - master: the layout that training works in.
   ///   - gates: for each of so many equal groups of columns, the group it is in Keras.
+  ///   - span: the number of values that operations on this parameter read and write, itself and
+  ///     those described next, which follow without a gap.
+  ///   - isFollowed: whether the next one described follows without a gap.
   func describe(
-    _ parameter: Int, canonical: Layout, master: Layout, gates: [Int]? = nil
+    _ parameter: Int, canonical: Layout, master: Layout, gates: [Int]? = nil, span: Int? = nil,
+    isFollowed: Bool = false
   ) {
     guard parameters[parameter].master == nil else { return }
     parameters[parameter].canonical = canonical
     parameters[parameter].master = master
     parameters[parameter].gates = gates
     parameters[parameter].first = count
-    count += (master.byteCount / MemoryLayout<Float>.stride + 15) / 16 * 16
+    let size = master.byteCount / MemoryLayout<Float>.stride
+    parameters[parameter].span = span ?? size
+    count += size
+    if !isFollowed { count = (count + 15) / 16 * 16 }
   }
 
   /// The layout that training works in.
@@ -151,8 +158,7 @@ final class ParameterStore: @unchecked Sendable {
   }
 
   private func region(of parameter: StoredParameter, in array: Region) -> Region {
-    let size = (parameter.master?.byteCount ?? 0) / MemoryLayout<Float>.stride
-    return array.floats(from: parameter.first, count: size)
+    array.floats(from: parameter.first, count: parameter.span)
   }
 
   private func allocated(_ region: Region?) -> Region {
@@ -169,6 +175,7 @@ private struct StoredParameter {
   var master: Layout?
   var gates: [Int]?
   var first = 0
+  var span = 0
 
   init(name: String, shape: ParameterShape) {
     self.name = name
