@@ -21,8 +21,7 @@ public func evaluate(
   try check(network, images: images, indices: indices, labels: true)
   let (sum, predictions) = try classify(network, weights, images, indices, threads: threads)
   return Evaluation(
-    loss: sum.loss / Double(indices.count), correct: sum.correct,
-    predicted: predictions.predicted, predictions: predictions)
+    loss: sum.loss / Double(indices.count), correct: sum.correct, predictions: predictions)
 }
 
 private func classify(

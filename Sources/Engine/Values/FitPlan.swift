@@ -27,7 +27,7 @@ public struct FitPlan: Sendable, Hashable {
   public init() {}
 
   /// Throws unless every number is in its range.
-  func check() throws(EngineError) {
+  public func check() throws(EngineError) {
     guard epochs >= 1 else { throw .badOption(name: "epochs", value: "\(epochs)") }
     guard batchSize >= 1 else { throw .badOption(name: "batch_size", value: "\(batchSize)") }
     if let stepLimit, stepLimit < 1 { throw .badOption(name: "steps", value: "\(stepLimit)") }

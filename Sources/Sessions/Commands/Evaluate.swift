@@ -61,11 +61,39 @@ extension Context {
   mutating func evaluated(
     _ model: Model, on subset: Subset, _ range: Range<Int>
   ) throws -> EvaluatedSubset {
-    let threads = threads
     do {
-      return try state.evaluated(model, on: subset, threads: threads)
+      var evaluating = self
+      defer { (reuse, warnings) = (evaluating.reuse, evaluating.warnings) }
+      return try state.evaluated(model, on: subset) { images in
+        try evaluating.evaluation(of: model, on: images, subset)
+      }
     } catch {
       throw Located(error: error, range: range)
     }
+  }
+
+  /// Evaluates a model, unless that was kept from an earlier run.
+  private mutating func evaluation(
+    of model: Model, on images: SubsetImages, _ subset: Subset
+  ) throws -> (Evaluation, seconds: Double) {
+    var kept: StoredEvaluation?
+    if let (store, use) = try? store(), use.keepsResults, let data = state.data {
+      kept = StoredEvaluation(
+        of: model, on: images, subset: subset, dataset: data.dataset, store: store, use: use)
+    }
+    defer { warnings += kept?.warnings.diagnostics ?? [] }
+    if let known = kept?.read() {
+      reuse.kept += 1
+      return known
+    }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let evaluation = try evaluate(
+      model.network, weights: model.weights, images: images.images, indices: images.indices,
+      threads: threads)
+    let seconds = (clock.now - start) / .seconds(1)
+    reuse.computed += 1
+    kept?.write(evaluation, seconds: seconds)
+    return (evaluation, seconds)
   }
 }

@@ -161,6 +161,10 @@ extension FileError {
     case .system(let operation, _, _):
       let reads: Set<FileOperation> = [.open, .read, .examine]
       return Diagnostic(reads.contains(operation) ? .fileUnreadable : .fileUnwritable, "\(self)")
+    case .notRegular(_, .symbolicLink):
+      return Diagnostic(
+        .fileUnwritable, "\(self)", notes: ["it is neither followed nor replaced"],
+        cure: "name the file it points to")
     case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
       return Diagnostic(.fileUnreadable, "\(self)")
     case .incomplete, .lineBreak, .locked, .noHome:

@@ -26,8 +26,10 @@ extension State {
   }
 
   /// A model's results on a subset, measured now unless they are there.
+  ///
+  /// - Parameter compute: evaluates the model on the subset's images.
   mutating func evaluated(
-    _ model: Model, on subset: Subset, threads: Int
+    _ model: Model, on subset: Subset, compute: (SubsetImages) throws -> (Evaluation, seconds: Double)
   ) throws -> EvaluatedSubset {
     if let known = model.evaluations[subset] { return known }
     try checkClassifier(model)
@@ -35,14 +37,10 @@ extension State {
       throw StateError.leak(model.name)
     }
     let images = try images(of: subset)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let evaluation = try evaluate(
-      model.network, weights: model.weights, images: images.images, indices: images.indices,
-      threads: threads)
+    let (evaluation, seconds) = try compute(images)
     let result = EvaluatedSubset(
       subset: subset, evaluation: evaluation, labels: images.labels,
-      imagesDigest: imagesDigest(of: subset), seconds: (clock.now - start) / .seconds(1))
+      imagesDigest: imagesDigest(of: subset), seconds: seconds)
     var model = self.model(model.name) ?? model
     model.evaluations[subset] = result
     set(model)
