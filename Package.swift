@@ -60,6 +60,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "fmnist-bench",
+      dependencies: [
+        "Datasets", "Engine", "Kernels", "Networks", "Results",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
 
     .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
@@ -82,6 +89,7 @@ let package = Package(
     tests(
       "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
+    tests("fmnist-bench", ["Engine", "Networks"]),
     tests("Shell", ["Engine", "Files", "Language", "Rendering", "Sessions"]),
   ],
   cxxLanguageStandard: .cxx17

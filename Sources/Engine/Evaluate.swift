@@ -15,17 +15,21 @@ public func predict(
 /// How well `network` classifies images, in the order of `indices`.
 ///
 /// An image's probabilities do not depend on the other images, nor on `threads`.
+/// - Parameter times: where the time of each operation is added, if it is wanted.
 public func evaluate(
-  _ network: Network, weights: Weights, images: ImageSet, indices: [Int32], threads: Int
+  _ network: Network, weights: Weights, images: ImageSet, indices: [Int32], threads: Int,
+  times: OperationTimes? = nil
 ) throws(EngineError) -> Evaluation {
   try check(network, images: images, indices: indices, labels: true)
-  let (sum, predictions) = try classify(network, weights, images, indices, threads: threads)
+  let (sum, predictions) = try classify(
+    network, weights, images, indices, threads: threads, times: times)
   return Evaluation(
     loss: sum.loss / Double(indices.count), correct: sum.correct, predictions: predictions)
 }
 
 private func classify(
-  _ network: Network, _ weights: Weights, _ images: ImageSet, _ indices: [Int32], threads: Int
+  _ network: Network, _ weights: Weights, _ images: ImageSet, _ indices: [Int32], threads: Int,
+  times: OperationTimes? = nil
 ) throws(EngineError) -> (sum: CrossEntropy.Sum, predictions: Predictions) {
   try check(network, threads: threads)
   try check(weights, of: network)
@@ -36,9 +40,10 @@ private func classify(
     let program = try Evaluator.compile(network, store: store)
     try store.allocate(slots: 0, gradients: 0)
     try store.load(weights.tensors, into: store.all)
-    let crew = try Crew(count: min(threads, Shards(evaluating: indices.count).count))
+    let crew = try Crew(
+      count: min(threads, Shards(evaluating: indices.count).count), times: times)
     var workers: [Worker] = []
-    for _ in 0..<crew.count { workers.append(try Worker(programs: [program])) }
+    for _ in 0..<crew.count { workers.append(try Worker(programs: [program], times: times)) }
     let probabilities = try Buffer(floats: indices.count * classes).all
     let evaluator = try Evaluator(
       program, images: images, indices: indices, store: store, crew: crew, workers: workers,

@@ -12,13 +12,15 @@ public import Networks
 ///   - store: keeps the state now and then, and gives it back to the same fit in a later process.
 ///   - threads: the number of threads that compute, the caller's included; at least 1.
 ///   - progress: called on the caller's thread after every batch and every epoch.
+///   - times: where the time of each operation is added, if it is wanted.
 ///   - shouldStop: asked before every batch; once it says yes, the fit stops.
 /// - Throws: when the network, the images, the plan and the state do not fit each other, or the
 ///   library or the system refuses.
 public func fit(
   _ network: Network, train: ImageSet, indices: [Int32],
   validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, from state: TrainingState,
-  store: (any FitStore)? = nil, threads: Int, progress: (Progress) -> Void = { _ in },
+  store: (any FitStore)? = nil, threads: Int, times: OperationTimes? = nil,
+  progress: (Progress) -> Void = { _ in },
   shouldStop: @Sendable () -> Bool = { false }
 ) throws(EngineError) -> FitOutcome {
   try plan.check()
@@ -38,7 +40,7 @@ public func fit(
       try withEngineErrors { () throws(KernelError) in
         let trainer = try Trainer(
           network, train: train, imageCount: indices.count, validation: validation, plan: plan,
-          threads: threads)
+          threads: threads, times: times)
         if let kept = store?.outcome(planDigest: trainer.planDigest) { return kept }
         let kept = (store?.checkpoints(planDigest: trainer.planDigest) ?? [])
           .filter { isUsable($0, by: plan, of: network) }

@@ -95,6 +95,11 @@ struct ReferenceConvolution: Sendable, CustomTestStringConvertible {
     guard Library.instructionSet.hasPrefix("avx512_core") else { return }
     let shape = ReferenceConvolution(
       examples: 4, channels: 16, filters: 16, size: [side, side], kernel: [3, 3])
+    guard Library.version.hasPrefix("2.") else {
+      // oneDNN 3 has no Winograd convolution for these processors, and says so.
+      #expect(throws: KernelError.self) { try check(shape, .winograd, tolerance: 3e-5) }
+      return
+    }
     try check(shape, .winograd, tolerance: 3e-5)
   }
 

@@ -55,6 +55,8 @@ private struct GatherOperation: Operation {
     "gather \(arrangement.count) of \(arrangement.imageSize) in \(arrangement.runs)"
   }
 
+  var label: String { "gather" }
+
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {
     BoundGather(
       arrangement: arrangement, set: memory.images,

@@ -113,7 +113,7 @@ private struct LSTMCompiler {
             [
               (.source, at(time - 1, of: hidden, units)), (.weights, product.weights),
               (.destination, values),
-            ])
+            ], as: "recurrent product")
         }
       }
       emitCell(time, .updateCell)
@@ -139,7 +139,7 @@ private struct LSTMCompiler {
       let part = try builder.store.master(self.bias).part([1, group.count], at: [0, group.first])
       arguments.append((.bias, builder.store.copy(self.bias, part: part, as: bias)))
     }
-    builder.emit(product, arguments)
+    builder.emit(product, arguments, as: "input product")
   }
 
   /// A step's product of the previous output, added to the inputs' share, through the function.
@@ -195,7 +195,7 @@ private struct LSTMCompiler {
         [
           (.source, at(time, of: gateGradient, 4 * units)), (.weights, weights),
           (.destination, layer.returnSequences ? at(time - 1, of: gradient, units) : carried),
-        ])
+        ], as: "recurrent product backward")
     }
     try emitWeightsGradients(gateGradient)
     return site.needsInputGradient ? try emitInputGradient(gateGradient) : nil
@@ -208,7 +208,8 @@ private struct LSTMCompiler {
       destination: .plain([features, 4 * units]))
     builder.emit(
       byInput,
-      [(.source, input), (.weights, gateGradient), (.destination, .gradient(kernel))])
+      [(.source, input), (.weights, gateGradient), (.destination, .gradient(kernel))],
+      as: "kernel gradient")
     guard steps > 1 else {
       builder.emit(
         ClearOperation(layer: builder.layer, gradient: .gradient(recurrentKernel)))
@@ -223,7 +224,7 @@ private struct LSTMCompiler {
       [
         (.source, hidden), (.weights, at(1, of: gateGradient, 4 * units)),
         (.destination, .gradient(recurrentKernel)),
-      ])
+      ], as: "recurrent kernel gradient")
   }
 
   private func emitInputGradient(_ gateGradient: Operand) throws(KernelError) -> Gradient {
@@ -236,7 +237,8 @@ private struct LSTMCompiler {
       kernel, part: try .strided([4 * units, features], [1, 4 * units]), as: layout)
     let result = builder.buffer(try .plain([rows, features]))
     builder.emit(
-      product, [(.source, gateGradient), (.weights, weights), (.destination, result)])
+      product, [(.source, gateGradient), (.weights, weights), (.destination, result)],
+      as: "input gradient")
     return Gradient(operand: result)
   }
 

@@ -53,6 +53,14 @@ struct LSTMOperation: Operation {
     }
   }
 
+  var label: String {
+    switch part {
+    case .updateCell: "cell"
+    case .output: "output"
+    case .backward: "gates backward"
+    }
+  }
+
   private func byteCount(_ columns: Int) -> Int {
     examples * columns * MemoryLayout<Float>.stride
   }

@@ -42,8 +42,15 @@ protocol Operation: Sendable {
   var resultByteCount: Int? { get }
   /// What it does and how, as the plan digest covers it.
   var signature: String { get }
+  /// What it is called beside its layer's name where times are shown: `forward`.
+  var label: String { get }
   /// The operation with its memory in place.
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation
+}
+
+extension Operation {
+  /// The signature, unless an operation says otherwise.
+  var label: String { signature }
 }
 
 /// An operation of one worker.
@@ -85,6 +92,13 @@ struct PrimitiveOperation: Operation {
       "\($0.argument) \(primitive.layout($0.argument)?.description ?? "")"
     }
     return "\(primitive.operation) \(primitive.implementation) \(layouts.joined(separator: ", "))"
+  }
+
+  /// The primitive's operation, without what the layer's name says already.
+  var label: String {
+    let said = ["convolution ", "inner product ", "max pooling ", "average pooling "]
+    let operation = primitive.operation
+    return String(operation.dropFirst(said.first(where: operation.hasPrefix)?.count ?? 0))
   }
 
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {

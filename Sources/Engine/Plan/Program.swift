@@ -6,6 +6,8 @@ final class Program: Sendable {
   let examples: Int
   /// The operations in the order they run.
   let operations: [any Operation]
+  /// What each is called where its time is shown: `conv2d_1 forward`.
+  let names: [String]
   /// How many of them come before the loss is known.
   let forwardCount: Int
   /// Where the buffers lie.
@@ -14,11 +16,12 @@ final class Program: Sendable {
   let copies: [Int]
 
   init(
-    examples: Int, operations: [any Operation], forwardCount: Int, buffers: BufferPlan,
-    copies: [Int]
+    examples: Int, operations: [any Operation], names: [String], forwardCount: Int,
+    buffers: BufferPlan, copies: [Int]
   ) {
     self.examples = examples
     self.operations = operations
+    self.names = names
     self.forwardCount = forwardCount
     self.buffers = buffers
     self.copies = copies
@@ -33,11 +36,15 @@ final class Program: Sendable {
   }
 
   /// Puts the operations' memory in place.
-  func bind(_ makeMemory: ([Int]) -> WorkerMemory) throws(KernelError) -> BoundProgram {
+  /// - Parameter times: where the time of each operation is added, if it is wanted.
+  func bind(
+    _ times: OperationTimes?, _ makeMemory: ([Int]) -> WorkerMemory
+  ) throws(KernelError) -> BoundProgram {
     let memory = makeMemory(buffers.offsets)
     var bound: [any BoundOperation] = []
     for operation in operations { bound.append(try operation.bind(memory)) }
-    return BoundProgram(program: self, operations: bound, memory: memory)
+    let clocks = times.map { times in names.map { times.clock($0) } }
+    return BoundProgram(program: self, operations: bound, clocks: clocks, memory: memory)
   }
 }
 
@@ -45,17 +52,31 @@ final class Program: Sendable {
 final class BoundProgram {
   private let program: Program
   private let operations: [any BoundOperation]
+  private let clocks: [OperationClock]?
   private let memory: WorkerMemory
 
-  init(program: Program, operations: [any BoundOperation], memory: WorkerMemory) {
+  init(
+    program: Program, operations: [any BoundOperation], clocks: [OperationClock]?,
+    memory: WorkerMemory
+  ) {
     self.program = program
     self.operations = operations
+    self.clocks = clocks
     self.memory = memory
   }
 
   /// Does all operations for a shard.
   func run(_ shard: ShardContext) throws(KernelError) {
+    if let clocks { return try run(shard, clocks) }
     for operation in operations { try operation.run(shard) }
+  }
+
+  private func run(_ shard: ShardContext, _ clocks: [OperationClock]) throws(KernelError) {
+    var start = ContinuousClock.now
+    for (operation, clock) in zip(operations, clocks) {
+      try operation.run(shard)
+      start = clock.add(since: start)
+    }
   }
 
   /// The layer, by index, whose result is the first that is not finite, or nil.

@@ -15,7 +15,10 @@ final class ProgramBuilder {
   let seed: UInt32
   /// The layer being compiled, by index.
   var layer = 0
+  /// The part of the network being compiled, as times are shown by: a layer's name.
+  private var part = "input"
   private var operations: [any Operation] = []
+  private var names: [String] = []
   private var sizes: [Int] = []
 
   /// Compiles `network`.
@@ -47,6 +50,7 @@ final class ProgramBuilder {
     var parameter = 0
     for (index, place) in network.layers.enumerated() {
       layer = index
+      part = place.name
       guard let compilable = place.layer as? any CompilableLayer else {
         preconditionFailure("the engine cannot compile \(place.layer.kind)")
       }
@@ -59,6 +63,7 @@ final class ProgramBuilder {
       value = layer.output
       compiled.append(layer)
     }
+    part = "loss"
     let loss = try compileLoss(logits: value, labels: input.labels)
     if training { try compileBackward(compiled, from: loss.gradient, network) }
     return program(forwardCount: loss.position)
@@ -70,7 +75,7 @@ final class ProgramBuilder {
     let copies = Set(operations.flatMap { $0.operands.compactMap { $0.copy } })
       .filter { !store.copies[$0].isMaster }
     return Program(
-      examples: examples, operations: operations, forwardCount: forwardCount,
+      examples: examples, operations: operations, names: names, forwardCount: forwardCount,
       buffers: BufferPlan(sizes: sizes, uses: uses), copies: copies.sorted())
   }
 
@@ -80,6 +85,7 @@ final class ProgramBuilder {
     var gradient = gradient
     for (index, compiled) in layers.enumerated().reversed() {
       layer = index
+      part = network.layers[index].name
       guard let backward = compiled.backward, let next = try backward(gradient) else { return }
       gradient = next
     }
@@ -100,16 +106,21 @@ final class ProgramBuilder {
   var position: Int { operations.count }
 
   /// Adds an operation.
-  func emit(_ operation: any Operation) {
+  /// - Parameter label: what it is called beside the layer's name, unless by its own label.
+  func emit(_ operation: any Operation, as label: String? = nil) {
     operations.append(operation)
+    names.append("\(part) \(label ?? operation.label)" + (training ? "" : ", evaluating"))
   }
 
   /// Adds a primitive, with scratch memory if it needs any.
-  func emit(_ primitive: Primitive, _ arguments: [(argument: Argument, operand: Operand)]) {
+  func emit(
+    _ primitive: Primitive, _ arguments: [(argument: Argument, operand: Operand)],
+    as label: String? = nil
+  ) {
     var arguments = arguments
     let scratch = primitive.scratchpadByteCount
     if scratch > 0 { arguments.append((.scratchpad, buffer(byteCount: scratch))) }
-    emit(PrimitiveOperation(layer: layer, primitive: primitive, arguments: arguments))
+    emit(PrimitiveOperation(layer: layer, primitive: primitive, arguments: arguments), as: label)
   }
 
   /// The operand itself, or where the layouts differ, a buffer it is copied to in layout `wanted`.

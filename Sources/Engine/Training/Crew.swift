@@ -5,21 +5,28 @@ internal import Synchronization
 final class Crew {
   private let team: Team
   private let tally = Tally()
+  private let times: CrewTimes?
   /// The number of members.
   var count: Int { team.count }
 
-  init(count: Int) throws(KernelError) {
+  /// - Parameter times: where the members' times are added, if they are wanted.
+  init(count: Int, times: OperationTimes? = nil) throws(KernelError) {
     team = try Team(count: count)
+    self.times = times.map { CrewTimes($0, members: max(count, 1)) }
   }
 
   /// Does `body` for every item from 0 to `items` − 1; each member takes the next one that nobody
   /// has taken, until none is left or one failed.
+  /// - Parameter section: under what the time is booked, unless `body` books it itself.
   func share(
-    _ items: Int, _ body: @Sendable (_ member: Int, _ item: Int) throws(KernelError) -> Void
+    _ items: Int, as section: CrewSection? = nil,
+    _ body: @Sendable (_ member: Int, _ item: Int) throws(KernelError) -> Void
   ) throws(KernelError) {
-    let tally = self.tally
+    let (tally, times) = (self.tally, self.times)
     tally.reset()
+    let start = times.map { (began: ContinuousClock.now, worked: $0.worked) }
     team.run { member in
+      let began = times.map { _ in ContinuousClock.now }
       while let item = tally.next(below: items) {
         do throws(KernelError) {
           try body(member, item)
@@ -27,7 +34,9 @@ final class Crew {
           tally.fail(error)
         }
       }
+      if let began { times?.finish(member, since: began) }
     }
+    if let start { times?.finishRound(section, since: start.began, before: start.worked) }
     if let failure = tally.failure { throw failure }
   }
 }

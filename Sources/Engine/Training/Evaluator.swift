@@ -42,7 +42,7 @@ struct Evaluator {
   func run() throws(KernelError) -> CrossEntropy.Sum {
     let (program, workers, store) = (self.program, self.workers, self.store)
     let (indices, shards) = (self.indices, self.shards)
-    try crew.share(program.copies.count) { (_, item) throws(KernelError) in
+    try crew.share(program.copies.count, as: .copies) { (_, item) throws(KernelError) in
       try store.refresh(copy: program.copies[item])
     }
     try crew.share(shards.count) { (member, shard) throws(KernelError) in

@@ -47,9 +47,7 @@ struct FitRun {
     if case .notFinite = ending { return ending }
     try takeSnapshot()
     // Stopped where nobody planned it: the next run may be another process.
-    if ending == .stopped, plan.stopAt != state.position {
-      store?.keep(state, planDigest: trainer.planDigest)
-    }
+    if ending == .stopped, plan.stopAt != state.position { keepState() }
     return ending
   }
 
@@ -61,7 +59,10 @@ struct FitRun {
         let bad = try trainBatch()
         if let bad { return try recover(from: state.position, layer: bad) }
         report()
-        if clock?.isDue(afterStep: state.optimizerState.step) == true { try keepState() }
+        if clock?.isDue(afterStep: state.optimizerState.step) == true {
+          try bringUpToDate()
+          keepState()
+        }
       }
       if let ending = try finishEpoch() { return ending }
     }
@@ -148,10 +149,13 @@ struct FitRun {
     return ending
   }
 
-  /// Keeps the state outside the process.
-  private mutating func keepState() throws(KernelError) {
-    try bringUpToDate()
-    store?.keep(state, planDigest: trainer.planDigest)
+  /// Keeps the state outside the process; not one that is already beyond numbers, from which the
+  /// last good one cannot be found again.
+  private func keepState() {
+    guard let store, state.weights.isFinite,
+      state.optimizerState.slots.allSatisfy({ Weights(tensors: $0).isFinite })
+    else { return }
+    store.keep(state, planDigest: trainer.planDigest)
   }
 
   /// Brings the state's weights and slots up to date.

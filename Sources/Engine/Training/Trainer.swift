@@ -24,9 +24,11 @@ final class Trainer {
   private static let chunk = 2048
 
   /// Compiles `network` for the batches of an epoch and for validation.
+  /// - Parameter times: where the time of each operation is added, if it is wanted.
   init(
     _ network: Network, train: ImageSet, imageCount: Int,
-    validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, threads: Int
+    validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, threads: Int,
+    times: OperationTimes? = nil
   ) throws(KernelError) {
     Library.useOneThread()
     self.network = network
@@ -49,10 +51,10 @@ final class Trainer {
     sums = try Buffer(byteCount: shardCount * CrossEntropy.Sum.byteCount).all
 
     let items = max(gradients, validation.map { Shards(evaluating: $0.indices.count).count } ?? 1)
-    crew = try Crew(count: min(threads, items))
+    crew = try Crew(count: min(threads, items), times: times)
     let all = programs.all + (evaluation.map { [$0] } ?? [])
     var workers: [Worker] = []
-    for _ in 0..<crew.count { workers.append(try Worker(programs: all)) }
+    for _ in 0..<crew.count { workers.append(try Worker(programs: all, times: times)) }
     for worker in workers {
       for program in programs.all {
         try worker.bind(
@@ -104,7 +106,7 @@ final class Trainer {
     let shards = Shards(batch: batch.count)
     let program = programs.program(for: shards, step: step)
     let (workers, store, tree) = (self.workers, self.store, self.tree)
-    try crew.share(program.copies.count) { (_, item) throws(KernelError) in
+    try crew.share(program.copies.count, as: .copies) { (_, item) throws(KernelError) in
       try store.refresh(copy: program.copies[item])
     }
     var round = 0
@@ -118,7 +120,7 @@ final class Trainer {
       round += 1
       if first + count < shards.count {
         let finished = round - 1
-        try share { range in
+        try share(as: .sums) { range in
           tree.add(round: finished, shards: count, isLast: false, range: range)
         }
       }
@@ -133,7 +135,7 @@ final class Trainer {
     let count = shards.count - round * Shards.round
     let update = OptimizerStep(optimizer, step: step)
     let (store, tree) = (self.store, self.tree)
-    try share { range in
+    try share(as: .step) { range in
       tree.add(round: round, shards: count, isLast: true, range: range)
       update.apply(to: store, gradient: tree.sum, range: range)
     }
@@ -145,7 +147,9 @@ final class Trainer {
     let round = (shards.count - 1) / Shards.round
     let count = shards.count - round * Shards.round
     let tree = self.tree
-    try share { range in tree.add(round: round, shards: count, isLast: true, range: range) }
+    try share(as: .sums) { range in
+      tree.add(round: round, shards: count, isLast: true, range: range)
+    }
     return try store.tensors(from: tree.sum)
   }
 
@@ -183,9 +187,11 @@ final class Trainer {
   }
 
   /// Cuts the weights into pieces and shares them out.
-  private func share(_ body: @Sendable (Range<Int>) -> Void) throws(KernelError) {
+  private func share(
+    as section: CrewSection, _ body: @Sendable (Range<Int>) -> Void
+  ) throws(KernelError) {
     let count = store.count
-    try crew.share((count + Self.chunk - 1) / Self.chunk) { (_, item) in
+    try crew.share((count + Self.chunk - 1) / Self.chunk, as: section) { (_, item) in
       body(item * Self.chunk..<min((item + 1) * Self.chunk, count))
     }
   }

@@ -6,10 +6,13 @@ final class Worker: @unchecked Sendable {
   private let arena: Region
   private let stream: Stream
   private let shard = ShardContext()
+  private let times: OperationTimes?
   private var programs: [ObjectIdentifier: BoundProgram] = [:]
 
   /// A worker whose arena is as large as the largest of the programs needs.
-  init(programs: [Program]) throws(KernelError) {
+  /// - Parameter times: where the time of each operation is added, if it is wanted.
+  init(programs: [Program], times: OperationTimes? = nil) throws(KernelError) {
+    self.times = times
     arena = try Buffer(byteCount: programs.map(\.buffers.byteCount).max() ?? 0).all
     stream = try Stream()
   }
@@ -19,7 +22,7 @@ final class Worker: @unchecked Sendable {
     _ program: Program, parameters: ParameterStore, images: ImageSet, sums: Region,
     probabilities: Region?
   ) throws(KernelError) {
-    programs[program.id] = try program.bind { [arena, stream] offsets in
+    programs[program.id] = try program.bind(times) { [arena, stream] offsets in
       WorkerMemory(
         arena: arena, offsets: offsets, parameters: parameters, images: images, sums: sums,
         probabilities: probabilities, stream: stream)

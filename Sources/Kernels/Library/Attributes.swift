@@ -33,9 +33,9 @@ final class Attributes {
     for operation in operations {
       let status =
         switch operation {
-        case .sum: unsafe dnnl_post_ops_append_sum(list, 1)
+        case .sum: unsafe cdnnl_post_ops_append_sum(list)
         case .function(let function):
-          unsafe dnnl_post_ops_append_eltwise(list, 1, function.algorithm, 0, 0)
+          unsafe cdnnl_post_ops_append_eltwise(list, function.algorithm)
         }
       try check(status, "post-operations", "\(operation)")
     }

@@ -32,10 +32,10 @@ final class Memory {
       layout.byteCount <= region.byteCount,
       "\(layout) takes \(layout.byteCount) bytes, the region has \(region.byteCount)")
     var handle: dnnl_memory_t?
-    let status = unsafe withUnsafePointer(to: layout.descriptor) {
-      unsafe dnnl_memory_create(&handle, $0, processor.handle, region.address)
-    }
-    try check(status, "memory", "\(layout)")
+    try check(
+      unsafe dnnl_memory_create(
+        &handle, layout.descriptor.handle, processor.handle, region.address),
+      "memory", "\(layout)")
     guard let handle = unsafe handle else {
       throw KernelError(operation: "memory", status: "no handle", shapes: "\(layout)")
     }

@@ -28,14 +28,8 @@ func check(
   throw KernelError(operation: operation(), status: statusName(status), shapes: shapes())
 }
 
+/// The corresponding oneDNN call is `dnnl_status2str`, which says `out_of_memory`.
 private func statusName(_ status: dnnl_status_t) -> String {
-  switch status {
-  case dnnl_out_of_memory: "out of memory"
-  case dnnl_invalid_arguments: "invalid arguments"
-  case dnnl_unimplemented: "unimplemented"
-  case dnnl_iterator_ends: "no implementation left"
-  case dnnl_runtime_error: "run-time error"
-  case dnnl_not_required: "not required"
-  default: "status \(status.rawValue)"
-  }
+  guard let text = unsafe dnnl_status2str(status) else { return "status \(status.rawValue)" }
+  return unsafe String(String(cString: text).map { $0 == "_" ? " " : $0 })
 }

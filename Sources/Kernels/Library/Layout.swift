@@ -4,10 +4,14 @@ internal import CDNNL
 ///
 /// The corresponding oneDNN type is `dnnl_memory_desc_t`.
 public struct Layout: Sendable, Equatable, CustomStringConvertible {
-  let descriptor: dnnl_memory_desc_t
+  let descriptor: MemoryDescriptor
 
-  init(_ descriptor: dnnl_memory_desc_t) {
-    self.descriptor = descriptor
+  /// The layout that `make` makes.
+  init(
+    _ operation: @autoclosure () -> String, _ shapes: @autoclosure () -> String,
+    make: (UnsafeMutablePointer<cdnnl_memory_desc_t?>) -> dnnl_status_t
+  ) throws(KernelError) {
+    descriptor = try unsafe MemoryDescriptor(operation(), shapes(), make: make)
   }
 
   /// float32 values, the last axis varying fastest.
@@ -31,54 +35,46 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     _ dimensions: [Int], _ strides: [Int], type: dnnl_data_type_t
   ) throws(KernelError) -> Layout {
     try checkSize(dimensions)
-    var descriptor = dnnl_memory_desc_t()
-    let status = unsafe dnnl_memory_desc_init_by_strides(
-      &descriptor, Int32(dimensions.count), dimensions.map(Int64.init), type,
-      strides.map(Int64.init))
-    try check(status, "layout", "\(dimensions) by strides \(strides)")
-    return Layout(descriptor)
+    return try unsafe Layout("layout", "\(dimensions) by strides \(strides)") {
+      unsafe dnnl_memory_desc_create_with_strides(
+        $0, Int32(dimensions.count), dimensions.map(Int64.init), type, strides.map(Int64.init))
+    }
   }
 
   /// float32 values in whatever layout the primitive that is described with it works best in.
   public static func any(_ dimensions: [Int]) throws(KernelError) -> Layout {
     try checkSize(dimensions)
-    var descriptor = dnnl_memory_desc_t()
-    let status = unsafe dnnl_memory_desc_init_by_tag(
-      &descriptor, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32,
-      dnnl_format_tag_any)
-    try check(status, "layout", "\(dimensions)")
-    return Layout(descriptor)
+    return try unsafe Layout("layout", "\(dimensions)") {
+      unsafe dnnl_memory_desc_create_with_tag(
+        $0, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_format_tag_any)
+    }
   }
 
   /// The part with the given extents that begins at `offsets`, in the same memory.
-  /// The corresponding oneDNN call is `dnnl_memory_desc_init_submemory`.
+  /// The corresponding oneDNN call is `dnnl_memory_desc_create_submemory`.
   public func part(_ dimensions: [Int], at offsets: [Int]) throws(KernelError) -> Layout {
-    var part = dnnl_memory_desc_t()
-    let status = unsafe withUnsafePointer(to: descriptor) { whole in
-      unsafe dnnl_memory_desc_init_submemory(
-        &part, whole, dimensions.map(Int64.init), offsets.map(Int64.init))
+    try unsafe Layout("part of layout", "\(dimensions) at \(offsets) of \(self)") {
+      unsafe dnnl_memory_desc_create_submemory(
+        $0, descriptor.handle, dimensions.map(Int64.init), offsets.map(Int64.init))
     }
-    try check(status, "part of layout", "\(dimensions) at \(offsets) of \(self)")
-    return Layout(part)
   }
 
   /// The extents.
-  public var dimensions: [Int] { read(descriptor.dims) }
+  public var dimensions: [Int] {
+    let facts = unsafe cdnnl_memory_desc_facts(descriptor.handle)
+    return unsafe read(facts.extents, count: facts.axis_count)
+  }
 
   /// The number of bytes, padding included.
   public var byteCount: Int {
-    unsafe withUnsafePointer(to: descriptor) { unsafe dnnl_memory_desc_get_size($0) }
+    unsafe dnnl_memory_desc_get_size(descriptor.handle)
   }
 
   /// The place of each value of `dimensions[1...]` of the array's first entry, the last axis
   /// varying fastest, counted in values from the start; and the distance between entries.
   /// - Returns: nil if the layout is not made of strides and blocks, or blocks the first axis.
   public func places() -> (entry: [Int], stride: Int)? {
-    guard descriptor.format_kind == dnnl_blocked else { return nil }
-    let blocking = unsafe descriptor.format_desc.blocking
-    let blocks = Array(read(blocking.inner_blks, count: Int(blocking.inner_nblks)))
-    let axes = Array(read(blocking.inner_idxs, count: Int(blocking.inner_nblks)))
-    let strides = read(blocking.strides)
+    guard let (strides, blocks, axes) = blocking else { return nil }
     guard !axes.contains(0) else { return nil }
     let extents = dimensions
     var entry: [Int] = []
@@ -107,35 +103,54 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
   }
 
   public static func == (left: Layout, right: Layout) -> Bool {
-    unsafe withUnsafePointer(to: left.descriptor) { left in
-      unsafe withUnsafePointer(to: right.descriptor) { right in
-        unsafe dnnl_memory_desc_equal(left, right) != 0
-      }
-    }
+    unsafe dnnl_memory_desc_equal(left.descriptor.handle, right.descriptor.handle) != 0
   }
 
   /// The extents, strides and inner blocks: `32x10 by 10,1`, `2x32x5x5 by 800,400,80,16 16@1`.
   public var description: String {
     let extents = dimensions.map(String.init).joined(separator: "x")
-    guard descriptor.format_kind == dnnl_blocked else {
-      return "\(extents) of kind \(descriptor.format_kind.rawValue)"
-    }
-    let blocking = unsafe descriptor.format_desc.blocking
-    let count = Int(blocking.inner_nblks)
-    let strides = read(blocking.strides).map(String.init).joined(separator: ",")
-    let blocks = zip(
-      read(blocking.inner_blks, count: count), read(blocking.inner_idxs, count: count)
-    )
-    .map { " \($0)@\($1)" }.joined()
+    guard let blocking else { return "\(extents) in any layout" }
+    let strides = blocking.strides.map(String.init).joined(separator: ",")
+    let blocks = zip(blocking.blocks, blocking.axes).map { " \($0)@\($1)" }.joined()
     return "\(extents) by \(strides)\(blocks)"
   }
 
-  /// The first `count` entries of one of oneDNN's fixed arrays, all axes unless given.
-  private func read(_ array: dnnl_dims_t, count: Int? = nil) -> [Int] {
-    unsafe withUnsafeBytes(of: array) { bytes in
-      unsafe bytes.bindMemory(to: Int64.self).prefix(count ?? Int(descriptor.ndims)).map(Int.init)
-    }
+  /// The strides of the axes, the extents of the inner blocks and the axes they divide.
+  /// - Returns: nil if the layout is not made of strides and blocks.
+  private var blocking: (strides: [Int], blocks: [Int], axes: [Int])? {
+    let facts = unsafe cdnnl_memory_desc_facts(descriptor.handle)
+    guard unsafe facts.is_blocked != 0 else { return nil }
+    return unsafe (
+      read(facts.strides, count: facts.axis_count),
+      read(facts.block_extents, count: facts.block_count),
+      read(facts.block_axes, count: facts.block_count)
+    )
   }
+}
+
+/// Owns a memory descriptor. The corresponding oneDNN type is version 3's `dnnl_memory_desc_t`.
+@safe
+final class MemoryDescriptor: @unchecked Sendable {
+  let handle: cdnnl_memory_desc_t
+
+  init(
+    _ operation: @autoclosure () -> String, _ shapes: @autoclosure () -> String,
+    make: (UnsafeMutablePointer<cdnnl_memory_desc_t?>) -> dnnl_status_t
+  ) throws(KernelError) {
+    var handle: cdnnl_memory_desc_t?
+    try check(unsafe make(&handle), operation(), shapes())
+    guard let handle = unsafe handle else {
+      throw KernelError(operation: operation(), status: "no handle", shapes: shapes())
+    }
+    unsafe self.handle = handle
+  }
+
+  deinit { unsafe _ = dnnl_memory_desc_destroy(handle) }
+}
+
+/// The first `count` entries of one of a descriptor's arrays.
+private func read(_ array: UnsafePointer<Int64>?, count: Int32) -> [Int] {
+  unsafe UnsafeBufferPointer(start: array, count: array == nil ? 0 : Int(count)).map(Int.init)
 }
 
 /// oneDNN accepts extents whose product wraps, so it is checked here.

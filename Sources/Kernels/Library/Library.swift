@@ -11,19 +11,10 @@ public enum Library {
   /// The newest instruction set its kernels use on this processor: `avx512_core_bf16`.
   /// The corresponding oneDNN call is `dnnl_get_effective_cpu_isa`.
   public static var instructionSet: String {
-    switch dnnl_get_effective_cpu_isa() {
-    case dnnl_cpu_isa_sse41: "sse41"
-    case dnnl_cpu_isa_avx: "avx"
-    case dnnl_cpu_isa_avx2: "avx2"
-    case dnnl_cpu_isa_avx2_vnni: "avx2_vnni"
-    case dnnl_cpu_isa_avx512_mic: "avx512_mic"
-    case dnnl_cpu_isa_avx512_mic_4ops: "avx512_mic_4ops"
-    case dnnl_cpu_isa_avx512_core: "avx512_core"
-    case dnnl_cpu_isa_avx512_core_vnni: "avx512_core_vnni"
-    case dnnl_cpu_isa_avx512_core_bf16: "avx512_core_bf16"
-    case dnnl_cpu_isa_avx512_core_amx: "avx512_core_amx"
-    case let other: "isa-\(other.rawValue)"
-    }
+    let prefix = "cpu_isa_"
+    guard let text = unsafe dnnl_cpu_isa2str(dnnl_get_effective_cpu_isa()) else { return "unknown" }
+    let name = unsafe String(cString: text)
+    return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
   }
 
   /// Makes primitives created or executed on the calling thread use that thread alone.

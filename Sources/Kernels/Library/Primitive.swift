@@ -33,26 +33,22 @@ public final class Primitive: @unchecked Sendable {
     unsafe self.description = description
   }
 
-  /// Compiles the operation that `describe` fills in.
+  /// Compiles the operation that `describe` describes, given where to put the description, the
+  /// engine and the attributes, as all of oneDNN's `…_primitive_desc_create` are.
   ///
   /// Creates on one thread, whatever the caller's OpenMP setting was.
-  convenience init<Description>(
-    _ operation: String, shapes: @autoclosure () -> String, empty: Description,
-    postOperations: [PostOperation] = [], hint: Primitive? = nil,
-    describe: (UnsafeMutablePointer<Description>) -> dnnl_status_t
+  convenience init(
+    _ operation: String, shapes: @autoclosure () -> String, postOperations: [PostOperation] = [],
+    describe: (
+      UnsafeMutablePointer<dnnl_primitive_desc_t?>, dnnl_engine_t, dnnl_primitive_attr_t
+    ) -> dnnl_status_t
   ) throws(KernelError) {
     Library.useOneThread()
     let processor = try Processor.shared()
     let attributes = try Attributes(postOperations)
-    var filled = empty
-    try check(unsafe describe(&filled), operation, shapes())
     var description: dnnl_primitive_desc_t?
-    let status = unsafe withUnsafePointer(to: &filled) { filled in
-      unsafe dnnl_primitive_desc_create(
-        &description, UnsafeRawPointer(filled), attributes.handle, processor.handle,
-        hint?.description)
-    }
-    try check(status, operation, shapes())
+    try check(
+      unsafe describe(&description, processor.handle, attributes.handle), operation, shapes())
     guard let description = unsafe description else {
       throw KernelError(operation: operation, status: "no description", shapes: shapes())
     }
@@ -62,23 +58,10 @@ public final class Primitive: @unchecked Sendable {
   /// Copies values from one layout to another.
   /// The corresponding oneDNN call is `dnnl_reorder_primitive_desc_create`.
   public convenience init(reorder source: Layout, to destination: Layout) throws(KernelError) {
-    Library.useOneThread()
-    let processor = try Processor.shared()
-    let attributes = try Attributes([])
-    let shapes = "\(source) to \(destination)"
-    var description: dnnl_primitive_desc_t?
-    let status = unsafe withUnsafePointer(to: source.descriptor) { source in
-      unsafe withUnsafePointer(to: destination.descriptor) { destination in
-        unsafe dnnl_reorder_primitive_desc_create(
-          &description, source, processor.handle, destination, processor.handle,
-          attributes.handle)
-      }
+    try unsafe self.init("reorder", shapes: "\(source) to \(destination)") {
+      unsafe dnnl_reorder_primitive_desc_create(
+        $0, source.descriptor.handle, $1, destination.descriptor.handle, $1, $2)
     }
-    try check(status, "reorder", shapes)
-    guard let description = unsafe description else {
-      throw KernelError(operation: "reorder", status: "no description", shapes: shapes)
-    }
-    try unsafe self.init("reorder", taking: description, shapes: shapes)
   }
 
   deinit {
@@ -91,9 +74,12 @@ public final class Primitive: @unchecked Sendable {
   public func layout(_ argument: Argument) -> Layout? {
     let found = unsafe dnnl_primitive_desc_query_md(
       description, dnnl_query_exec_arg_md, argument.index)
-    guard let found = unsafe found else { return nil }
-    let layout = unsafe Layout(found.pointee)
-    return unsafe found.pointee.ndims == 0 ? nil : layout
+    guard let found = unsafe found, unsafe cdnnl_memory_desc_facts(found).axis_count > 0 else {
+      return nil
+    }
+    return try? unsafe Layout("layout of \(argument)", "\(operation)") {
+      unsafe dnnl_memory_desc_clone($0, found)
+    }
   }
 
   /// The number of bytes of scratch memory an execution needs.

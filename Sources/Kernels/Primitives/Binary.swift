@@ -16,20 +16,14 @@ public enum Binary {
   }
 
   /// `destination` = `source` ∘ `secondSource`; an extent of 1 in `second` is repeated.
-  /// The corresponding oneDNN call is `dnnl_binary_desc_init`.
+  /// The corresponding oneDNN call is `dnnl_binary_primitive_desc_create`.
   public static func forward(
     _ operation: Operation, first: Layout, second: Layout, result: Layout
   ) throws(KernelError) -> Primitive {
-    try unsafe Primitive(
-      "\(operation)", shapes: "\(first) and \(second)", empty: dnnl_binary_desc_t()
-    ) { description in
-      unsafe withUnsafePointer(to: first.descriptor) { first in
-        unsafe withUnsafePointer(to: second.descriptor) { second in
-          unsafe withUnsafePointer(to: result.descriptor) { result in
-            unsafe dnnl_binary_desc_init(description, operation.algorithm, first, second, result)
-          }
-        }
-      }
+    try unsafe Primitive("\(operation)", shapes: "\(first) and \(second)") {
+      unsafe dnnl_binary_primitive_desc_create(
+        $0, $1, operation.algorithm, first.descriptor.handle, second.descriptor.handle,
+        result.descriptor.handle, $2)
     }
   }
 }

@@ -18,41 +18,29 @@ public enum Pooling {
   }
 
   /// `destination` from `source`; in training, `max` also fills `workspace` for the way back.
-  /// The corresponding oneDNN call is `dnnl_pooling_forward_desc_init`.
+  /// The corresponding oneDNN call is `dnnl_pooling_forward_primitive_desc_create`.
   public static func forward(
     _ kind: Kind, source: Layout, destination: Layout, window: Window, training: Bool
   ) throws(KernelError) -> Primitive {
-    let (size, strides, before, after) = window.dimensions
+    let (size, strides, undilated, before, after) = window.dimensions
     let propagation = training ? dnnl_forward_training : dnnl_forward_inference
-    return try unsafe Primitive(
-      "\(kind) pooling forward", shapes: "\(source) by \(size)", empty: dnnl_pooling_desc_t()
-    ) { description in
-      unsafe withUnsafePointer(to: source.descriptor) { source in
-        unsafe withUnsafePointer(to: destination.descriptor) { destination in
-          unsafe dnnl_pooling_forward_desc_init(
-            description, propagation, kind.algorithm, source, destination, strides, size, before,
-            after)
-        }
-      }
+    return try unsafe Primitive("\(kind) pooling forward", shapes: "\(source) by \(size)") {
+      unsafe dnnl_pooling_forward_primitive_desc_create(
+        $0, $1, propagation, kind.algorithm, source.descriptor.handle,
+        destination.descriptor.handle, strides, size, undilated, before, after, $2)
     }
   }
 
   /// `sourceGradient` from `destinationGradient` and, for `max`, `workspace`.
-  /// The corresponding oneDNN call is `dnnl_pooling_backward_desc_init`.
+  /// The corresponding oneDNN call is `dnnl_pooling_backward_primitive_desc_create`.
   public static func backward(
     _ kind: Kind, source: Layout, destination: Layout, window: Window, hint: Primitive
   ) throws(KernelError) -> Primitive {
-    let (size, strides, before, after) = window.dimensions
-    return try unsafe Primitive(
-      "\(kind) pooling backward", shapes: "\(source) by \(size)", empty: dnnl_pooling_desc_t(),
-      hint: hint
-    ) { description in
-      unsafe withUnsafePointer(to: source.descriptor) { source in
-        unsafe withUnsafePointer(to: destination.descriptor) { destination in
-          unsafe dnnl_pooling_backward_desc_init(
-            description, kind.algorithm, source, destination, strides, size, before, after)
-        }
-      }
+    let (size, strides, undilated, before, after) = window.dimensions
+    return try unsafe Primitive("\(kind) pooling backward", shapes: "\(source) by \(size)") {
+      unsafe dnnl_pooling_backward_primitive_desc_create(
+        $0, $1, kind.algorithm, source.descriptor.handle, destination.descriptor.handle, strides,
+        size, undilated, before, after, hint.description, $2)
     }
   }
 }

@@ -17,11 +17,13 @@ public struct Window: Sendable, Hashable {
     self.paddingAfter = paddingAfter
   }
 
-  /// What oneDNN is given: extents as 64-bit integers.
-  var dimensions: (size: [Int64], strides: [Int64], before: [Int64], after: [Int64]) {
+  /// What oneDNN is given: 64-bit integers, and that a window's values lie side by side.
+  var dimensions:
+    (size: [Int64], strides: [Int64], undilated: [Int64], before: [Int64], after: [Int64])
+  {
     (
-      size.map(Int64.init), strides.map(Int64.init), paddingBefore.map(Int64.init),
-      paddingAfter.map(Int64.init)
+      size.map(Int64.init), strides.map(Int64.init), size.map { _ in 0 },
+      paddingBefore.map(Int64.init), paddingAfter.map(Int64.init)
     )
   }
 }

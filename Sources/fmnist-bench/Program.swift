@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import Datasets
+internal import FoundationEssentials
+
+/// `fmnist-bench`
+@main
+struct Program: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fmnist-bench",
+    abstract: "Measure how fast fmnist trains on this machine.",
+    subcommands: [Speed.self], defaultSubcommand: Speed.self)
+}
+
+/// Options of every measurement.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("The folder that holds the data set.", valueName: "folder"))
+  var data: String?
+
+  /// The data set.
+  func loadData() throws -> Dataset { try loadFashionMNIST(folder: data) }
+
+  /// Prints what was measured.
+  func show(_ report: some Encodable, lines: () -> [String]) throws {
+    guard json else { return print(lines().joined(separator: "\n")) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    print(String(decoding: try encoder.encode(report), as: UTF8.self))
+  }
+}
