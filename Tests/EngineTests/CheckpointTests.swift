@@ -103,7 +103,9 @@ private final class MemoryStore: FitStore {
     let counter = Counter()
     let stopped = try fit(
       network, train: images, indices: Array(0..<75), validation: nil,
-      plan: { var plan = plan; plan.restoreBest = false; return plan }(),
+      plan: {
+        var plan = plan; plan.restoreBest = false; return plan
+      }(),
       from: TrainingState(network: network, optimizer: plan.optimizer, seed: 5), store: store,
       threads: 1, shouldStop: { counter.next() > 7 })
     #expect(stopped.ending == .stopped)

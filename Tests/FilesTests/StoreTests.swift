@@ -80,8 +80,9 @@ private func name(_ text: String, _ number: Int = 0) -> StoreName {
     }
     // Whole, but under another entry's name.
     try saveAtomically(whole, to: store.path(of: name("b")))
-    #expect(throws: StoreError.damaged(path: store.path(of: name("b")), reason: "it is another entry"))
-    {
+    #expect(
+      throws: StoreError.damaged(path: store.path(of: name("b")), reason: "it is another entry")
+    ) {
       _ = try store.read(name("b"))
     }
   }

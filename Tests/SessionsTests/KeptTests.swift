@@ -127,7 +127,10 @@ import Testing
     // Going on from a kept fit is going on from the fit.
     let more = timeless(session(resuming).run(Self.fit + "\nfit small more epochs=1"))
     #expect(
-      more == timeless(session(StoreUse(folder: folder.path("other"))).run(Self.fit + "\nfit small more epochs=1")))
+      more
+        == timeless(
+          session(StoreUse(folder: folder.path("other"))).run(
+            Self.fit + "\nfit small more epochs=1")))
   }
 
   @Test func aDamagedResultIsComputedAgain() throws {

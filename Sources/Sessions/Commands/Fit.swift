@@ -167,7 +167,8 @@ enum FitCommand: Command {
     model.training = Training(
       plan: keptPlan, state: outcome.state, planDigest: outcome.planDigest,
       dataDigest: context.state.data?.dataset.digest.short ?? "",
-      splitDigest: context.state.split?.digest, seconds: (before?.seconds ?? 0) + secondsKept + outcome.seconds,
+      splitDigest: context.state.split?.digest,
+      seconds: (before?.seconds ?? 0) + secondsKept + outcome.seconds,
       isStopped: outcome.stoppedAt != nil)
     context.state.set(model)
     context.state.comparison = nil

@@ -1,4 +1,4 @@
-public import Files
+import Files
 
 /// Which store a session uses, and for what.
 public struct StoreUse: Sendable, Equatable {

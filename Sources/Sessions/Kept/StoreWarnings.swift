@@ -1,5 +1,6 @@
 import Files
 import Language
+import Results
 
 /// What is to be said of a store during one command: each kind of trouble once.
 struct StoreWarnings {

@@ -1,6 +1,7 @@
 import Engine
 import Files
 import Language
+import Networks
 
 /// One fit as the store knows it: its last two checkpoints while it runs, and its outcome once it
 /// has ended, where the session keeps results.
@@ -139,7 +140,8 @@ final class StoredFit: FitStore {
     guard let model = try? ModelFile.decode(content, as: input.model.name),
       let training = model.training, training.planDigest == planDigest,
       model.network.spelling == input.model.network.spelling,
-      training.plan == input.training(input.start, planDigest: "", seconds: 0, isStopped: false).plan
+      training.plan
+        == input.training(input.start, planDigest: "", seconds: 0, isStopped: false).plan
     else { return nil }
     return (training, model.weights)
   }
@@ -190,15 +192,15 @@ extension Context {
   mutating func storedFit(
     of model: Model, plan: FitPlan, from start: TrainingState, _ call: CheckedCall
   ) throws -> StoredFit? {
-    let wanted = call[FitParameters.checkpoint]
     guard let dataset = state.data?.dataset else { return nil }
-    var problem: Diagnostic?
+    let input = FitInput(
+      model: model, plan: plan, start: start, dataset: dataset,
+      train: try state.images(of: .train).indices,
+      validation: state.split == nil ? nil : try state.images(of: .validation).indices)
+    let wanted = call[FitParameters.checkpoint]
+    let problem: Diagnostic
     do throws(StoreError) {
       if let (store, use) = try store() {
-        let input = FitInput(
-          model: model, plan: plan, start: start, dataset: dataset,
-          train: try state.images(of: .train).indices,
-          validation: state.split == nil ? nil : try state.images(of: .validation).indices)
         return StoredFit(input, store: store, use: use, interval: wanted.map { .batches($0) })
       }
       problem = Diagnostic(
@@ -208,9 +210,7 @@ extension Context {
       problem = Diagnostic(
         .storeUnusable, "no checkpoint is kept: \(error)", severity: .warning)
     }
-    if wanted != nil, let problem {
-      warnings.append(problem.at(call.range(of: FitParameters.checkpoint)))
-    }
+    if wanted != nil { warnings.append(problem.at(call.range(of: FitParameters.checkpoint))) }
     return nil
   }
 

@@ -103,6 +103,7 @@ struct TrainingChecks {
   private func isShare(_ number: Double) -> Bool { (0...1).contains(number) }
 
   private func isDigest(_ text: String) -> Bool {
-    text.utf8.count == 16 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    text.utf8.count == 16
+      && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
   }
 }

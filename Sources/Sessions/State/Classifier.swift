@@ -29,7 +29,8 @@ extension State {
   ///
   /// - Parameter compute: evaluates the model on the subset's images.
   mutating func evaluated(
-    _ model: Model, on subset: Subset, compute: (SubsetImages) throws -> (Evaluation, seconds: Double)
+    _ model: Model, on subset: Subset,
+    compute: (SubsetImages) throws -> (Evaluation, seconds: Double)
   ) throws -> EvaluatedSubset {
     if let known = model.evaluations[subset] { return known }
     try checkClassifier(model)
