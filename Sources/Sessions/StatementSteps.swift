@@ -28,14 +28,18 @@ extension Step {
     switch try Evaluator(state: context.state).value(expression, allowsMissing: false) {
     case .number(let quantity): binding = Binding(letName: node.name.text, quantity)
     case .text(let text): binding = Binding(letName: node.name.text, text: text)
-    case .numbers(let quantities):
+    case .numbers(let quantities, _):
       throw ExpressionError.several(quantities.count, at: expression.range)
     }
     context.state.set(binding)
     context.state.dependence[.binding(binding.name)] = depends
     show(
       Outcome([
-        .fields([Field(binding.name, binding.value, binding.quantity?.kind ?? .fixed)])
+        .fields([
+          Field(
+            binding.name, binding.value, binding.quantity?.kind ?? .fixed,
+            variation: binding.quantity?.variation)
+        ])
       ]), dependsOn: depends)
   }
 
@@ -77,11 +81,12 @@ extension Step {
     let evaluator = Evaluator(state: context.state)
     var fields: [Field] = []
     var label: String?
-    func add(_ name: String, _ value: Value, _ kind: FieldKind) {
+    func add(_ name: String, _ value: Value, _ kind: FieldKind, _ variation: Double?) {
       let taken = fields.filter {
         $0.name == recordName(name) || $0.name.hasPrefix(recordName(name) + "_")
       }
-      fields.append(Field(taken.isEmpty ? name : "\(name)_\(taken.count + 1)", value, kind))
+      let unique = taken.isEmpty ? name : "\(name)_\(taken.count + 1)"
+      fields.append(Field(unique, value, kind, variation: variation))
       label = nil
     }
     for item in items {
@@ -89,7 +94,7 @@ extension Step {
       if case .reference(let reference) = expression.kind {
         do {
           for field in try context.state.fields(reference) {
-            add(label ?? field.path, field.value, field.kind)
+            add(label ?? field.path, field.value, field.kind, field.quantity?.variation)
           }
         } catch {
           throw Located(error: error, range: expression.range)
@@ -97,15 +102,18 @@ extension Step {
         continue
       }
       switch try evaluator.value(expression, allowsMissing: false) {
-      case .number(let quantity): add(label ?? "value", quantity.shown, quantity.kind)
-      case .numbers(let quantities):
-        for quantity in quantities { add(label ?? "value", quantity.shown, quantity.kind) }
+      case .number(let quantity):
+        add(label ?? "value", quantity.shown, quantity.kind, quantity.variation)
+      case .numbers(let quantities, _):
+        for quantity in quantities {
+          add(label ?? "value", quantity.shown, quantity.kind, quantity.variation)
+        }
       case .text(let text):
-        if let label { add("text", .text(label), .fixed) }
+        if let label { add("text", .text(label), .fixed, nil) }
         label = text
       }
     }
-    if let label { add("text", .text(label), .fixed) }
+    if let label { add("text", .text(label), .fixed, nil) }
     self.isStep = isStep
     show(Outcome([.fields(fields)]), dependsOn: depends)
   }
@@ -120,6 +128,9 @@ extension Step {
       let resolved = (try? expression.resolved(in: context.state.environment)) ?? expression
       for (reference, _) in resolved.references {
         resources += [.model(reference.root), .binding(reference.root)]
+        if reference.isPattern {
+          resources += context.state.models(matching: reference.root).map { .model($0.model.name) }
+        }
         if Subset(rawValue: reference.root) != nil { resources += [.data, .split] }
         if reference.root == "compare" {
           resources += context.state.models.map { .model($0.name) }

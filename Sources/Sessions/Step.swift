@@ -21,6 +21,8 @@ struct Step {
   private(set) var changesState = false
   /// The loop variables around, outermost first.
   private var loops: [String] = []
+  /// The overridden parameters that the loops around run by.
+  private var loopDependence: Set<String> = []
   /// The lines run inside loops, with what they showed: what is recorded of a loop that was stopped.
   private var innerEntries: [JournalEntry] = []
 
@@ -77,7 +79,7 @@ struct Step {
     let models = command.models(in: call)
     let named = models.isEmpty ? context.state.models.map(\.name) : models
     let read = resources(command.signature.reads, named) + call.parametersRead.map { .binding($0) }
-    let depends = context.state.dependence.union(read)
+    let depends = context.state.dependence.union(read).union(loopDependence)
     if let echo = call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }
     show(try command.run(call, in: &context), dependsOn: depends)
     guard command.isStep else { return }
@@ -135,7 +137,13 @@ struct Step {
   /// Runs the lines of a loop once for each value. The variable is gone afterwards.
   private mutating func perform(_ node: ForNode) throws {
     guard let variable = node.variable?.text else { return }
-    let values = try node.iterations(in: context.state.environment)
+    let environment = context.state.environment
+    let values = try node.iterations(in: environment)
+    // How often the lines run depends on what the range is made of, and so does all they do.
+    let outerDependence = loopDependence
+    let names = try? environment.resolve(node.values?.text ?? "").names
+    loopDependence.formUnion(context.state.dependence.union((names ?? []).map { .binding($0) }))
+    defer { loopDependence = outerDependence }
     let outer = context.state.binding(variable)
     for value in values {
       context.state.set(Binding(loopVariable: variable, text: value))
@@ -189,6 +197,7 @@ struct Step {
   /// Adds to what is shown.
   mutating func show(_ part: Outcome, dependsOn names: Set<String> = []) {
     dependsOn.formUnion(names)
+    dependsOn.formUnion(loopDependence)
     guard !part.parts.isEmpty else { return }
     let inside = loops.reversed().reduce(part) { $0.inside($1) }
     outcome.parts += inside.parts

@@ -3,8 +3,10 @@ public import Notebooks
 /// Replays a notebook and shows the report.
 ///
 /// - Returns: what the program exits with.
-public func runReplay(_ path: String, options: ReplayOptions) -> ExitCode {
-  onScreen { showReplay(of: path, options: options, on: $0) }
+public func runReplay(
+  _ path: String, options: ReplayOptions, format: ReplayFormat = .text
+) -> ExitCode {
+  onScreen { showReplay(of: path, options: options, format: format, on: $0) }
 }
 
 /// Checks a notebook without running it, and shows what is wrong.

@@ -50,6 +50,13 @@ struct TrainingOptions: ParsableArguments {
   }
 }
 
+private func replayFormat(_ text: String) throws -> ReplayFormat {
+  guard let format = ReplayFormat(rawValue: text) else {
+    throw ValidationError("--format takes text, json or junit, not '\(text)'")
+  }
+  return format
+}
+
 /// `fmnist replay F.fnb`
 struct Replay: Running {
   static let configuration = CommandConfiguration(
@@ -85,6 +92,14 @@ struct Replay: Running {
   @Flag(help: "With --accept: also where the verdict of a claim changes.")
   var acceptClaims = false
 
+  @Flag(help: "Compare as on another machine: measured values by their tolerances alone.")
+  var toleranceOnly = false
+
+  @Option(
+    help: ArgumentHelp("How the report is written.", valueName: "text|json|junit"),
+    transform: replayFormat)
+  var format = ReplayFormat.text
+
   @OptionGroup var training: TrainingOptions
 
   func validate() throws {
@@ -104,7 +119,8 @@ struct Replay: Running {
     options.dataFolder = data
     options.accept = accept
     options.acceptClaims = acceptClaims
-    return runReplay(file, options: options)
+    options.toleranceOnly = toleranceOnly
+    return runReplay(file, options: options, format: format)
   }
 }
 

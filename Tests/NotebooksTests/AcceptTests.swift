@@ -54,6 +54,27 @@ struct AcceptTests {
     #expect(folder.text("a.fnb") == expected)
   }
 
+  @Test("every change is told before the record is rewritten, compared or not")
+  func told() {
+    folder.write(Script.text, to: "a.fnb")
+    var options = ReplayOptions()
+    options.accept = true
+    var told: [String] = []
+    var monitor = ReplayMonitor()
+    monitor.tell = { [folder] event in
+      guard case .compared(let report) = event else { return }
+      #expect(folder.text("a.fnb") == Script.text)
+      told = report.comparedLines
+    }
+    let runner = ScriptedRunner(profile: "another", Script.answers(firstLoss: 0.7))
+    let report = replayNotebook(
+      "\(folder.path)/a.fnb", options: options, monitor: monitor, drawer: .none,
+      makeRunner: { _ in runner })
+    #expect(told.contains("       line 14: epoch[1].loss recorded 0.7490, found 0.7000"))
+    #expect(told + report.closingLines == report.lines)
+    #expect(folder.text("a.fnb")?.contains("|   1 0.7000 0.4870\n") == true)
+  }
+
   @Test("a claim flips only when that is allowed")
   func claims() {
     folder.write(Script.text, to: "a.fnb")

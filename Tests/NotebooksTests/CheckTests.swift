@@ -32,8 +32,10 @@ struct CheckTests {
       let gap = cnn_1.test.accuracy - cnn_2.test.accuracy
       print $gap "gap" gap cnn copy.params
       summary cnn copy
-      claim "close": gap < 1%
-      cnn.test.accuracy
+      claim "close": gap < 1%, mean(cnn_*.test.accuracy) > 80%, point(copy.history.loss[2]) < 1
+      compare cnn copy
+      claim "alike": compare.p > 5%, compare.only_cnn < 100, test.n == 10000
+      cnn.test.recall
       """
     #expect(check(text) == [])
   }
@@ -57,6 +59,57 @@ struct CheckTests {
         "2:5 name.unknown-model", "7:5 name.unknown-model",
       ])
     #expect(check("claim \"x\": cnn.params > 1") == ["2:12 name.unknown-model (warning)"])
+  }
+
+  @Test("fields that no model has, and those that nothing has measured yet")
+  func fields() {
+    let model = "model cnn\n  flatten\n  dense 10 softmax\nend\n"
+    #expect(
+      check(model + "claim \"x\": cnn.test.acuracy > 1") == ["6:12 name.unknown-field"])
+    #expect(
+      check(model + "claim \"x\": cnn.test.recall.shrit > 1, compare.q < 1, test.m > 1") == [
+        "6:12 name.unknown-field", "6:39 name.unknown-field", "6:54 name.unknown-field",
+      ])
+    #expect(
+      check(
+        model + "claim \"x\": cnn.test.accuracy > 1, compare.p < 1, point(cnn.history.loss) < 1")
+        == [
+          "6:12 result.missing (warning)", "6:35 result.missing (warning)",
+          "6:56 result.missing (warning)",
+        ])
+    // A new fit makes results stale.
+    #expect(
+      check(model + "fit cnn\nevaluate cnn\nfit cnn\nclaim \"x\": cnn.test.accuracy > 1") == [
+        "9:12 result.missing (warning)"
+      ])
+    #expect(
+      check(model + "claim \"x\": mean(cnn_*.test.accuracy) > 1") == [
+        "6:17 name.unknown-model (warning)"
+      ])
+    #expect(
+      check(model + "fit cnn as cnn_1\nclaim \"x\": mean(cnn_*.test.accuracy) > 1") == [
+        "7:17 result.missing (warning)"
+      ])
+  }
+
+  @Test("tolerances wider than the margin of a claim they guard")
+  func tolerances() {
+    func text(_ tolerance: String, _ value: String = "") -> String {
+      """
+      model cnn
+        flatten
+        dense 10 softmax
+      end
+      fit cnn
+      evaluate cnn
+      | accuracy 0.8838 \(tolerance) n 10000
+      claim "good": cnn.test.accuracy > 87%
+      | verdict holds value 0.8838 \(value) low 0.8774 high 0.8899 margin 0.0138
+      """
+    }
+    #expect(check(text("±1pt")) == [])
+    #expect(check(text("±2pt")) == ["9:15 notebook.wide-tolerance (warning)"])
+    #expect(check(text("", "±3%")) == ["9:1 notebook.wide-tolerance (warning)"])
   }
 
   @Test("shapes, also of layers that use parameters and loop variables")

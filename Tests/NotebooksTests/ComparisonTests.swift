@@ -29,6 +29,19 @@ struct ComparisonTests {
     return words.isEmpty ? "\(comparison.same) same" : words.joined(separator: "; ")
   }
 
+  @Test("a measured value without a tolerance is compared by its metric's default elsewhere")
+  func defaults() {
+    func compare(_ value: Double, _ inexact: NotCompared?) -> String {
+      let field = Field("a", .metric(value), .measured, variation: 0.02)
+      return self.compare("| a 1.5000", Outcome([.fields([field])]), inexact: inexact)
+    }
+    #expect(compare(1.51, .profile) == "1 same")
+    #expect(compare(1.51, .toleranceOnly) == "1 same")
+    #expect(
+      compare(1.53, .plan) == "3: a recorded 1.5000, found 1.5300, 1.5 times the default ±0.02")
+    #expect(compare(1.51, nil) == "3: a recorded 1.5000, found 1.5100")
+  }
+
   @Test("is exact where profile and plan are equal", arguments: FieldKind.allCases)
   func exact(_ kind: FieldKind) {
     #expect(compare("| a 1.5000", .metric(1.5), kind) == "1 same")

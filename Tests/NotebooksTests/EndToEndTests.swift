@@ -72,7 +72,9 @@ struct EndToEndTests {
       ])
 
     folder.write(
-      recorded.replacingLine("| verdict holds value 7850", with: "| verdict fails value 7850"),
+      recorded.replacingLine(
+        "| verdict holds value 7850 margin 2150",
+        with: "| verdict fails value 7850 margin 2150"),
       to: "a.fnb")
     let claim = replayNotebook(path)
     #expect(claim.exitCode == .claim)

@@ -99,7 +99,7 @@ struct ReplayTests {
     #expect(
       text.hasSuffix(
         """
-        5 values as recorded
+        5 values as recorded, 1 of them within a tolerance (at most 0.01 of it)
         8 not compared: recorded under another profile
           recorded under  numerics-1 onednn-2.6.3 avx512_core
           this machine    numerics-1 onednn-2.6.3 avx2
@@ -126,6 +126,44 @@ struct ReplayTests {
       report.steps[2].differences.map(\.sentence) == ["plan recorded 5b20c1d4, found 00000000"])
     #expect(text.contains("7 not compared: a fit ran by another plan\n"))
     #expect(report.exitCode == .differs)
+  }
+
+  @Test("--tolerance-only compares measured values by tolerance, chosen ones not at all")
+  func toleranceOnly() {
+    var options = ReplayOptions()
+    options.toleranceOnly = true
+    let answers = Script.answers(firstLoss: 0.5, accuracy: 0.88, plan: "00000000")
+    let (report, text, _) = replay(ScriptedRunner(answers), options: options)
+    #expect(report.exitCode == .same)
+    #expect(text.contains("not compared: compared by tolerance only, as asked\n"))
+    #expect(text.contains(" as recorded, 1 of them within a tolerance (at most 0.38 of it)\n"))
+    let wide = replay(ScriptedRunner(Script.answers(accuracy: 0.8)), options: options).report
+    #expect(wide.exitCode == .differs)
+    #expect(wide.steps[3].differences.map(\.share) == [8.379999999999999])
+  }
+
+  @Test(
+    "without commands there is nothing to run, and the fence that was meant is named",
+    arguments: [
+      ("", 1, "the file is empty"), ("# Title\n", 1, "no fence is marked 'fmnist'"),
+      ("# A\n\n```FMNIST\nload\n```\n", 3, "the fence '```FMNIST' is not marked 'fmnist'"),
+      ("```fminst\nload\n```\n", 1, "the fence '```fminst' is not marked 'fmnist'"),
+      ("``` {.fmnist}\nload\n```\n", 1, "the fence '``` {.fmnist}' is not marked 'fmnist'"),
+      ("``fmnist\nload\n``\n", 1, "the fence '``fmnist' is not marked 'fmnist'"),
+      ("# A\r```fmnist\rload\r```\r", 1, "the lines end in carriage returns"),
+      ("```fmnist\n# only words\n```\n", 1, "the fences marked 'fmnist' are empty"),
+    ])
+  func nothing(_ text: String, _ line: Int, _ words: String) {
+    let runner = ScriptedRunner([:])
+    let (report, lines, folder) = replay(runner, text: text)
+    #expect(report.exitCode == .usage)
+    #expect(lines == "nothing ran: exit 3")
+    #expect(report.problems.map(\.diagnostic.id) == [.notebookNoCommands])
+    #expect(report.problems.map(\.line) == [line])
+    #expect(report.problems[0].diagnostic.message.contains(words))
+    let check = checkNotebook("\(folder.path)/a.fnb")
+    #expect(check.exitCode == .usage)
+    #expect(check.problems.map(\.diagnostic.id) == [.notebookNoCommands])
   }
 
   @Test("output that was never recorded is exit 1; a step that prints nothing is not")
@@ -361,6 +399,7 @@ struct ReplayTests {
         told.append("\(step)/\(count) line \(line) \(title)")
       case .ended(let report): told.append("\(report.status)")
       case .training: told.append("training")
+      case .compared: told.append("compared")
       }
     }
     _ = replay(ScriptedRunner(Script.answers()), monitor: monitor)

@@ -32,7 +32,14 @@ private func within(_ left: Quantity, _ right: Quantity, _ tolerance: String) th
     let result = compare(rate(8838, of: 10000), sign, .exact(bound))
     #expect(result.verdict == verdict)
     #expect(result.value?.text == "0.8838")
-    #expect(agrees(result.margin, 0.8838 - bound))
+    // A margin is positive where the value satisfies the condition.
+    let distance = 0.8838 - bound
+    let margins: [Comparator: Double] = [
+      .greater: distance, .greaterOrEqual: distance, .less: -distance, .lessOrEqual: -distance,
+      .equal: -distance.magnitude,
+    ]
+    #expect(agrees(result.margin, margins[sign] ?? .nan))
+    #expect(result.rule == .wilson)
     #expect(agrees(result.interval?.low, 0.8773711075825785))
     #expect(result.reason == nil)
     // The same with the sides exchanged.
@@ -200,7 +207,7 @@ private func within(_ left: Quantity, _ right: Quantity, _ tolerance: String) th
     let tolerance = try #require(Tolerance(5, .percent))
     #expect(
       text([.within(.exact(90678), .exact(140_000), tolerance)])
-        == ["| verdict fails value 90678"])
+        == ["| verdict fails value 90678 margin -42322"])
     #expect(
       text([.compare(rate(8838, of: 10000), .greater, .exact(0.88))])
         == ["| verdict undecided value 0.8838 low 0.8774 high 0.8899 margin 0.0038"])
@@ -208,7 +215,10 @@ private func within(_ left: Quantity, _ right: Quantity, _ tolerance: String) th
       text([
         .compare(rate(8838, of: 10000), .greater, .exact(0.87)),
         .compare(.exact(3), .less, .exact(2)),
-      ]) == ["| verdict fails value 0.8838 value_2 3"])
+      ]) == [
+        "| verdict fails value 0.8838 low 0.8774 high 0.8899 margin 0.0138 value_2 3",
+        "| margin_2 -1",
+      ])
     #expect(
       text([.compare(.missing("a.b", command: "evaluate a"), .greater, .exact(0.87))])
         == ["| verdict undecided", "~ a.b is not known yet: 'evaluate a' makes it"])

@@ -29,8 +29,8 @@ import Testing
       lines == [
         "| layers 7 input 28x28x1 output 10 params 90678",
         "| layers 2 input 28x28 output 10 params 81674",
-        "| verdict holds value 90678 value_2 81674",
-        "| verdict fails value 90678",
+        "| verdict holds value 90678 margin 0 value_2 81674 margin_2 0",
+        "| verdict fails value 90678 margin -42322",
       ])
   }
 

@@ -88,6 +88,7 @@ struct ExpressionLexer {
     let start = index
     while index < end,
       source.utf8[index].isNamePart || source.utf8[index] == .dot || source.utf8[index] == .dollar
+        || isPatternStar(index)
     {
       index += 1
     }
@@ -96,6 +97,11 @@ struct ExpressionLexer {
       index = close.map { $0 + 1 } ?? end
     }
     return source.text(in: start..<index)
+  }
+
+  /// Whether a star is the end of a name, as in `cnn_*.test.accuracy`: no factor starts with a point.
+  private func isPatternStar(_ index: Int) -> Bool {
+    source.utf8[index] == .star && index + 1 < end && source.utf8[index + 1] == .dot
   }
 
   private mutating func lexSymbol() throws(Diagnostic) -> String {

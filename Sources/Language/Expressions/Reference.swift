@@ -13,6 +13,9 @@ public struct Reference: Sendable, Equatable {
   /// The first name: a model, a data set, a parameter.
   public var root: String { path.first ?? "" }
 
+  /// Whether the first name ends in a star and so stands for several models: `cnn_*.test.accuracy`.
+  public var isPattern: Bool { root.utf8.last == .star }
+
   /// As it would be typed.
   public var text: String {
     let names = path.joined(separator: ".")
@@ -43,7 +46,9 @@ extension Reference {
       slice = try Reference.slice(String(inside), after: String(names))
     }
     let path = names.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard let first = path.first, isName(first),
+    guard let first = path.first,
+      isName(first)
+        || (path.count > 1 && first.utf8.last == .star && isName(String(first.dropLast()))),
       path.dropFirst().allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isNamePart) })
     else { throw .notAReference }
     self.init(path, slice: slice)

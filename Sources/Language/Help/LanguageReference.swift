@@ -3,7 +3,10 @@ extension CommandTable {
   /// - Parameters:
   ///   - fields: the names of results, such as `NAME.test.accuracy`, each with what it is.
   ///   - functions: the functions of expressions.
-  public func languageReference(fields: [Completion] = [], functions: [Completion] = []) -> String {
+  ///   - tolerances: the default tolerance of each metric, and what it is.
+  public func languageReference(
+    fields: [Completion] = [], functions: [Completion] = [], tolerances: [Completion] = []
+  ) -> String {
     var parts = [grammar]
     parts.append("## Commands")
     parts += commands.map(markdown)
@@ -11,6 +14,9 @@ extension CommandTable {
     parts += layers.map(markdown)
     if !fields.isEmpty { parts.append("## Fields\n\n" + table("field", fields)) }
     if !functions.isEmpty { parts.append("## Functions\n\n" + table("function", functions)) }
+    parts.append(claims)
+    parts.append(Self.replay)
+    if !tolerances.isEmpty { parts.append(Self.tolerances + table("metric", tolerances)) }
     let errors = DiagnosticID.allCases.map { Completion($0.rawValue, help: $0.page.title) }
     parts.append("## Errors\n\n" + table("identifier", errors))
     return parts.joined(separator: "\n\n") + "\n"
@@ -73,6 +79,25 @@ extension CommandTable {
     `as`; inside quotes it is text. Tolerances: `±3%` is relative to the right side, `±3pt` in percentage
     points, a bare number absolute. A line has at most \(Limits.lineBytes) bytes, blocks and parentheses
     are nested at most \(Limits.nesting) deep, and a `for` block runs at most \(Limits.iterations) times.
+    """
+  }
+
+  private var claims: String {
+    """
+    ## Claims
+
+    A rate against a constant holds or fails when its whole 95 % Wilson interval lies on one side. Two
+    rates on the same images are compared by the interval of their paired difference (Tango), on
+    different images by Newcombe's. `mean(cnn_*.test.accuracy)` is a mean over the models `cnn_1`,
+    `cnn_2`, …, one a seed, with Student's t interval over seeds; of two such means over the same seeds,
+    the seeds are paired (`by paired-t`), else Welch's interval is taken (`by welch`). Everything else
+    that training decides, such as a loss or an `sd`, has no interval: `point(…)` compares it as it
+    stands. A claim whose interval lies on both sides, or that has none, is undecided; one that cannot be
+    computed yet names the command that would make it.
+
+    Under a claim stand the verdict, the `value` of its left side, `low` and `high` of the interval
+    around it, and the `margin`: how far the value is from the bound, negative where it does not satisfy
+    the condition. A claim on a time is shown as measured and never checked.
     """
   }
 }

@@ -9,6 +9,7 @@ extension UInt8 {
   static let comma = UInt8(ascii: ",")
   static let dollar = UInt8(ascii: "$")
   static let underscore = UInt8(ascii: "_")
+  static let star = UInt8(ascii: "*")
   static let dot = UInt8(ascii: ".")
   static let minus = UInt8(ascii: "-")
 

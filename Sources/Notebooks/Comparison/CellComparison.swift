@@ -16,11 +16,14 @@ struct ComparisonBasis {
 /// The recorded values of a step beside those it printed now.
 ///
 /// Fixed values are compared by their printed text, always. Measured values are compared by the
-/// tolerance written beside them; those without one, and chosen values, by their printed text where
-/// profile and plan are equal, and elsewhere not at all.
+/// tolerance written beside them; those without one by their printed text where profile and plan are
+/// equal, and elsewhere by the default tolerance of their metric. Chosen values are compared by
+/// their printed text where profile and plan are equal, and elsewhere not at all.
 struct CellComparison: Equatable {
   private(set) var same = 0
   private(set) var differences: [Difference] = []
+  /// The values that came out within a tolerance, among `same`.
+  private(set) var within: [Difference] = []
   private(set) var notCompared: [NotCompared] = []
 
   /// - Parameters:
@@ -68,16 +71,19 @@ struct CellComparison: Equatable {
       return
     }
     let kind = new.kind ?? .fixed
-    if kind == .measured, let tolerance = old.tolerance,
-      let share = tolerance.share(from: old.value, to: new.value)
-    {
+    let isDefault = old.tolerance == nil
+    let allowed =
+      old.tolerance
+      ?? (basis.inexact == nil ? nil : new.variation.flatMap { Results.Tolerance($0) })
+    if kind == .measured, let allowed, let share = allowed.share(from: old.value, to: new.value) {
+      let difference = Difference(
+        line: line, field: old.address.description, recorded: old.value.text,
+        found: new.value.text, tolerance: allowed, isDefault: isDefault, share: share)
       if share <= 1 {
         same += 1
+        within.append(difference)
       } else {
-        differences.append(
-          Difference(
-            line: line, field: old.address.description, recorded: old.value.text,
-            found: new.value.text, tolerance: tolerance, share: share))
+        differences.append(difference)
       }
       return
     }

@@ -10,6 +10,9 @@ public struct ClaimReport: Sendable, Equatable {
   public let recorded: String?
   /// The verdict found now.
   public let found: String
+  /// How far the value is from the bound, as printed; nil where there is none. Of several conditions
+  /// the first one's.
+  public var margin: String?
   /// The parameters set for this replay that it depends on: it is shown, and cannot fail a replay.
   public let overridden: [String]
 
@@ -45,7 +48,7 @@ struct FoundClaims {
           ClaimReport(
             line: line, label: (part.context + [claim.label]).joined(separator: " "),
             recorded: old[verdict.address]?.value.text, found: verdict.value.text,
-            overridden: overridden))
+            margin: claim.conditions.first?.shownMargin?.text, overridden: overridden))
       }
       recordLine += count
     }

@@ -1,6 +1,6 @@
 public import Results
 
-/// A value that came out otherwise than recorded.
+/// A value that came out otherwise than recorded, or one that was compared by a tolerance.
 public struct Difference: Sendable, Equatable {
   /// The line of the notebook it is recorded on; for what was never recorded, its command's.
   public let line: Int
@@ -12,18 +12,21 @@ public struct Difference: Sendable, Equatable {
   public let found: String?
   /// The tolerance it was compared by.
   public let tolerance: Results.Tolerance?
-  /// How far apart the two are, as a share of that tolerance; above 1.
+  /// Whether that is the default of its metric, and not written beside the value.
+  public let isDefault: Bool
+  /// How far apart the two are, as a share of that tolerance; above 1 it is a difference.
   public let share: Double?
 
   init(
     line: Int, field: String, recorded: String?, found: String?,
-    tolerance: Results.Tolerance? = nil, share: Double? = nil
+    tolerance: Results.Tolerance? = nil, isDefault: Bool = false, share: Double? = nil
   ) {
     self.line = line
     self.field = field
     self.recorded = recorded
     self.found = found
     self.tolerance = tolerance
+    self.isDefault = isDefault
     self.share = share
   }
 
@@ -38,7 +41,8 @@ public struct Difference: Sendable, Equatable {
       }
     guard let tolerance, let share else { return "\(field) \(values)" }
     let text = decimalText(share, decimals: share < 100 ? 1 : 0) ?? "many"
-    return "\(field) \(values), \(text) times its ±\(tolerance.text)"
+    return
+      "\(field) \(values), \(text) times \(isDefault ? "the default" : "its") ±\(tolerance.text)"
   }
 }
 
@@ -48,14 +52,27 @@ public enum NotCompared: Sendable, Hashable {
   case profile
   /// A fit ran by another plan than the recorded one.
   case plan
+  /// `--tolerance-only` was given.
+  case toleranceOnly
   /// It depends on parameters that were set for this replay.
   case parameters([String])
+
+  /// The word for it in reports for programs.
+  public var word: String {
+    switch self {
+    case .profile: "profile"
+    case .plan: "plan"
+    case .toleranceOnly: "tolerance-only"
+    case .parameters: "parameters"
+    }
+  }
 
   /// `depends on epochs`.
   public var reason: String {
     switch self {
     case .profile: "recorded under another profile"
     case .plan: "a fit ran by another plan"
+    case .toleranceOnly: "compared by tolerance only, as asked"
     case .parameters(let names): "depends on \(names.joined(separator: ", "))"
     }
   }

@@ -5,6 +5,10 @@ struct StepComparison: Equatable {
   /// How many values came out as recorded.
   private(set) var same = 0
   private(set) var differences: [Difference] = []
+  /// The values that came out within a tolerance, among `same`.
+  private(set) var within: [Difference] = []
+  /// Everything that would be recorded otherwise than it is, compared or not.
+  private(set) var changes: [Difference] = []
   /// Why values were not compared, once a value.
   private(set) var notCompared: [NotCompared] = []
   let claims: [ClaimReport]
@@ -34,6 +38,11 @@ struct StepComparison: Equatable {
     let hasOutput = outcome.recordLines.contains { !$0.isNote } || error != nil
     isNeverRecorded = !step.isRecorded && hasOutput
     guard !isNeverRecorded else { return }
+    changes =
+      CellComparison(
+        recorded: old.cells.map(\.withoutTolerance), numbers: old.numbers, found: new, line: line,
+        basis: ComparisonBasis()
+      ).differences
     // The digest of a plan says what the program would compute: under an equal profile another one
     // is a difference, and nothing that came out of it can be expected to be equal.
     compare(old, new, basis) { $0.isPlan }
@@ -57,6 +66,7 @@ struct StepComparison: Equatable {
       line: old.line, basis: basis)
     same += comparison.same
     differences += comparison.differences
+    within += comparison.within
     notCompared += comparison.notCompared
   }
 
@@ -102,6 +112,13 @@ private func tables(_ lines: [RecordLine]) -> [[String]] {
 }
 
 extension RecordCell {
+  /// The same, to be compared as it is printed.
+  fileprivate var withoutTolerance: RecordCell {
+    var cell = self
+    cell.tolerance = nil
+    return cell
+  }
+
   /// Whether it is the digest of the plan by which a fit ran.
   fileprivate var isPlan: Bool { address.table == nil && address.name == "plan" }
 }

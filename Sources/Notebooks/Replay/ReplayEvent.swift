@@ -8,6 +8,8 @@ public enum ReplayEvent {
   case training(ModelProgress)
   /// A step ended.
   case ended(StepReport)
+  /// All steps are compared, and the record is about to be rewritten, if it may be.
+  case compared(ReplayReport)
 }
 
 /// How a replay talks with the program around it.

@@ -29,7 +29,7 @@ public func replayNotebook(
   let settings = ParameterSettings(options.settings, of: notebook)
   report.problems += settings.problems
   let end = ReplayEnd(options.until, in: notebook)
-  report.problems += [end.problem, options.contradiction].compactMap { $0 }
+  report.problems += [end.problem, options.contradiction, notebook.nothingToRun].compactMap { $0 }
   guard !report.problems.contains(where: \.isError) else {
     report.codes.insert(.usage)
     return report
@@ -56,11 +56,14 @@ public func replayNotebook(
   }
   for setting in settings.settings { runner.setParameter(setting.name, to: setting.text) }
   var replay = Replayer(
-    notebook, report: report, runner: runner, monitor: monitor, deadline: deadline, last: end.last)
+    notebook, report: report, runner: runner, monitor: monitor, deadline: deadline, last: end.last,
+    isToleranceOnly: options.toleranceOnly)
   replay.run()
   report = replay.report
   output.write(replay, settings: settings, to: &report)
   if options.accept {
+    report.isAccepting = true
+    monitor.tell(.compared(report))
     accept(replay, file, output, claims: options.acceptClaims, drawer: drawer, &report)
   }
   return report

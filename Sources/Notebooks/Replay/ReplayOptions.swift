@@ -12,6 +12,8 @@ public struct ReplayOptions: Sendable {
   public var threads: Int?
   /// The folder that holds the data set; nil for the usual places.
   public var dataFolder: String?
+  /// Whether to compare as on another machine, even where the profile is that of the record.
+  public var toleranceOnly = false
   /// Whether to rewrite the record with what was found.
   public var accept = false
   /// Whether that may change the verdict of a claim.

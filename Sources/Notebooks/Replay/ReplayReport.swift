@@ -41,6 +41,8 @@ public struct ReplayReport: Sendable {
   public internal(set) var replayedNotebook: String?
   /// The figures written, as paths.
   public internal(set) var figures: [String] = []
+  /// Whether the record is to be rewritten: then every change is told.
+  var isAccepting = false
   /// What went wrong before, beside or after the steps.
   var codes: Set<ExitCode> = []
 

@@ -4,10 +4,18 @@ internal import Results
 extension ReplayReport {
   /// The report as text, no line wider than 80 columns but for long values and paths; the summary
   /// is the last line. The problems are not in it: they belong on standard error.
-  public var lines: [String] {
-    guard profile != nil else { return [summary] }
-    return ["replay of \(shown(name))"] + steps.flatMap(\.lines) + claimLines + writtenLines
-      + comparisonLines + endingLines + acceptanceLines + [summary]
+  public var lines: [String] { comparedLines + closingLines }
+
+  /// The steps, the claims, what was written and compared.
+  public var comparedLines: [String] {
+    guard profile != nil else { return [] }
+    return ["replay of \(shown(name))"] + steps.flatMap { $0.lines(all: isAccepting) } + claimLines
+      + writtenLines + comparisonLines + endingLines
+  }
+
+  /// What became of `--accept`, and the summary.
+  public var closingLines: [String] {
+    profile == nil ? [summary] : acceptanceLines + [summary]
   }
 
   private var claimLines: [String] {
@@ -32,7 +40,7 @@ extension ReplayReport {
       }
     }
     let same = steps.reduce(0) { $0 + $1.same }
-    lines.append("\(same) \(same == 1 ? "value" : "values") as recorded")
+    lines.append("\(same) \(same == 1 ? "value" : "values") as recorded\(toleranceRemark)")
     for count in counts {
       lines.append("\(count.count) not compared: \(shown(count.reason.reason))")
       guard count.reason == .profile else { continue }
@@ -40,6 +48,15 @@ extension ReplayReport {
       lines.append("  this machine    \(shown(profile ?? ""))")
     }
     return lines
+  }
+
+  /// How many values were compared by a tolerance and were not as printed, and how much of it the
+  /// farthest one used.
+  private var toleranceRemark: String {
+    let within = steps.flatMap(\.within).filter { $0.recorded != $0.found }
+    guard let most = within.map({ $0.share ?? 0 }).max() else { return "" }
+    let text = decimalText(most, decimals: 2) ?? ""
+    return ", \(within.count) of them within a tolerance (at most \(text) of it)"
   }
 
   private var endingLines: [String] {
@@ -53,13 +70,7 @@ extension ReplayReport {
   }
 
   private var acceptanceLines: [String] {
-    switch acceptance {
-    case .notAsked: []
-    case .nothingToDo: ["nothing to accept: the record says the same"]
-    case .rewritten(let steps):
-      ["accepted: \(shown(name)) now records this replay (\(counted(steps, "command")) rewritten)"]
-    case .refused(let reason): ["not accepted: \(reason)"]
-    }
+    acceptance.sentence(name: shown(name)).map { [$0] } ?? []
   }
 
   /// `31 ran, 2 differ, 1 never recorded; 15 claims, 1 changed: exit 4`.
@@ -87,19 +98,44 @@ extension ReplayReport {
   }
 }
 
+extension ReplayReport.Acceptance {
+  /// What became of it; nil where it was not asked for.
+  func sentence(name: String) -> String? {
+    switch self {
+    case .notAsked: nil
+    case .nothingToDo: "nothing to accept: the record says the same"
+    case .rewritten(let steps):
+      "accepted: \(name) now records this replay (\(counted(steps, "command")) rewritten)"
+    case .refused(let reason): "not accepted: \(reason)"
+    }
+  }
+}
+
 extension StepReport {
   /// Its line with its status, and its differences below.
-  var lines: [String] {
+  ///
+  /// - Parameter all: whether to tell everything that would be recorded otherwise.
+  func lines(all: Bool) -> [String] {
     let number = String(repeating: " ", count: max(0, 5 - "\(line)".count)) + "\(line)"
     let words = statusWords
     let room = 80 - number.count - 2 - 2 - words.count
     let title = shortened(shown(title), to: max(10, room))
     let gap = String(repeating: " ", count: max(2, room - displayWidth(title) + 2))
-    let most = 10
+    let differences = all ? toldChanges : differences
+    let most = all ? Int.max : 10
     var lines = ["\(number)  \(title)\(gap)\(words)"]
     lines += differences.prefix(most).map { "       line \($0.line): \(shown($0.sentence))" }
     if differences.count > most { lines.append("       and \(differences.count - most) more") }
     return lines
+  }
+
+  /// The differences, and what is not one but would be recorded otherwise all the same.
+  private var toldChanges: [Difference] {
+    let told = Set(differences.map { "\($0.line) \($0.field)" })
+    return differences
+      + changes.filter { change in
+        !told.contains("\(change.line) \(change.field)") && change.field != "verdict"
+      }
   }
 
   private var statusWords: String {
@@ -122,7 +158,7 @@ extension ClaimReport {
       } else if isChanged {
         "  (changed: recorded \(recorded.map(shown) ?? ""))"
       } else {
-        recorded == nil ? "  (never recorded)" : ""
+        recorded == nil ? "  (never recorded)" : margin.map { "  (margin \($0))" } ?? ""
       }
     let label = shortened(shown(label), to: max(10, 80 - 7 - 11 - remark.count))
     return "\(number)  \(verdict)  \(label)\(remark)"

@@ -12,6 +12,8 @@ struct Replayer {
   let deadline: Deadline
   /// The index of the last step to run.
   let last: Int
+  /// Whether equal bits are not expected even under an equal profile.
+  let isToleranceOnly: Bool
   private(set) var report: ReplayReport
   /// What each step that ran did, by its index.
   private(set) var finished: [Int: RecordMerge] = [:]
@@ -20,7 +22,7 @@ struct Replayer {
 
   init(
     _ notebook: Notebook, report: ReplayReport, runner: any StepRunner, monitor: ReplayMonitor,
-    deadline: Deadline, last: Int
+    deadline: Deadline, last: Int, isToleranceOnly: Bool = false
   ) {
     self.notebook = notebook
     self.runner = runner
@@ -29,6 +31,7 @@ struct Replayer {
     self.monitor = monitor
     self.deadline = deadline
     self.last = last
+    self.isToleranceOnly = isToleranceOnly
     self.report = report
     self.report.recordedProfile = notebook.profile
     self.report.profile = profile
@@ -37,7 +40,8 @@ struct Replayer {
 
   /// Runs the steps in order, to the last one asked for or the first that fails unexpectedly.
   mutating func run() {
-    var inexact: NotCompared? = notebook.profile == profile ? nil : .profile
+    var inexact: NotCompared? =
+      notebook.profile != profile ? .profile : isToleranceOnly ? .toleranceOnly : nil
     for step in notebook.steps.prefix(last + 1) {
       let line = step.lines.lowerBound
       if let ending = stop(at: line) {

@@ -39,7 +39,10 @@ func dataSets(of session: Session) -> [String] {
 
 /// What is wrong with the commands of a notebook: words, values, names, shapes. Nothing is run.
 func checkCommands(of notebook: Notebook) -> [NotebookProblem] {
-  var check = NotebookCheck(table: Session.commands) { script, values in
+  var check = NotebookCheck(
+    table: Session.commands,
+    fieldProblem: { Session.fieldProblem(of: $0, isOfModel: $1, at: $2) }
+  ) { script, values in
     // A session in which the block's parameters have their values.
     let session = Session()
     for (name, text) in values.sorted(by: { $0.key < $1.key }) {

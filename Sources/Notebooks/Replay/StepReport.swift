@@ -20,6 +20,10 @@ public struct StepReport: Sendable, Equatable {
   /// How many values came out as recorded.
   public internal(set) var same = 0
   public internal(set) var differences: [Difference] = []
+  /// The values that came out within a tolerance, among `same`.
+  public internal(set) var within: [Difference] = []
+  /// Everything that accepting would record otherwise, compared or not.
+  public internal(set) var changes: [Difference] = []
   /// Why values were not compared, with how many, in the order met.
   public internal(set) var notCompared: [NotComparedCount] = []
   public internal(set) var claims: [ClaimReport] = []
@@ -38,6 +42,8 @@ public struct StepReport: Sendable, Equatable {
     status = .ran
     same = comparison.same
     differences = comparison.differences
+    within = comparison.within
+    changes = comparison.changes
     claims = comparison.claims
     isNeverRecorded = comparison.isNeverRecorded
     for reason in comparison.notCompared {

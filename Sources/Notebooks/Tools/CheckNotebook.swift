@@ -25,6 +25,7 @@ public struct NotebookCheckReport: Sendable {
     do {
       let notebook = try NotebookFile(path: path).read()
       var found = notebook.allProblems
+      if let nothing = notebook.nothingToRun { found.append(nothing) }
       if !notebook.problems.contains(where: \.isError) { found += look(notebook) }
       problems = inOrder(found)
       steps = notebook.steps.count

@@ -7,21 +7,33 @@ struct NotebookCheck {
   private let table: CommandTable
   /// What is wrong with the shapes of the block that a script ends with.
   private let shapes: (Script, [String: String]) -> [Diagnostic]
+  /// What is wrong with a field's name, given whether it is a model's.
+  private let fieldProblem: (Reference, Bool, Range<Int>) -> Diagnostic?
   /// What each `$name` stands for.
   private var values: [String: String] = [:]
   private var environment: Environment { Environment(values) }
   /// Names whose values only a run can tell.
   private var unknown: Set<String> = []
   private var models: [String] = []
+  /// What lines before have measured: `cnn.test`, `cnn.history`, `compare`.
+  private var measured: Set<String> = []
+  /// What the last command measured.
+  private var justMeasured: String?
+  private var tolerances = WideTolerances()
   private(set) var problems: [NotebookProblem] = []
   /// How many statements may still be looked at: loops in loops could ask for too many.
   private var budget = 20_000
 
   /// - Parameters:
   ///   - table: the declarations.
+  ///   - fieldProblem: says what is wrong with a field's name, given whether it is a model's.
   ///   - shapes: says what is wrong with a `model` block, given what `$name` stands for.
-  init(table: CommandTable, shapes: @escaping (Script, [String: String]) -> [Diagnostic]) {
+  init(
+    table: CommandTable, fieldProblem: @escaping (Reference, Bool, Range<Int>) -> Diagnostic?,
+    shapes: @escaping (Script, [String: String]) -> [Diagnostic]
+  ) {
     self.table = table
+    self.fieldProblem = fieldProblem
     self.shapes = shapes
   }
 
@@ -29,7 +41,10 @@ struct NotebookCheck {
   mutating func check(_ notebook: Notebook) {
     for step in notebook.steps
     where step.expectedError == nil && !step.problems.contains(where: { $0.severity == .error }) {
-      for problem in check(step.statement, in: step.source) {
+      justMeasured = nil
+      let found = check(step.statement, in: step.source)
+      if let justMeasured { tolerances.note(step, measuring: justMeasured) }
+      for problem in found + tolerances.problems(of: step) {
         let found = NotebookProblem(problem, in: step.source)
         if !problems.contains(found) { problems.append(found) }
       }
@@ -74,7 +89,30 @@ struct NotebookCheck {
     let call = try table.check(node, in: environment)
     let problems = unknownModels(in: call)
     if let name = call.asName { models.append(name.text) }
+    note(call)
     return problems
+  }
+
+  /// What a command measures, and what it makes stale.
+  private mutating func note(_ call: CheckedCall) {
+    let words = LineWords(call.canonicalText).words
+    let names = words.dropFirst().prefix { !$0.contains("=") }
+    let subset = words.first { $0.hasPrefix("on=") }.map { String($0.dropFirst(3)) } ?? "test"
+    switch call.verb {
+    case "load", "normalize", "split":
+      measured = measured.filter { $0.hasSuffix(".history") }
+    case "fit", "restore":
+      guard let name = call.asName?.text ?? names.first else { return }
+      measured = measured.filter { !$0.hasPrefix("\(name).") }
+      measured.insert("\(name).history")
+    case "evaluate":
+      guard let name = names.first else { return }
+      justMeasured = "\(name).\(subset)"
+      measured.insert("\(name).\(subset)")
+    case "compare":
+      measured.formUnion(names.prefix(2).map { "\($0).\(subset)" } + ["compare"])
+    default: break
+    }
   }
 
   /// The models a call names that no line before it has made.
@@ -112,7 +150,10 @@ struct NotebookCheck {
   ) throws(Diagnostics) -> [Diagnostic] {
     let call = try table.check(node.header, in: environment)
     let name = LineWords(call.canonicalText).words.dropFirst().first
-    if let name { models.append(name) }
+    if let name {
+      models.append(name)
+      measured = measured.filter { !$0.hasPrefix("\(name).") }
+    }
     var problems: [Diagnostic] = []
     for layer in node.layers where !usesUnknown(layer) {
       do throws(Diagnostics) {
@@ -144,28 +185,59 @@ struct NotebookCheck {
     return problems
   }
 
-  /// Models that expressions name and no line has made: their claims would be undecided.
+  /// Models that expressions name and no line has made, and fields that nothing measures: their claims
+  /// would be undecided. A field that no model can have is an error.
   private func check(_ expressions: [Expression]) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for expression in expressions {
       guard let resolved = try? expression.resolved(in: environment) else { continue }
-      for (reference, range) in resolved.references {
-        let isKnown =
-          models.contains(reference.root) || unknown.contains(reference.root)
-          || values[reference.root] != nil || Self.roots.contains(reference.root)
-        guard !isKnown, reference.path.count > 1 else { continue }
-        let problem = unknownModel(reference.root, at: range)
-        problems.append(
-          Diagnostic(
-            problem.id, problem.message, at: range, notes: problem.notes, cure: problem.cure,
-            severity: .warning))
+      for (reference, range) in resolved.references where reference.path.count > 1 {
+        if let problem = problem(of: reference, at: range) { problems.append(problem) }
       }
     }
     return problems
   }
 
+  private func problem(of reference: Reference, at range: Range<Int>) -> Diagnostic? {
+    let root = reference.root
+    let named =
+      reference.isPattern
+      ? models.filter { $0.hasPrefix(root.dropLast()) && $0 != root.dropLast() }
+      : models.filter { $0 == root }
+    if named.isEmpty, !Self.roots.contains(root) {
+      guard !unknown.contains(root), values[root] == nil else { return nil }
+      return (reference.isPattern ? noModels(root, at: range) : unknownModel(root, at: range))
+        .warning
+    }
+    if let problem = fieldProblem(reference, !named.isEmpty, range) { return problem }
+    let needed = named.isEmpty ? [root] : named.map { "\($0).\(reference.path[1])" }
+    let isMeasurement =
+      root == "compare" || ["history", "train", "validation", "test"].contains(reference.path[1])
+    guard isMeasurement, let missing = needed.first(where: { !measured.contains($0) }) else {
+      return nil
+    }
+    return Diagnostic(
+      .resultMissing, "'\(reference.text)' is not known up to here", at: range,
+      cure: cure(for: missing), severity: .warning)
+  }
+
+  /// The line that makes what is missing: `cnn.test`, `cnn.history`, `compare`.
+  private func cure(for missing: String) -> String {
+    let parts = missing.split(separator: ".").map(String.init)
+    guard parts.count == 2 else { return "put 'compare MODEL MODEL' before it" }
+    if parts[1] == "history" { return "put 'fit \(parts[0])' before it" }
+    return "put 'evaluate \(parts[0])\(parts[1] == "test" ? "" : " on=\(parts[1])")' before it"
+  }
+
+  private func noModels(_ pattern: String, at range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .nameUnknownModel, "no model up to here has a name that begins with '\(pattern.dropLast())'",
+      at: range, notes: models.isEmpty ? [] : ["models: \(models.joined(separator: " "))"],
+      cure: "make them first, such as with fit MODEL seed=$s as \(pattern.dropLast())$s")
+  }
+
   /// The first names of fields that belong to no model.
-  private static let roots: Set<String> = ["train", "validation", "test", "compare", "split"]
+  private static let roots: Set<String> = ["train", "validation", "test", "compare"]
 
   private func usesUnknown(_ node: CommandNode) -> Bool {
     unknown.contains { node.line.text.contains("$\($0)") }
@@ -174,11 +246,18 @@ struct NotebookCheck {
 
 extension Condition {
   /// The expressions it compares.
-  fileprivate var expressions: [Expression] {
+  var expressions: [Expression] {
     switch kind {
     case .comparison(let left, _, let right): [left, right]
     case .within(let value, let centre, _): [value, centre]
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same as a warning.
+  fileprivate var warning: Diagnostic {
+    Diagnostic(id, message, at: range, notes: notes, cure: cure, severity: .warning)
   }
 }
 

@@ -58,7 +58,8 @@ public enum ClaimCondition: Sendable, Hashable {
       return result
     }
     result.margin = accepted.margin(of: number)
-    guard let evidence = difference.shareInterval else {
+    result.variation = difference.variation
+    guard let evidence = difference.knownInterval else {
       result.verdict = accepted.verdict(
         of: number,
         scale: max(
@@ -68,6 +69,8 @@ public enum ClaimCondition: Sendable, Hashable {
     if let interval = evidence.interval {
       let shift = right.value ?? 0
       result.interval = Interval(interval.low + shift, interval.high + shift)
+      result.rule = evidence.rule
+      result.seeds = evidence.seeds
       result.verdict = accepted.verdict(of: interval)
       return result
     }
@@ -89,14 +92,9 @@ private struct Accepted {
   /// Whether the finite end itself does not satisfy it.
   var isOpen = false
 
-  /// The distance from the nearer finite end, signed as number minus end.
-  func margin(of number: Double) -> Double {
-    let fromLow = number - low
-    let fromHigh = number - high
-    if !fromLow.isFinite { return fromHigh }
-    if !fromHigh.isFinite { return fromLow }
-    return fromLow.magnitude <= fromHigh.magnitude ? fromLow : fromHigh
-  }
+  /// How far the number is from no longer satisfying the condition; negative, how far from
+  /// satisfying it.
+  func margin(of number: Double) -> Double { min(number - low, high - number) }
 
   /// The verdict on an exact number.
   ///

@@ -25,8 +25,16 @@ public struct ConditionResult: Sendable, Hashable {
   public var valueKind: FieldKind
   /// The 95 % interval that decides, shifted so that it surrounds `value`; `nil` for exact values.
   public var interval: Interval?
-  /// The left side minus the bound (for `within`, minus the nearer edge of the band).
+  /// How far `value` is from the bound (for `within`, from the nearer edge of the band): positive
+  /// where it satisfies the condition, negative where it does not.
   public var margin: Double?
+  /// How `interval` was found.
+  public var rule: IntervalRule?
+  /// The number of trained models it rests on, where it is over seeds.
+  public var seeds: Int?
+  /// How far the numbers may lie from the recorded ones elsewhere, by the defaults; nil where none
+  /// is known.
+  public var variation: Double?
   /// Why nothing can be decided, in a sentence; `nil` where an interval was enough to decide or
   /// lies on both sides.
   public var reason: String?
@@ -42,6 +50,20 @@ public struct ConditionResult: Sendable, Hashable {
     self.interval = interval
     self.margin = margin
     self.reason = reason
+  }
+}
+
+extension ConditionResult {
+  /// The margin as it is printed: a whole number where the value and the margin are.
+  public var shownMargin: Value? {
+    guard let margin else { return nil }
+    let whole = margin.rounded()
+    if case .integer? = value, (margin - whole).magnitude <= 1e-9 * max(whole.magnitude, 1),
+      let number = Int(exactly: whole)
+    {
+      return .integer(number)
+    }
+    return .metric(margin)
   }
 }
 
@@ -61,22 +83,24 @@ public struct ClaimResult: Sendable, Hashable {
   /// Holds if all conditions hold, fails if one fails, otherwise undecided.
   public var verdict: ClaimVerdict { .all(conditions.map(\.verdict)) }
 
-  /// What is recorded: `verdict fails value 90678`; for an undecided condition its interval and
-  /// margin as well. Further conditions are numbered: `value_2`.
+  /// What is recorded: `verdict fails value 90678 margin -42322`; the interval, where one decides;
+  /// over seeds also by what rule and from how many. Further conditions are numbered: `value_2`.
   public var fields: [Field] {
     var fields = [Field("verdict", .text(verdict.rawValue), .chosen)]
     for (index, condition) in conditions.enumerated() {
       let suffix = index == 0 ? "" : "_\(index + 1)"
-      if let value = condition.value {
-        fields.append(Field("value" + suffix, value, condition.valueKind))
+      func add(_ name: String, _ value: Value, _ kind: FieldKind) {
+        fields.append(Field(name + suffix, value, kind, variation: condition.variation))
       }
-      guard condition.verdict == .undecided else { continue }
+      if let value = condition.value { add("value", value, condition.valueKind) }
       if let interval = condition.interval {
-        fields.append(Field("low" + suffix, .metric(interval.low), .measured))
-        fields.append(Field("high" + suffix, .metric(interval.high), .measured))
+        add("low", .metric(interval.low), .measured)
+        add("high", .metric(interval.high), .measured)
       }
-      if let margin = condition.margin {
-        fields.append(Field("margin" + suffix, .metric(margin), .measured))
+      if let margin = condition.shownMargin { add("margin", margin, condition.valueKind) }
+      if let rule = condition.rule, rule.isOverSeeds {
+        add("by", .text(rule.rawValue), .fixed)
+        if let seeds = condition.seeds { add("seeds", .integer(seeds), .fixed) }
       }
     }
     return fields

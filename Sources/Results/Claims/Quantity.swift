@@ -46,7 +46,8 @@ public struct SampledRate: Sendable, Hashable {
 ///
 /// Numbers that are exact combine to exact ones. A sum of rates, each times an exact weight, plus
 /// an exact number, is kept as such, so that its interval can be found at the end (see
-/// `Quantity.interval`). Everything else has a value but no interval.
+/// `Quantity.interval`); likewise a sum of means over seeds. Everything else has a value but no
+/// interval.
 public struct Quantity: Sendable, Hashable {
   /// How well a number is known.
   public enum Evidence: Sendable, Hashable {
@@ -54,6 +55,8 @@ public struct Quantity: Sendable, Hashable {
     case exact
     /// It is `constant` plus the sum of the weighted rates; at least one, no weight 0.
     case rates([WeightedRate], constant: Double)
+    /// It is `constant` plus the sum of the weighted means over seeds; at least one, no weight 0.
+    case means([WeightedMean], constant: Double)
     /// Within a 95 % interval found elsewhere.
     case within(Interval)
     /// No interval is known.
@@ -68,12 +71,23 @@ public struct Quantity: Sendable, Hashable {
     public var rate: SampledRate
   }
 
+  /// A mean over seeds times a number.
+  public struct WeightedMean: Sendable, Hashable {
+    /// The factor, not 0.
+    public var weight: Double
+    /// What the mean is taken of; at least one value.
+    public var sample: SeedSample
+  }
+
   /// The number; `nil` where it is missing or undefined.
   public let value: Double?
   /// How well it is known.
   public let evidence: Evidence
   /// When it must come out the same again.
   public let kind: FieldKind
+  /// How far it may lie from the same number elsewhere, by the defaults of the metrics it is made
+  /// of; 0 for a constant, nil where no default is known.
+  public private(set) var variation: Double?
 
   init(value: Double?, evidence: Evidence, kind: FieldKind) {
     if let value, value.isFinite {
@@ -89,6 +103,14 @@ public struct Quantity: Sendable, Hashable {
       }
     }
     self.kind = kind
+    if case .exact = self.evidence, kind == .fixed { variation = 0 }
+  }
+
+  /// The same number with another default tolerance.
+  public func varying(_ amount: Double?) -> Quantity {
+    var copy = self
+    copy.variation = amount.flatMap { $0.isFinite ? $0 : nil }
+    return copy
   }
 
   /// An exactly known number: a constant of the claim, a size, a count of parameters.
@@ -101,6 +123,15 @@ public struct Quantity: Sendable, Hashable {
     let terms = [WeightedRate(weight: 1, rate: rate)]
     return Quantity(
       value: rate.rate.value, evidence: .rates(terms, constant: 0), kind: .measured)
+  }
+
+  /// The mean of a sample over seeds; of nothing undefined.
+  public static func mean(of sample: SeedSample) -> Quantity {
+    guard let mean = sample.mean else {
+      return Quantity(value: nil, evidence: .unknown(.undefined), kind: .measured)
+    }
+    let terms = [WeightedMean(weight: 1, sample: sample)]
+    return Quantity(value: mean, evidence: .means(terms, constant: 0), kind: .measured)
   }
 
   /// A measurement known within a 95 % interval found elsewhere.
@@ -128,7 +159,7 @@ public struct Quantity: Sendable, Hashable {
   /// The bare value, taken as exact; what is missing or a time stays so.
   public var point: Quantity {
     if let doubt, doubt != .noInterval, !doubt.isOnlyAboutTheInterval { return self }
-    return Quantity(value: value, evidence: .exact, kind: kind)
+    return Quantity(value: value, evidence: .exact, kind: kind).varying(variation)
   }
 
   /// Why there is no interval, if there is none.
@@ -141,7 +172,7 @@ public struct Quantity: Sendable, Hashable {
     guard let value else { return .undefined }
     let whole = value.rounded()
     switch evidence {
-    case .within, .unknown: return .metric(value)
+    case .within, .unknown, .means: return .metric(value)
     case .exact, .rates:
       // A rate of 1 is a rate; 1162.0000000000002 is a rate times a count of images.
       if kind == .fixed ? value == whole : whole.magnitude > 1,
@@ -168,11 +199,15 @@ public enum Doubt: Sendable, Hashable {
   case overlappingImages
   /// It combines rates in another way than as a difference of two.
   case noRule
+  /// It is a mean over a single seed.
+  case tooFewSeeds
+  /// All seeds gave the same value, so that their spread is not known.
+  case noSpread
 
   /// Whether there is a value, and only its interval is unknown.
   var isOnlyAboutTheInterval: Bool {
     switch self {
-    case .noInterval, .overlappingImages, .noRule: true
+    case .noInterval, .overlappingImages, .noRule, .tooFewSeeds, .noSpread: true
     case .missing, .time, .undefined: false
     }
   }
@@ -192,6 +227,11 @@ public enum Doubt: Sendable, Hashable {
         + " as it stands"
     case .noRule:
       "only a rate and a difference of two rates have an interval; point(…) compares the value as"
+        + " it stands"
+    case .tooFewSeeds:
+      "one seed says nothing of the spread over seeds; train at least two, or compare with point(…)"
+    case .noSpread:
+      "all seeds gave the same value, so nothing is known of their spread; point(…) compares it as"
         + " it stands"
     }
   }

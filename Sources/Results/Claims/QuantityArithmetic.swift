@@ -1,19 +1,25 @@
 extension Quantity {
   /// The sum: exact numbers add to the constant, rates are kept side by side.
   public static func + (left: Quantity, right: Quantity) -> Quantity {
-    combine(left, right, sign: 1)
+    combine(left, right, sign: 1).varying(sumVariation(left, right))
   }
 
   /// The difference; a rate minus itself is exactly 0.
   public static func - (left: Quantity, right: Quantity) -> Quantity {
-    combine(left, right, sign: -1)
+    combine(left, right, sign: -1).varying(sumVariation(left, right))
   }
 
   /// The negative.
-  public static prefix func - (quantity: Quantity) -> Quantity { quantity.scaled(by: -1) }
+  public static prefix func - (quantity: Quantity) -> Quantity {
+    quantity.scaled(by: -1).varying(quantity.variation)
+  }
 
   /// The product; an exact factor scales an interval, two measurements have no rule.
   public static func * (left: Quantity, right: Quantity) -> Quantity {
+    product(left, right).varying(productVariation(left, right))
+  }
+
+  private static func product(_ left: Quantity, _ right: Quantity) -> Quantity {
     if case .exact = left.evidence, let factor = left.value {
       return right.scaled(by: factor, kind: max(left.kind, right.kind))
     }
@@ -31,6 +37,10 @@ extension Quantity {
       return Quantity(
         value: nil, evidence: .unknown(left.lasting ?? right.lasting ?? .undefined), kind: kind)
     }
+    return ratio(left, right, kind).varying(ratioVariation(left, right))
+  }
+
+  private static func ratio(_ left: Quantity, _ right: Quantity, _ kind: FieldKind) -> Quantity {
     if case .exact = right.evidence, let divisor = right.value {
       return left.scaled(by: divisor, dividing: true, kind: kind)
     }
@@ -63,6 +73,16 @@ extension Quantity {
         return Quantity(value: first + sign * second, evidence: .exact, kind: kind)
       }
       evidence = .rates(terms, constant: first + sign * second)
+    case (.means(let terms, let constant), .exact):
+      evidence = .means(terms, constant: constant + sign * b)
+    case (.exact, .means(let terms, let constant)):
+      evidence = .means(scale(terms, sign), constant: a + sign * constant)
+    case (.means(let one, let first), .means(let other, let second)):
+      let terms = merge(one + scale(other, sign))
+      if terms.isEmpty {
+        return Quantity(value: first + sign * second, evidence: .exact, kind: kind)
+      }
+      evidence = .means(terms, constant: first + sign * second)
     case (.within(let interval), .exact):
       evidence = .within(Interval(interval.low + sign * b, interval.high + sign * b))
     case (.exact, .within(let interval)):
@@ -87,6 +107,10 @@ extension Quantity {
       case .rates(let terms, let constant):
         .rates(
           terms.map { WeightedRate(weight: apply($0.weight), rate: $0.rate) },
+          constant: apply(constant))
+      case .means(let terms, let constant):
+        .means(
+          terms.map { WeightedMean(weight: apply($0.weight), sample: $0.sample) },
           constant: apply(constant))
       case .within(let interval): .within(Interval(apply(interval.low), apply(interval.high)))
       case .unknown: evidence
@@ -127,6 +151,23 @@ private func merge(_ terms: [Quantity.WeightedRate]) -> [Quantity.WeightedRate] 
   return merged.filter { $0.weight != 0 }
 }
 
+private func scale(_ terms: [Quantity.WeightedMean], _ factor: Double) -> [Quantity.WeightedMean] {
+  terms.map { Quantity.WeightedMean(weight: $0.weight * factor, sample: $0.sample) }
+}
+
+/// Adds the weights of equal samples and drops those that cancel.
+private func merge(_ terms: [Quantity.WeightedMean]) -> [Quantity.WeightedMean] {
+  var merged: [Quantity.WeightedMean] = []
+  for term in terms {
+    if let index = merged.firstIndex(where: { $0.sample == term.sample }) {
+      merged[index].weight += term.weight
+    } else {
+      merged.append(term)
+    }
+  }
+  return merged.filter { $0.weight != 0 }
+}
+
 /// The stricter of two kinds is the one that is the same in fewer places.
 private func max(_ one: FieldKind, _ other: FieldKind) -> FieldKind {
   if one == .chosen || other == .chosen { return .chosen }
@@ -139,43 +180,46 @@ extension Quantity {
   /// - One rate, scaled and shifted: its Wilson interval, scaled and shifted.
   /// - Two rates with opposite weights on the same images: the interval of their paired difference.
   /// - Two rates with opposite weights on images that have none in common: Newcombe's interval.
+  /// - Means over seeds, scaled, shifted and added: Student's t interval, seed by seed where they are
+  ///   over the same seeds, else Welch's.
   public var interval: Interval? {
-    guard let shares = shareInterval else { return nil }
-    return shares.interval
+    knownInterval?.interval
   }
 
-  /// The interval, and why there is none.
-  var shareInterval: (interval: Interval?, doubt: Doubt?)? {
+  /// The interval, by what rule, or why there is none; `nil` where the number is exact.
+  var knownInterval: KnownInterval? {
     switch evidence {
     case .exact: nil
-    case .within(let interval): (interval, nil)
-    case .unknown(let doubt): (nil, doubt)
+    case .within(let interval): KnownInterval(interval: interval, rule: .given)
+    case .unknown(let doubt): KnownInterval(doubt: doubt)
     case .rates(let terms, let constant): Quantity.interval(terms, constant)
+    case .means(let terms, let constant): SeedSample.interval(terms, constant)
     }
   }
 
-  private static func interval(
-    _ terms: [WeightedRate], _ constant: Double
-  ) -> (interval: Interval?, doubt: Doubt?) {
+  private static func interval(_ terms: [WeightedRate], _ constant: Double) -> KnownInterval {
     let first = terms[0]
     var found: Interval?
+    var rule = IntervalRule.wilson
     if terms.count == 1 {
       found = first.rate.rate.interval
     } else if terms.count == 2, first.weight == -terms[1].weight {
       let second = terms[1].rate
       if first.rate.group == second.group {
+        rule = .paired
         found = PairedCounts(first.rate.hits, second.hits)?.interval
       } else if first.rate.group.isDisjoint(from: second.group) {
+        rule = .newcombe
         found = independentDifferenceInterval(first.rate.rate, second.rate)
       } else {
-        return (nil, .overlappingImages)
+        return KnownInterval(doubt: .overlappingImages)
       }
     } else {
-      return (nil, .noRule)
+      return KnownInterval(doubt: .noRule)
     }
-    guard let found else { return (nil, .undefined) }
-    return (
-      Interval(constant + first.weight * found.low, constant + first.weight * found.high), nil
-    )
+    guard let found else { return KnownInterval(doubt: .undefined) }
+    return KnownInterval(
+      interval: Interval(
+        constant + first.weight * found.low, constant + first.weight * found.high), rule: rule)
   }
 }

@@ -32,6 +32,8 @@ public struct RecordCell: Sendable, Hashable {
   public var kind: FieldKind?
   /// The tolerance written beside it or beside its column.
   public var tolerance: Tolerance?
+  /// The default tolerance of a measured value; `nil` when read from a record, or where there is none.
+  public var variation: Double?
   /// The record line it stands in, counted from 0.
   public var line: Int
 }
@@ -49,7 +51,8 @@ public func recordCells(_ lines: [RecordLine]) throws(RecordError) -> [RecordCel
       table = nil
       for field in fields {
         builder.add(
-          context, nil, nil, field.name, field.value, nil, field.tolerance, line: index)
+          context, nil, nil, Cell(name: field.name, tolerance: field.tolerance), field.value,
+          line: index)
       }
     case .table(let context, let name, let columns):
       table = (context, name, columns)
@@ -59,7 +62,7 @@ public func recordCells(_ lines: [RecordLine]) throws(RecordError) -> [RecordCel
         throw RecordError(
           .cells(found: cells.count, expected: table.columns.count + 1), line: index, range: range)
       }
-      let columns = table.columns.map { Cell(name: $0.name, kind: nil, tolerance: $0.tolerance) }
+      let columns = table.columns.map { Cell(name: $0.name, tolerance: $0.tolerance) }
       builder.addRow(table.context, table.name, columns, cells, line: index)
     case .note, .expectedError:
       continue
@@ -80,7 +83,8 @@ extension Outcome {
       switch part.content {
       case .table(let table):
         let columns = table.columns.dropFirst().map {
-          Cell(name: $0.name, kind: $0.kind, tolerance: $0.tolerance)
+          Cell(
+            name: $0.name, kind: $0.kind, tolerance: $0.tolerance, variation: $0.variation)
         }
         for (index, row) in table.rows.enumerated() {
           builder.addRow(
@@ -90,9 +94,10 @@ extension Outcome {
       default:
         for (index, fields) in part.recordedFields.enumerated() {
           for field in fields {
-            builder.add(
-              context, nil, nil, field.name, field.value, field.kind, field.tolerance,
-              line: line + index)
+            let cell = Cell(
+              name: field.name, kind: field.kind, tolerance: field.tolerance,
+              variation: field.variation)
+            builder.add(context, nil, nil, cell, field.value, line: line + index)
           }
         }
       }
@@ -102,11 +107,12 @@ extension Outcome {
   }
 }
 
-/// What a column says of its cells.
+/// What a field says of its value, or a column of its cells.
 private struct Cell {
   var name: String
   var kind: FieldKind?
   var tolerance: Tolerance?
+  var variation: Double?
 }
 
 /// Collects cells and numbers those that share an address.
@@ -120,22 +126,25 @@ private struct CellBuilder {
   ) {
     let key = row.first ?? .undefined
     // A table of keys alone is compared by its keys.
-    if columns.isEmpty { add(context, table, key.text, table, key, keyKind, nil, line: line) }
+    if columns.isEmpty {
+      add(context, table, key.text, Cell(name: table, kind: keyKind), key, line: line)
+    }
     for (column, value) in zip(columns, row.dropFirst()) {
-      add(
-        context, table, key.text, column.name, value, column.kind, column.tolerance, line: line)
+      add(context, table, key.text, column, value, line: line)
     }
   }
 
   mutating func add(
-    _ context: [String], _ table: String?, _ row: String?, _ name: String, _ value: Value,
-    _ kind: FieldKind?, _ tolerance: Tolerance?, line: Int
+    _ context: [String], _ table: String?, _ row: String?, _ cell: Cell, _ value: Value, line: Int
   ) {
-    var address = RecordAddress(context: context, table: table, row: row, name: name, occurrence: 0)
+    var address = RecordAddress(
+      context: context, table: table, row: row, name: cell.name, occurrence: 0)
     let count = seen[address, default: 0]
     seen[address] = count + 1
     address.occurrence = count
     cells.append(
-      RecordCell(address: address, value: value, kind: kind, tolerance: tolerance, line: line))
+      RecordCell(
+        address: address, value: value, kind: cell.kind, tolerance: cell.tolerance,
+        variation: cell.variation, line: line))
   }
 }

@@ -11,8 +11,10 @@ extension Comparison {
 
   private var modelTable: Table {
     let columns = [
-      Column("model", .fixed), Column("accuracy", .measured), Column("low", .measured),
-      Column("high", .measured), Column("loss", .measured), Column("parameters", .fixed),
+      Column("model", .fixed), Column("accuracy", .measured, metric: .testAccuracy),
+      Column("low", .measured, metric: .testAccuracy),
+      Column("high", .measured, metric: .testAccuracy),
+      Column("loss", .measured, metric: .testLoss), Column("parameters", .fixed),
       Column("multiply_adds", .fixed),
     ]
     let rows = [(first, paired.first), (second, paired.second)].map { model, rate -> [Value] in
@@ -27,10 +29,11 @@ extension Comparison {
 
   private var differenceFields: [Field] {
     let interval = paired.interval
+    let variation = Metric.difference.defaultTolerance
     return [
       Field("difference", .metric(paired.difference), .measured),
-      Field("low", .metric(interval?.low), .measured),
-      Field("high", .metric(interval?.high), .measured),
+      Field("low", .metric(interval?.low), .measured, variation: variation),
+      Field("high", .metric(interval?.high), .measured, variation: variation),
       Field("only_" + first.name, .integer(paired.onlyFirst), .measured),
       Field("only_" + second.name, .integer(paired.onlySecond), .measured),
       Field("p", .pValue(paired.midP), .chosen),
@@ -41,8 +44,10 @@ extension Comparison {
   private var classTable: Table {
     let columns = [
       Column("class", .fixed), Column("recall_" + first.name, .measured),
-      Column("recall_" + second.name, .measured), Column("difference", .measured),
-      Column("low", .measured), Column("high", .measured),
+      Column("recall_" + second.name, .measured),
+      Column("difference", .measured, metric: .classDifference),
+      Column("low", .measured, metric: .classDifference),
+      Column("high", .measured, metric: .classDifference),
     ]
     let rows = classes.map { item -> [Value] in
       let interval = item.paired.interval

@@ -22,7 +22,9 @@ extension ConfusionMatrix {
   public func countsTable(
     classWords: [String], title: String? = nil, path: String? = nil
   ) -> Table {
-    let columns = (0..<classes).map { Column(word($0, classWords).plain, .measured) }
+    let columns = (0..<classes).map {
+      Column(word($0, classWords).plain, .measured, metric: .confusion)
+    }
     let rows = (0..<classes).map { index in
       [word(index, classWords)]
         + (0..<classes).map { .integer(count(trueClass: index, predicted: $0)) }

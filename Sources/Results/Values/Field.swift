@@ -22,13 +22,21 @@ public struct Field: Sendable, Hashable {
   public var path: String?
   /// How far it may lie from the recorded value, where that differs from the metric's default.
   public var tolerance: Tolerance?
+  /// How far a measured value may lie from the recorded one where equal bits cannot be expected and
+  /// no tolerance is written beside it; nil where no default is known.
+  public var variation: Double?
 
   /// A field; its name is brought into the form of a record name.
+  ///
+  /// - Parameter variation: the default tolerance; that of the metric it is, unless given.
   public init(
     _ name: String, _ value: Value, _ kind: FieldKind, path: String? = nil,
-    tolerance: Tolerance? = nil
+    tolerance: Tolerance? = nil, variation: Double? = nil
   ) {
     self.name = recordName(name)
+    self.variation =
+      kind == .measured
+      ? variation ?? (path.map(Metric.init(path:)) ?? Metric(column: name))?.defaultTolerance : nil
     self.value = value
     self.kind = kind
     self.path = path

@@ -6,10 +6,19 @@ public struct Column: Sendable, Hashable {
   public var kind: FieldKind
   /// How far its cells may lie from the recorded ones, where that differs from the default.
   public var tolerance: Tolerance?
+  /// How far its cells may lie from the recorded ones where equal bits cannot be expected; nil where
+  /// no default is known.
+  public var variation: Double?
 
   /// A column; its name is brought into the form of a record name.
-  public init(_ name: String, _ kind: FieldKind, tolerance: Tolerance? = nil) {
+  ///
+  /// - Parameter metric: what its cells measure, where its name does not say.
+  public init(
+    _ name: String, _ kind: FieldKind, tolerance: Tolerance? = nil, metric: Metric? = nil
+  ) {
     self.name = recordName(name)
+    variation =
+      kind == .measured ? (metric ?? Metric(column: self.name))?.defaultTolerance : nil
     self.kind = kind
     self.tolerance = tolerance
   }

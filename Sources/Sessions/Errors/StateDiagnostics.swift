@@ -156,6 +156,11 @@ extension LookupError {
         .nameUnknown, "nothing is called \(quoted(name))",
         notes: known.isEmpty || nearest != nil ? [] : ["names: \(known.joined(separator: " "))"],
         cure: nearest.map { "did you mean '\($0)'?" } ?? "'names' lists what has a name")
+    case .noModels(let pattern, let known):
+      return Diagnostic(
+        .nameUnknownModel, "no model has a name that begins with '\(pattern.dropLast())'",
+        notes: known.isEmpty ? [] : ["models: \(known.joined(separator: " "))"],
+        cure: "make one: \(command(making: pattern, known))")
     case .unknownField(let name, let known):
       let nearest = nearestName(to: name, in: known)
       let root = String(name.prefix { $0 != "." })
@@ -199,7 +204,7 @@ extension ExpressionError {
     case .argumentCount(let name, let count, let range):
       return Diagnostic(
         .expressionValue,
-        "'\(name)' takes \(name == "abs" || name == "point" ? "one number" : "at least one number"), not \(count)",
+        "'\(name)' takes \(ExpressionFunction(rawValue: name)?.isSingle == true ? "one number" : "at least one number"), not \(count)",
         at: range)
     }
   }

@@ -9,8 +9,9 @@ struct Evaluator {
   /// What an expression comes to.
   enum Result {
     case number(Quantity)
-    /// Several numbers, for a function such as `min`.
-    case numbers([Quantity])
+    /// Several numbers, for a function such as `min`; over models of a pattern such as
+    /// `cnn_*.test.accuracy` also as a sample over seeds.
+    case numbers([Quantity], SeedSample?)
     case text(String)
   }
 
@@ -21,7 +22,7 @@ struct Evaluator {
     switch try value(expression, allowsMissing: allowsMissing) {
     case .number(let quantity):
       return quantity
-    case .numbers(let quantities):
+    case .numbers(let quantities, _):
       throw ExpressionError.several(quantities.count, at: expression.range)
     case .text(let text):
       throw ExpressionError.notANumber(text, at: expression.range)
@@ -59,19 +60,51 @@ struct Evaluator {
   private func lookup(
     _ reference: Reference, at range: Range<Int>, allowsMissing: Bool
   ) throws -> Result {
+    if reference.isPattern {
+      return try lookupPattern(reference, at: range, allowsMissing: allowsMissing)
+    }
     do {
       let fields = try state.fields(reference)
       guard fields.count == 1, let field = fields.first else {
-        return .numbers(fields.compactMap(\.quantity))
+        return .numbers(fields.compactMap(\.quantity), nil)
       }
       guard let quantity = field.quantity else { return .text(field.value.text) }
       return .number(quantity)
     } catch {
-      if allowsMissing, case .notMeasured(let name, let command) = error {
-        return .number(.missing(name, command: command))
-      }
+      if allowsMissing, let missing = error.missingQuantity { return .number(missing) }
       throw Located(error: error, range: range)
     }
+  }
+
+  /// The numbers of a field over all models of a pattern. One field a model makes them a sample over
+  /// seeds; values that training does not decide, such as sizes, stay exact.
+  private func lookupPattern(
+    _ reference: Reference, at range: Range<Int>, allowsMissing: Bool
+  ) throws -> Result {
+    let models = state.models(matching: reference.root)
+    guard !models.isEmpty else {
+      let error = LookupError.noModels(
+        reference.root, known: state.models.map(\.name))
+      if allowsMissing, let missing = error.missingQuantity { return .numbers([missing], nil) }
+      throw Located(error: error, range: range)
+    }
+    var quantities: [Quantity] = []
+    for (_, model) in models {
+      let single = Reference(
+        [model.name] + reference.path.dropFirst(), slice: reference.slice)
+      switch try lookup(single, at: range, allowsMissing: allowsMissing) {
+      case .number(let quantity): quantities.append(quantity)
+      case .numbers(let several, _): quantities += several
+      case .text(let text): throw ExpressionError.notANumber(text, at: range)
+      }
+    }
+    let values = quantities.compactMap(\.value)
+    guard quantities.count == models.count, values.count == models.count,
+      quantities.contains(where: { $0.kind != .fixed })
+    else { return .numbers(quantities, nil) }
+    return .numbers(
+      quantities,
+      SeedSample(name: reference.text, keys: models.map(\.key), values: values))
   }
 
   /// The numbers of a function's arguments, groups such as `cnn.test.recall` taken apart.
@@ -80,7 +113,7 @@ struct Evaluator {
     for argument in arguments {
       switch try value(argument, allowsMissing: allowsMissing) {
       case .number(let quantity): numbers.append(quantity)
-      case .numbers(let quantities): numbers += quantities
+      case .numbers(let quantities, _): numbers += quantities
       case .text(let text): throw ExpressionError.notANumber(text, at: argument.range)
       }
     }
@@ -93,45 +126,17 @@ struct Evaluator {
     guard let known = ExpressionFunction(rawValue: function.text) else {
       throw ExpressionError.unknownFunction(function.text, at: function.range)
     }
+    if known == .mean, arguments.count == 1,
+      case .numbers(let quantities, let sample?) = try value(
+        arguments[0], allowsMissing: allowsMissing)
+    {
+      return Quantity.mean(of: sample).varying(ExpressionFunction.meanVariation(quantities))
+    }
     let numbers = try numbers(arguments, allowsMissing: allowsMissing)
-    let isSingle = known == .point || known == .abs
-    guard isSingle ? numbers.count == 1 : !numbers.isEmpty else {
+    guard known.isSingle ? numbers.count == 1 : !numbers.isEmpty else {
       throw ExpressionError.argumentCount(function.text, numbers.count, at: function.range)
     }
     return known.apply(numbers)
-  }
-}
-
-/// The functions of expressions.
-enum ExpressionFunction: String, CaseIterable, Sendable {
-  case abs, max, mean, min, point
-
-  /// What it gives, for the reference and completion.
-  var help: String {
-    switch self {
-    case .abs: "the number without its sign"
-    case .max: "the largest of several numbers, such as max(cnn.test.recall)"
-    case .mean: "the mean of several numbers"
-    case .min: "the smallest of several numbers, such as min(cnn.test.recall)"
-    case .point: "the bare value, compared without its interval"
-    }
-  }
-
-  /// The result for numbers; `abs` and `point` take one, the others at least one.
-  func apply(_ numbers: [Quantity]) -> Quantity {
-    let first = numbers[0]
-    guard let missing = numbers.first(where: { $0.value == nil }) else {
-      switch self {
-      case .point: return first.point
-      case .abs: return (first.value ?? 0) < 0 ? -first : first
-      case .min:
-        return numbers.dropFirst().reduce(first) { ($1.value ?? 0) < ($0.value ?? 0) ? $1 : $0 }
-      case .max:
-        return numbers.dropFirst().reduce(first) { ($1.value ?? 0) > ($0.value ?? 0) ? $1 : $0 }
-      case .mean: return numbers.dropFirst().reduce(first, +) / .exact(Double(numbers.count))
-      }
-    }
-    return missing
   }
 }
 

@@ -1,9 +1,19 @@
 import Language
+import Results
 
 extension Session {
   /// The language reference as Markdown: grammar, verbs, layers, fields, functions, errors.
   public static var languageReference: String {
-    commands.languageReference(fields: fieldForms, functions: functionForms)
+    commands.languageReference(
+      fields: fieldForms, functions: functionForms, tolerances: toleranceForms)
+  }
+
+  /// The default tolerances by metric.
+  private static var toleranceForms: [Completion] {
+    Metric.allCases.compactMap { metric in
+      guard let tolerance = Results.Tolerance(metric.defaultTolerance ?? -1) else { return nil }
+      return Completion("\(metric.rawValue) ±\(tolerance.text)", help: metric.help)
+    }
   }
 
   /// The forms of names that values have.
@@ -33,6 +43,9 @@ extension Session {
     Completion(
       "compare.difference, compare.p", help: "the last comparison's paired difference and p value"),
     Completion("compare.only_cnn", help: "the images that only cnn classified right"),
+    Completion(
+      "cnn_*.test.accuracy",
+      help: "the field of every model whose name begins so, for mean, sd, min, max and n"),
   ]
 
   /// The functions of expressions.

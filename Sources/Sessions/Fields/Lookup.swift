@@ -6,6 +6,18 @@ extension State {
   /// (`cnn.test.recall`).
   /// - Throws: `LookupError` if nothing has the name.
   func fields(_ reference: Reference) throws(LookupError) -> [NamedField] {
+    if reference.isPattern {
+      let models = models(matching: reference.root)
+      guard !models.isEmpty else {
+        throw .noModels(reference.root, known: self.models.map(\.name))
+      }
+      var all: [NamedField] = []
+      for (_, model) in models {
+        all += try fields(
+          Reference([model.name] + reference.path.dropFirst(), slice: reference.slice))
+      }
+      return all
+    }
     if let slice = reference.slice { return try epochs(reference, slice) }
     let name = reference.path.joined(separator: ".")
     let known = candidates(reference.root)
@@ -16,6 +28,14 @@ extension State {
     }
     if !group.isEmpty, reference.path.count > 1 { return group }
     throw missing(reference, name: name, known: known)
+  }
+
+  /// The models that a name with a star at its end stands for, in the order they were made, each with
+  /// what the star stands for.
+  func models(matching pattern: String) -> [(key: String, model: Model)] {
+    let prefix = pattern.dropLast()
+    return models.filter { $0.name.hasPrefix(prefix) && $0.name != prefix }
+      .map { (key: String($0.name.dropFirst(prefix.count)), model: $0) }
   }
 
   private func candidates(_ root: String) -> [NamedField] {
@@ -69,8 +89,32 @@ extension State {
   }
 }
 
+extension LookupError {
+  /// The value in a claim, where it may still come; nil where the name is wrong.
+  var missingQuantity: Quantity? {
+    switch self {
+    case .notMeasured(let name, let command): return .missing(name, command: command)
+    case .noModels(let pattern, let known):
+      return .missing(pattern, command: command(making: pattern, known))
+    case .unknownName(let name, _):
+      return .missing(name, command: "model \(name)")
+    case .unknownField, .wholeModel, .noEpoch, .notIndexed: return nil
+    }
+  }
+
+  /// The line that makes a first model of a pattern.
+  func command(making pattern: String, _ known: [String]) -> String {
+    let name = "\(pattern.dropLast())1"
+    let base = pattern.dropLast().split(separator: "_", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "_")
+    return known.contains(base) ? "fit \(base) seed=1 as \(name)" : "model \(name)"
+  }
+}
+
 /// Why a reference means nothing.
 enum LookupError: Error, Equatable {
+  /// No model has a name that begins so.
+  case noModels(String, known: [String])
   /// No model, parameter or `let` name is called so.
   case unknownName(String, known: [String])
   /// The model or data set has no such field.

@@ -13,20 +13,29 @@ struct NamedField: Sendable {
 
   /// A number that is known exactly.
   static func exact(_ path: String, _ number: Int, _ kind: FieldKind = .fixed) -> NamedField {
-    NamedField(
+    let quantity = Quantity.exact(Double(number), kind: kind)
+    return NamedField(
       path: path, value: .integer(number), kind: kind,
-      quantity: .exact(Double(number), kind: kind))
+      quantity: kind == .measured ? quantity.varying(variation(path)) : quantity)
   }
 
   /// A measurement without an interval.
   static func metric(_ path: String, _ number: Double?) -> NamedField {
-    NamedField(path: path, value: .metric(number), kind: .measured, quantity: .measured(number))
+    NamedField(
+      path: path, value: .metric(number), kind: .measured,
+      quantity: .measured(number).varying(variation(path)))
   }
 
   /// A share of images.
   static func rate(_ path: String, _ group: ImageGroup, _ hits: [Bool]) -> NamedField {
     let rate = SampledRate(name: path, group: group, hits: hits)
     return NamedField(
-      path: path, value: .metric(rate.rate.value), kind: .measured, quantity: .rate(rate))
+      path: path, value: .metric(rate.rate.value), kind: .measured,
+      quantity: .rate(rate).varying(variation(path)))
+  }
+
+  /// How far a measured value may lie from the same elsewhere, by default.
+  static func variation(_ path: String) -> Double? {
+    Metric(path: path)?.defaultTolerance
   }
 }

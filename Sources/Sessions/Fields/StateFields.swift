@@ -138,7 +138,7 @@ extension State {
     return [
       NamedField(
         path: "compare.difference", value: .metric(paired.difference), kind: .measured,
-        quantity: difference),
+        quantity: difference.varying(NamedField.variation("compare.difference"))),
       .exact("compare.only_\(comparison.first.name)", paired.onlyFirst, .measured),
       .exact("compare.only_\(comparison.second.name)", paired.onlySecond, .measured),
       NamedField(

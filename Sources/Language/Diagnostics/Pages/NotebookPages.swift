@@ -57,6 +57,17 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "")
   ),
   (
+    .notebookNoCommands,
+    DiagnosticPage(
+      "a notebook without commands",
+      """
+      Commands stand in fences marked fmnist, in small letters: a line of three backticks followed \
+      by fmnist. Other fences are prose, and a file without a fence of ours has nothing to run.
+      """,
+      wrong: "",
+      right: "")
+  ),
+  (
     .notebookOutput,
     DiagnosticPage(
       "recorded output that is out of place or cannot be read",
@@ -65,6 +76,18 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
       After | and a blank come names with values, or a table's name with a colon and its \
       columns; after | and three blanks the values of a row. The output of a block follows its \
       end. A line that went wrong can be deleted: replay --accept writes it again.
+      """,
+      wrong: "",
+      right: "")
+  ),
+  (
+    .notebookWideTolerance,
+    DiagnosticPage(
+      "a tolerance wider than the effect it guards",
+      """
+      A tolerance beside a recorded value says how far the value may lie from it in a replay. If a \
+      claim about the value has a smaller margin, the value can pass as the same while the claim \
+      does not. Make the tolerance narrower than the margin.
       """,
       wrong: "",
       right: "")

@@ -1,0 +1,42 @@
+import Datasets
+public import Language
+import Results
+
+extension Session {
+  /// What is wrong with a reference as such, whatever is measured: no model has such a field. Nil for a
+  /// reference that may mean something.
+  ///
+  /// - Parameter isOfModel: whether its first name is a model, or a pattern such as `cnn_*`.
+  public static func fieldProblem(
+    of reference: Reference, isOfModel: Bool, at range: Range<Int>
+  ) -> Diagnostic? {
+    let forms: [String]
+    switch reference.root {
+    case _ where isOfModel: forms = modelFieldForms
+    case "compare":
+      if reference.path.count == 2, reference.path[1].hasPrefix("only_") { return nil }
+      forms = ["difference", "p"]
+    case "train", "validation", "test": forms = ["n"]
+    default: return nil
+    }
+    let name = reference.path.dropFirst().joined(separator: ".")
+    let isKnown = forms.contains { $0 == name || $0.hasPrefix(name + ".") }
+    guard !isKnown else { return nil }
+    let known = forms.map { "\(reference.root).\($0)" }
+    return LookupError.unknownField("\(reference.root).\(name)", known: known).diagnostic.at(range)
+  }
+
+  /// The fields a model may have, without its name, classes spelled out.
+  private static let modelFieldForms: [String] = {
+    let words = FashionMNIST.classWords
+    let history =
+      ["epochs", "best", "seconds"] + History.Metric.allCases.map(\.rawValue)
+    let rates = ["recall", "precision", "f1"].flatMap { rate in words.map { "\(rate).\($0)" } }
+    let cells = words.flatMap { row in words.map { "confusion.\(row).\($0)" } }
+    let results =
+      ["accuracy", "n", "low", "high", "loss", "errors"] + rates + cells
+      + ["confidence.right", "confidence.wrong"]
+    return ["params", "multiply_adds", "layers"] + history.map { "history.\($0)" }
+      + Subset.allCases.flatMap { subset in results.map { "\(subset.rawValue).\($0)" } }
+  }()
+}
