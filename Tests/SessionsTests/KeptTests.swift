@@ -177,7 +177,7 @@ import Testing
     var configuration = SessionConfiguration()
     configuration.files = .confined(output: folder.path, readable: [])
     let notebook = Transcript(configuration)
-    #expect(notebook.run("set store=1TB").first?.hasPrefix("! file.forbidden") == true)
+    #expect(notebook.run("set store=8GB").first?.hasPrefix("! file.forbidden") == true)
   }
 
   @Test func aFolderThatCannotBeUsedNeverStopsAFit() throws {

@@ -61,12 +61,11 @@ extension Context {
   mutating func evaluated(
     _ model: Model, on subset: Subset, _ range: Range<Int>
   ) throws -> EvaluatedSubset {
+    if let known = model.evaluations[subset] { return known }
     do {
-      var evaluating = self
-      defer { (reuse, warnings) = (evaluating.reuse, evaluating.warnings) }
-      return try state.evaluated(model, on: subset) { images in
-        try evaluating.evaluation(of: model, on: images, subset)
-      }
+      let images = try state.images(of: subset, toJudge: model)
+      let (evaluation, seconds) = try evaluation(of: model, on: images, subset)
+      return state.note(evaluation, seconds: seconds, of: model, on: subset, images)
     } catch {
       throw Located(error: error, range: range)
     }
@@ -76,12 +75,7 @@ extension Context {
   private mutating func evaluation(
     of model: Model, on images: SubsetImages, _ subset: Subset
   ) throws -> (Evaluation, seconds: Double) {
-    var kept: StoredEvaluation?
-    if let (store, use) = try? store(), use.keepsResults, let data = state.data {
-      kept = StoredEvaluation(
-        of: model, on: images, subset: subset, dataset: data.dataset, store: store, use: use)
-    }
-    defer { warnings += kept?.warnings.diagnostics ?? [] }
+    var kept = storedEvaluation(of: model, on: images, subset)
     if let known = kept?.read() {
       reuse.kept += 1
       return known
@@ -94,6 +88,19 @@ extension Context {
     let seconds = (clock.now - start) / .seconds(1)
     reuse.computed += 1
     kept?.write(evaluation, seconds: seconds)
+    warnings += kept?.warnings.diagnostics ?? []
     return (evaluation, seconds)
+  }
+
+  /// The store's side of an evaluation; nil where none is kept.
+  private func storedEvaluation(
+    of model: Model, on images: SubsetImages, _ subset: Subset
+  ) -> StoredEvaluation? {
+    guard let opened = try? store(), opened.use.keepsResults, let data = state.data else {
+      return nil
+    }
+    return StoredEvaluation(
+      of: model, on: images, subset: subset, dataset: data.dataset, store: opened.store,
+      use: opened.use)
   }
 }

@@ -27,7 +27,7 @@ struct StoreWarnings {
   mutating func damaged(_ path: String, _ reason: String) {
     diagnostics.append(
       Diagnostic(
-        .storeDamaged, "\(quoted(path)) is damaged and was removed: \(reason)",
+        .storeDamaged, "'\(path)' is damaged and was removed: \(reason)",
         severity: .warning))
   }
 

@@ -200,8 +200,9 @@ extension Context {
     let wanted = call[FitParameters.checkpoint]
     let problem: Diagnostic
     do throws(StoreError) {
-      if let (store, use) = try store() {
-        return StoredFit(input, store: store, use: use, interval: wanted.map { .batches($0) })
+      if let opened = try store() {
+        return StoredFit(
+          input, store: opened.store, use: opened.use, interval: wanted.map { .batches($0) })
       }
       problem = Diagnostic(
         .storeUnusable, "no checkpoint is kept: there is no store",

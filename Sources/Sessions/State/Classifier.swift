@@ -25,20 +25,20 @@ extension State {
     _ = last
   }
 
-  /// A model's results on a subset, measured now unless they are there.
-  ///
-  /// - Parameter compute: evaluates the model on the subset's images.
-  mutating func evaluated(
-    _ model: Model, on subset: Subset,
-    compute: (SubsetImages) throws -> (Evaluation, seconds: Double)
-  ) throws -> EvaluatedSubset {
-    if let known = model.evaluations[subset] { return known }
+  /// The images of a subset, for judging a model by them.
+  func images(of subset: Subset, toJudge model: Model) throws -> SubsetImages {
     try checkClassifier(model)
     if subset == .validation, let split, model.leaks(into: split) {
       throw StateError.leak(model.name)
     }
-    let images = try images(of: subset)
-    let (evaluation, seconds) = try compute(images)
+    return try images(of: subset)
+  }
+
+  /// Notes what was measured of a model on the images of a subset.
+  mutating func note(
+    _ evaluation: Evaluation, seconds: Double, of model: Model, on subset: Subset,
+    _ images: SubsetImages
+  ) -> EvaluatedSubset {
     let result = EvaluatedSubset(
       subset: subset, evaluation: evaluation, labels: images.labels,
       imagesDigest: imagesDigest(of: subset), seconds: seconds)
