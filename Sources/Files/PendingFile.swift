@@ -33,12 +33,12 @@ public struct PendingFile: ~Copyable {
     var status = stat()
     if unsafe lstat(path, &status) == 0 {
       let kind = FileKind(mode: status.st_mode)
-      guard kind == .regular else { throw .notRegular(path: path, found: kind) }
+      guard kind == .regular else { throw .inTheWay(path: path, found: kind) }
       permissions = status.st_mode & 0o777
     } else if errno != ENOENT {
       throw .system(.create, path: path, .last)
     } else if lastComponent(of: path).isEmpty {
-      throw .notRegular(path: path, found: .folder)
+      throw .inTheWay(path: path, found: .folder)
     }
     // 64 random bits and O_EXCL: no other writer's file is taken, nor one laid out as a trap.
     let name = Self.prefix + hexadecimal(randomBytes(8)) + Self.suffix

@@ -17,8 +17,8 @@ public struct SessionConfiguration {
   public var dataFolder: String?
   /// Where results are kept between runs of the program; nil for nowhere.
   public var store: StoreUse?
-  /// The columns that text may take.
-  public var columns = 80
+  /// The columns that text may take at present.
+  public var columns: () -> Int = { 80 }
   /// Draws figures; nil for gnuplot, which `shouldStop` ends as it ends a fit.
   public var plotter: Plotter?
   /// Writes bytes to the terminal as they are: pictures, and what `fit … live` draws.
@@ -40,8 +40,10 @@ public struct ModelProgress: Sendable {
 public enum FigureDestination: Sendable, Equatable {
   /// Nowhere; its name and digest are shown all the same.
   case none
-  /// As text in a terminal of the given width.
-  case terminal(columns: Int)
+  /// Nowhere, as there is no terminal to show it on, and a warning says how to see it.
+  case unseen
+  /// As text in the terminal.
+  case terminal
   /// As a picture in a terminal that understands sixels.
   case pixels
   /// In a window of gnuplot's.

@@ -5,6 +5,10 @@ import Shell
 
 /// Runs the program. ArgumentParser exits with 64 for a wrong command line; here it is 3.
 func runProgram() -> Notebooks.ExitCode {
+  if let problem = problemWithArguments() {
+    showUsageError(problem, cure: "write the command line in UTF-8")
+    return .usage
+  }
   do {
     guard let command = try Program.parseAsRoot() as? any Running else {
       // Only the help of ArgumentParser's own is no command of ours.

@@ -46,7 +46,7 @@ import Testing
     for (path, kind) in [
       (folder.path, FileKind.folder), ("/dev/null", .characterDevice), (folder.path("x/"), .folder),
     ] {
-      #expect(throws: FileError.notRegular(path: path, found: kind)) {
+      #expect(throws: FileError.inTheWay(path: path, found: kind)) {
         try saveAtomically([1], to: path)
       }
     }
@@ -59,7 +59,7 @@ import Testing
     #expect(unsafe symlink(folder.path("missing"), folder.path("loose")) == 0)
     for link in ["link", "loose"] {
       let path = folder.path(link)
-      #expect(throws: FileError.notRegular(path: path, found: .symbolicLink)) {
+      #expect(throws: FileError.inTheWay(path: path, found: .symbolicLink)) {
         try saveAtomically([8], to: path)
       }
       #expect(try fileKind(path) == .symbolicLink)

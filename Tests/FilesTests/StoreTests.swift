@@ -47,7 +47,7 @@ private func name(_ text: String, _ number: Int = 0) -> StoreName {
     #expect(unsafe chmod(path, 0o755) == 0)
     _ = try store()
     let file = try folder.write([1], to: "file")
-    #expect(throws: StoreError.file(.notRegular(path: file, found: .regular))) {
+    #expect(throws: StoreError.file(.inTheWay(path: file, found: .regular))) {
       _ = try Store(folder: file + "/store")
     }
   }

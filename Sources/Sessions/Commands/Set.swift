@@ -4,7 +4,7 @@ import Results
 /// `set threads=2 undo=512MB store=2GB`
 enum SetCommand: Command {
   static let threads = Parameter<Int?>.optional(
-    "threads", .integer(in: 1...256), absent: "all cores",
+    "threads", .integer(in: threadCounts), absent: "all cores",
     help: "the threads that compute; results do not depend on it")
   static let undo = Parameter<Int?>.optional(
     "undo", .byteSize(in: 0...(1 << 40)), absent: "512MB",
@@ -17,8 +17,7 @@ enum SetCommand: Command {
     "set", summary: "changes settings, or shows them",
     options: [threads, undo, store],
     examples: [
-      Example("set threads=2", "computes with two threads"),
-      Example("set store=500MB", "keeps less on the disk"), Example("set", "shows the settings"),
+      Example("set threads=2", "computes with two threads"), Example("set", "shows the settings"),
     ],
     writes: [.session])
 
@@ -42,7 +41,7 @@ enum SetCommand: Command {
       context.settings.storeBytes = bytes
     }
     outcome.append(
-      .message(
+      .note(
         "threads=\(context.threads) undo=\(byteSize(context.settings.undoBytes))"
           + " store=\(storeText(context))"))
     return outcome

@@ -14,36 +14,37 @@ extension DatasetError {
     case .unreadable(let error):
       return Diagnostic(.fileUnreadable, "\(error)")
     case .damaged(let file, let error):
-      return damaged("'\(file)' is damaged: \(error)")
+      return damaged(file, " is damaged: \(error)")
     case .notAnArchive(let file, let found):
+      if found.isEmpty { return damaged(file, " is empty") }
       let bytes = found.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
       return damaged(
-        "'\(file)' is neither gzip nor IDX: byte 0 begins \(bytes.joined(separator: " "))")
+        file, " is neither gzip nor IDX: byte 0 begins \(bytes.joined(separator: " "))")
     case .wrongMagic(let file, let byte, let expected, let found):
       return damaged(
-        "'\(file)', byte \(byte): \(hex(found)) where an archive of this kind has \(hex(expected))")
+        file,
+        ", byte \(byte): \(hex(found)) where an archive of this kind has \(hex(expected))")
     case .wrongDimension(let file, let byte, let dimension, let expected, let found):
-      return damaged("'\(file)', byte \(byte): \(found) \(dimension), not \(expected)")
+      return damaged(file, ", byte \(byte): \(found) \(dimension), not \(expected)")
     case .tooLarge(let file, let byte, let dimensions, let limit):
       let sizes = dimensions.map(String.init).joined(separator: "×")
       return damaged(
-        "'\(file)', byte \(byte): sizes of \(sizes) are more than the \(limit) bytes accepted")
+        file, ", byte \(byte): sizes of \(sizes) are more than the \(limit) bytes accepted")
     case .tooShort(let file, let expected, let found):
-      return damaged(
-        "'\(file)' ends at byte \(found), and its header says \(expected) bytes")
+      return damaged(file, " ends at byte \(found), and its header says \(expected) bytes")
     case .tooLong(let file, let expected):
       return damaged(
-        "'\(file)' goes on after byte \(expected), where its header says it ends")
+        file, " goes on after byte \(expected), where its header says it ends")
     case .labelOutOfRange(let file, let byte, let classes, let found):
       return damaged(
-        "'\(file)', byte \(byte): label \(found), and classes are 0 to \(classes - 1)")
+        file, ", byte \(byte): label \(found), and classes are 0 to \(classes - 1)")
     case .countsDisagree(let imagesFile, let images, let labelsFile, let labels):
-      return damaged("'\(imagesFile)' has \(images) images, and '\(labelsFile)' \(labels) labels")
+      return damaged(imagesFile, " has \(images) images, and '\(labelsFile)' \(labels) labels")
     case .altered(let file, let expected, let found):
       return Diagnostic(
         .dataAltered, "'\(file)' is not the known archive",
         notes: ["its SHA-256 digest is \(found)", "it should be         \(expected)"],
-        cure: reinstall)
+        cure: fetchAgain(file))
     }
   }
 
@@ -64,11 +65,17 @@ extension DatasetError {
     }
   }
 
-  private func damaged(_ message: String) -> Diagnostic {
-    Diagnostic(.dataDamaged, message, notes: ["nothing was loaded"], cure: reinstall)
+  private func damaged(_ file: String, _ rest: String) -> Diagnostic {
+    Diagnostic(
+      .dataDamaged, "'\(file)'\(rest)", notes: ["nothing was loaded"], cure: fetchAgain(file))
   }
 
-  private var reinstall: String { "install the package 'dataset-fashion-mnist' again" }
+  /// What to do about a bad file: only Debian's own comes from its package.
+  private func fetchAgain(_ file: String) -> String {
+    file.hasPrefix(FashionMNIST.packageFolder + "/")
+      ? "install the package '\(FashionMNIST.package)' again"
+      : "fetch the file again, or name another folder with path="
+  }
 
   private func hex(_ number: UInt32) -> String {
     let digits = String(number, radix: 16)
@@ -161,12 +168,14 @@ extension FileError {
     case .system(let operation, _, _):
       let reads: Set<FileOperation> = [.open, .read, .examine]
       return Diagnostic(reads.contains(operation) ? .fileUnreadable : .fileUnwritable, "\(self)")
-    case .notRegular(_, .symbolicLink):
+    case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
+      return Diagnostic(.fileUnreadable, "\(self)")
+    case .inTheWay(_, .symbolicLink):
       return Diagnostic(
         .fileUnwritable, "\(self)", notes: ["it is neither followed nor replaced"],
         cure: "name the file it points to")
-    case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
-      return Diagnostic(.fileUnreadable, "\(self)")
+    case .inTheWay:
+      return Diagnostic(.fileUnwritable, "\(self)", cure: "name another file")
     case .incomplete, .lineBreak, .locked, .noHome:
       return Diagnostic(.fileUnwritable, "\(self)")
     case .outside:
