@@ -168,7 +168,7 @@ extension FitEnding {
     case .stepLimit: "step-limit"
     case .patience(let best): "patience \(best)"
     case .stopped: "stopped"
-    case .notFinite: nil
+    case .notFinite, .weightsNotFinite: nil
     }
   }
 

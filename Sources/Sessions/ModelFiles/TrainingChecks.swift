@@ -28,12 +28,6 @@ struct TrainingChecks {
     try require(plan.batchSize <= limit, "batchSize")
     try require(plan.stepLimit ?? 1 <= limit, "stepLimit")
     try require(plan.patience ?? 1 <= limit, "patience")
-    do throws(EngineError) {
-      try plan.check()
-    } catch {
-      guard case .badOption(let name, _) = error else { throw ModelFileError.document }
-      throw ModelFileError.counters(name)
-    }
   }
 
   /// One record an epoch, in order, all of the same number of images.
@@ -50,6 +44,8 @@ struct TrainingChecks {
         && (record.validationAccuracy != nil) == hasValidation
         && record.validationLoss.map(isLoss) ?? true
         && record.validationAccuracy.map(isShare) ?? true
+        && record.trainLoss.map(isLoss) ?? true && record.trainAccuracy.map(isShare) ?? true
+        && record.learningRate.map(isLoss) ?? true
       try require(isWhole, "history of epoch \(index + 1)")
     }
   }
