@@ -16,13 +16,16 @@ import Testing
     plan.batchSize = batchSize
     plan.seed = 11
     let validation = (images: images, indices: Array(Int32(0)..<12))
-    let one = try sampleFit(network, images, plan, threads: 1, validation: validation)
-    #expect(one.weights != Weights.initial(network, seed: 11))
-    for threads in [2, 3, 7, 16] {
-      let other = try sampleFit(network, images, plan, threads: threads, validation: validation)
-      #expect(other.weights.digest == one.weights.digest)
-      #expect(other.state.timeless == one.state.timeless)
-      #expect(other.planDigest == one.planDigest)
+    for precision in Precision.allCases where precision.isSupported {
+      plan.precision = precision
+      let one = try sampleFit(network, images, plan, threads: 1, validation: validation)
+      #expect(one.weights != Weights.initial(network, seed: 11))
+      for threads in [2, 3, 7, 16] {
+        let other = try sampleFit(network, images, plan, threads: threads, validation: validation)
+        #expect(other.weights.digest == one.weights.digest)
+        #expect(other.state.timeless == one.state.timeless)
+        #expect(other.planDigest == one.planDigest)
+      }
     }
   }
 
@@ -43,11 +46,14 @@ import Testing
     plan.epochs = 2
     plan.batchSize = 33
     plan.optimizer = .sgd(learningRate: 0.05, momentum: 0.9, nesterov: true)
-    let one = try sampleFit(network, images, plan, threads: 1)
-    #expect(one.weights.isFinite)
-    for threads in [2, 3, 7, 16] {
-      let other = try sampleFit(network, images, plan, threads: threads)
-      #expect(other.weights == one.weights)
+    for precision in Precision.allCases where precision.isSupported {
+      plan.precision = precision
+      let one = try sampleFit(network, images, plan, threads: 1)
+      #expect(one.weights.isFinite)
+      for threads in [2, 3, 7, 16] {
+        let other = try sampleFit(network, images, plan, threads: threads)
+        #expect(other.weights == one.weights)
+      }
     }
   }
 
