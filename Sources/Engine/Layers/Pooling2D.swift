@@ -24,7 +24,8 @@ extension ProgramBuilder {
     _ kind: Pooling.Kind, _ window: Window, _ input: Value, at site: LayerSite
   ) throws(KernelError) -> CompiledLayer {
     let shape = site.place.output.dimensions
-    let wanted = try Layout.any([examples, shape[2], shape[0], shape[1]])
+    let wanted = try Layout.any(
+      [examples, shape[2], shape[0], shape[1]], input.layout.type)
     let forward = try Pooling.forward(
       kind, source: input.layout, destination: wanted, window: window, training: training)
     guard let layout = forward.layout(.destination) else { throw missingLayout(forward) }
