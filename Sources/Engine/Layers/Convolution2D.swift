@@ -92,11 +92,11 @@ private struct ConvolutionShapes: Sendable {
     _ input: Value, _ function: ElementwiseFunction?, at site: LayerSite,
     _ builder: ProgramBuilder
   ) throws(KernelError) -> EmittedConvolution {
-    let layout = try Layout.channelBlocks(extents(output))
-    // The points are differences of values: float32, or bfloat16 would leave little of them.
+    // The points are float32 in any case: they are differences, of which bfloat16 would leave little.
+    let layout = try Layout.channelBlocks(extents(output), types[0])
     var sourceLayout = input.layout
-    if !sourceLayout.keepsChannelsTogether || sourceLayout.type != .float32 {
-      sourceLayout = try .channelBlocks(extents(self.input))
+    if !sourceLayout.keepsChannelsTogether || sourceLayout.type != types[0] {
+      sourceLayout = try .channelBlocks(extents(self.input), types[0])
     }
     guard
       let convolution = WinogradConvolution(input: sourceLayout, output: layout, window: window)
@@ -116,11 +116,14 @@ private struct ConvolutionShapes: Sendable {
     let place = sourceLayout
     return EmittedConvolution(output: output) { (gradient) throws(KernelError) in
       let result = site.needsInputGradient ? builder.buffer(place) : nil
+      let isThroughRelu = input.function == .relu
       try builder.emitBackward(
         convolution, source: source, gradient: gradient, kernel: kernel, hasBias: bias != nil,
-        inputGradient: result)
+        inputGradient: result, isThroughRelu: isThroughRelu)
       guard let result else { return nil }
-      return Gradient(operand: try builder.reordered(result, place, to: input.layout))
+      return Gradient(
+        operand: try builder.reordered(result, place, to: input.layout),
+        isBeforeFunction: isThroughRelu)
     }
   }
 

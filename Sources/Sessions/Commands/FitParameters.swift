@@ -27,7 +27,7 @@ enum FitParameters {
   static let restoreBest = Parameter(
     "restore_best", .boolean, default: false, help: "whether to end with the best epoch's weights")
   static let precision = Parameter(
-    "precision", .choice(of: Precision.self), default: .float32, 
+    "precision", .choice(of: Precision.self), default: .float32,
     help: "the numbers gradients are computed with; bfloat16 is faster where the processor has it")
   static let classWeight = Parameter(
     "class_weight", .choice(of: ClassWeight.self), default: .none,
