@@ -2,7 +2,7 @@ internal import Kernels
 
 /// The numbers that gradients are computed with. Weights, sums, the optimizer and the loss are
 /// float32 in either, and so is all evaluation.
-public enum Precision: String, CaseIterable, Sendable, Hashable {
+public enum Precision: String, CaseIterable, Codable, Sendable, Hashable {
   case float32
   /// What products read is rounded to 8 bits, where the processor multiplies such numbers twice as
   /// fast.
