@@ -14,6 +14,7 @@ public final class SessionRunner: StepRunner {
     settings.files = .confined(
       output: configuration.outputFolder, readable: configuration.readableFiles)
     settings.dataFolder = configuration.dataFolder
+    settings.store = configuration.store
     session = Session(settings)
   }
 
