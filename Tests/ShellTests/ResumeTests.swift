@@ -78,11 +78,15 @@ struct ResumeTests {
     // The first kill comes while the first fit runs, with all before it written.
     let first = try start([])
     let deadline = ContinuousClock.now + .seconds(30)
-    while checkpoints.isEmpty, ContinuousClock.now < deadline { usleep(1_000) }
+    let split = "| train 12000 validation 48000 "
+    while ContinuousClock.now < deadline {
+      if !checkpoints.isEmpty, replayed("a.out").contains(where: { $0.hasPrefix(split) }) { break }
+      usleep(1_000)
+    }
     first.send(SIGKILL)
     #expect(first.waitForEnd() == -1)
     let partial = replayed("a.out")
-    #expect(partial.contains { $0.hasPrefix("| train 12000 validation 48000 ") })
+    #expect(partial.contains { $0.hasPrefix(split) })
     #expect(!partial.contains { $0.hasPrefix("|   1 0.1") })
     #expect(said().contains { $0.contains("load fashion_mnist") && $0.hasSuffix("recorded") })
 
