@@ -19,11 +19,11 @@ struct ReplayOutput {
   ///
   /// - Parameter isNamed: whether `--out` named the folder.
   func prepare(for notebook: Notebook, isNamed: Bool) throws(NotebookProblem) {
-    do {
+    do throws(FileError) {
       if !isNamed { try refuseLink(folder) }
       try createFolder(folder)
       if try areSameFile(file.path, self.notebook) {
-        throw FileError.inTheWay(path: self.notebook, found: .regular)
+        throw .inTheWay(path: self.notebook, found: .regular)
       }
       guard notebook.steps.contains(where: { plots($0.statement) }) else { return }
       try refuseLink(figureFolder)

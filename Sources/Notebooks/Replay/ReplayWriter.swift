@@ -35,7 +35,7 @@ final class ReplayWriter {
   /// time, however many steps there are. What cannot be written now is tried again later.
   func writeWhenDue() {
     guard !isCurrent else { return }
-    if let last, ContinuousClock.now - last.time < 10 * last.cost { return }
+    if let last, ContinuousClock.now - last.time < last.cost * 10 { return }
     try? write()
   }
 
