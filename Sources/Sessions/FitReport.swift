@@ -81,11 +81,15 @@ struct FitReport {
 extension Model {
   /// What its training measured, epoch by epoch.
   var history: History {
-    History(
-      (training?.history ?? []).map { record in
-        HistoryEpoch(
-          epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
-          validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy)
-      })
+    History((training?.history ?? []).map(HistoryEpoch.init))
+  }
+}
+
+extension HistoryEpoch {
+  /// What a fit measured in one epoch.
+  init(_ record: EpochRecord) {
+    self.init(
+      epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
+      validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy)
   }
 }
