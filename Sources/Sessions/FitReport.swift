@@ -28,6 +28,11 @@ struct FitReport {
     if case .patience(let best) = fit.ending {
       parts.append(.message("no improvement: epoch \(best) remains the best"))
     }
+    if let plan = model.training?.plan, plan.restoreBest, let best = fit.state.best {
+      parts.append(
+        .message(
+          "the weights are those of epoch \(best.epoch), the best by \(plan.monitor.rawValue)"))
+    }
     parts.append(.fields(digests))
     parts.append(.note(timing))
     return Outcome(parts)
@@ -64,7 +69,11 @@ struct FitReport {
     let speed =
       fit.seconds > 0
       ? ", \(grouped(Int(Double(images) / fit.seconds))) images/s" : ""
+    let resumed = fit.resumed.map {
+      "; goes on from its checkpoint at epoch \($0.position.epoch + 1), batch \($0.position.batch)"
+    }
     return "\(durationText(seconds: fit.seconds))\(speed), \(count(threads, "thread"))"
+      + (resumed ?? "")
   }
 
   private func imagesTrained(steps: Int) -> Int {
@@ -81,7 +90,9 @@ struct FitReport {
 extension Model {
   /// What its training measured, epoch by epoch.
   var history: History {
-    History((training?.history ?? []).map(HistoryEpoch.init))
+    History(
+      (training?.history ?? []).map(HistoryEpoch.init),
+      isScheduled: !(training?.plan.schedule.isConstant ?? true))
   }
 }
 
@@ -90,6 +101,8 @@ extension HistoryEpoch {
   init(_ record: EpochRecord) {
     self.init(
       epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
-      validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy)
+      validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy,
+      trainLoss: record.trainLoss, trainAccuracy: record.trainAccuracy,
+      learningRate: record.learningRate)
   }
 }

@@ -56,7 +56,8 @@ private struct LossOperation: Operation {
     let sums = memory.sums
     return Closure { [classes] shard in
       let sum = CrossEntropy.sum(
-        logProbabilities: values, labels: labels, count: shard.indices.count, classes: classes)
+        logProbabilities: values, labels: labels, count: shard.indices.count, classes: classes,
+        weights: shard.classWeights)
       CrossEntropy.store(sum, at: shard.shard, of: sums)
     }
   }
@@ -81,7 +82,7 @@ private struct LossGradientOperation: Operation {
     return Closure { [classes] shard in
       CrossEntropy.gradient(
         probabilities: values, labels: labels, count: shard.indices.count, classes: classes,
-        scale: shard.scale)
+        scale: shard.scale, weights: shard.classWeights)
     }
   }
 }
@@ -107,15 +108,4 @@ private struct ProbabilitiesOperation: Operation {
         .copy(values.floats(from: 0, count: count))
     }
   }
-}
-
-/// A bound operation that is a function of the shard.
-final class Closure: BoundOperation {
-  private let body: (ShardContext) -> Void
-
-  init(_ body: @escaping (ShardContext) -> Void) {
-    self.body = body
-  }
-
-  func run(_ shard: ShardContext) throws(KernelError) { body(shard) }
 }

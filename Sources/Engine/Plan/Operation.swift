@@ -71,6 +71,8 @@ final class ShardContext {
   var shard = 0
   /// What each image's loss is multiplied by: one over the number of images of the batch.
   var scale: Float = 0
+  /// What the losses of each class's images are multiplied by; none for 1.
+  var classWeights: [Float] = []
 }
 
 /// An operation that is a primitive of oneDNN.
@@ -122,4 +124,15 @@ private final class BoundPrimitive: BoundOperation {
   func run(_ shard: ShardContext) throws(KernelError) {
     try invocation.run(alternative: shard.slot)
   }
+}
+
+/// A bound operation that is a function of the shard.
+final class Closure: BoundOperation {
+  private let body: (ShardContext) throws(KernelError) -> Void
+
+  init(_ body: @escaping (ShardContext) throws(KernelError) -> Void) {
+    self.body = body
+  }
+
+  func run(_ shard: ShardContext) throws(KernelError) { try body(shard) }
 }

@@ -11,12 +11,27 @@ public struct FitOutcome: Sendable {
   public var planDigest: String
   /// The weights the model shall have: the best epoch's where the plan says so, else the last.
   public var weights: Weights
+  /// The checkpoint that this call went on from; nil when it began with the state it was given.
+  public var resumed: ResumedFit?
+
+  /// An outcome as it was kept.
+  public init(
+    state: TrainingState, ending: FitEnding, seconds: Double, planDigest: String,
+    weights: Weights, resumed: ResumedFit? = nil
+  ) {
+    self.state = state
+    self.ending = ending
+    self.seconds = seconds
+    self.planDigest = planDigest
+    self.weights = weights
+    self.resumed = resumed
+  }
 
   /// Where training stopped, unless it ended as planned.
   public var stoppedAt: BatchPosition? {
     switch ending {
     case .finished, .stepLimit, .patience: nil
-    case .stopped, .notFinite: state.position
+    case .stopped, .notFinite, .weightsNotFinite: state.position
     }
   }
 }
@@ -35,6 +50,9 @@ public enum FitEnding: Sendable, Equatable {
   /// `layer` is the first whose output (or else whose weights) were not, and the batch is that of
   /// the bad loss.
   case notFinite(layer: String, at: BatchPosition)
+  /// A step made weights that are not finite numbers, though the loss was one: a layer after
+  /// `layer`, the first with such a weight, may hide them. The state is the one before that step.
+  case weightsNotFinite(layer: String, at: BatchPosition)
 }
 
 /// How far a fit is, told after every batch and every epoch.

@@ -32,6 +32,18 @@ extension ParameterType where Value == Int {
       },
       describe: byteText)
   }
+
+  /// A number of bytes, at least 1, or `off`, which is 0.
+  public static func byteSizeOrOff(upTo limit: Int) -> Self {
+    let size = byteSize(in: 1...limit)
+    return ParameterType(
+      expectation: "a size up to \(byteText(limit)), or off", placeholder: "SIZE|off",
+      completion: .words([Completion("off"), Completion("512MB"), Completion("2GB")]),
+      read: { argument throws(Diagnostic) in
+        argument.text == "off" ? 0 : try size.read(argument)
+      },
+      describe: { $0 == 0 ? "off" : byteText($0) })
+  }
 }
 
 extension ParameterType where Value == Double {
@@ -59,6 +71,17 @@ extension ParameterType where Value == Double {
   public static func real(above lower: Double, through upper: Double) -> Self {
     real(expectation: "a number above \(plainText(lower)), at most \(plainText(upper))") {
       $0 > lower && $0 <= upper
+    }
+  }
+
+  /// Zero, or a number in the bounds: a positive one that is too small for the arithmetic is
+  /// refused instead of becoming zero.
+  public static func real(zeroOrIn bounds: ClosedRange<Double>) -> Self {
+    real(
+      expectation:
+        "0, or a number from \(plainText(bounds.lowerBound)) to \(plainText(bounds.upperBound))"
+    ) {
+      $0 == 0 || bounds.contains($0)
     }
   }
 

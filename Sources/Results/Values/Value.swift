@@ -29,6 +29,21 @@ public enum Value: Sendable, Hashable {
     return number < 0.0001 ? .text("<0.0001") : .real(number, decimals: 4)
   }
 
+  /// A positive number as small as a learning rate, with four digits from its first on, fewer where
+  /// they are zeros: `0.001`, `0.0003536`.
+  public static func digits(_ number: Double) -> Value {
+    guard number.isFinite else { return .undefined }
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return .integer(whole) }
+    var (decimals, size) = (3, number.magnitude)
+    while size < 1, size > 0, decimals < 40 {
+      size *= 10
+      decimals += 1
+    }
+    guard let text = decimalText(number, decimals: decimals) else { return .undefined }
+    let zeros = text.reversed().prefix { $0 == "0" }.count
+    return .real(number, decimals: max(decimals - zeros, 1))
+  }
+
   /// A number with the fewest decimals that read back as the same number: `0.001`, `3`, `1.5`.
   ///
   /// Whole numbers below 2⁵³ become integers; larger ones stand without decimals. Decimals end

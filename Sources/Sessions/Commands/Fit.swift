@@ -13,11 +13,17 @@ enum FitCommand: Command {
       what an earlier fit has learned. 'seed=' draws new weights. 'as' trains a copy.
       Ctrl-C stops after the running batch and keeps what was trained; 'fit cnn more' goes on as
       if it had never stopped, and 'fit cnn more epochs=4' adds epochs.
+      A fit of more than half a minute keeps its state now and then in the store of the user's
+      cache folder, and with 'checkpoint=100' after every 100 batches. When the program is killed,
+      the same commands in a new one go on from there, and end with the same weights.
       Without a split there are no validation images, and no val_loss and val_accuracy.
+      schedule=cosine is stretched over the epochs, or steps, of this line; 'more' keeps to it, and
+      cannot go on where it has fallen to 0. 'learning_rate' in the history is that of an epoch's
+      last step.
       """,
     positional: [FitParameters.model],
     options: [FitParameters.epochs] + FitParameters.plan + [
-      FitParameters.steps, FitParameters.stop,
+      FitParameters.steps, FitParameters.stop, FitParameters.checkpoint,
     ],
     flags: [
       Flag("more", help: "goes on where the last fit ended"),
@@ -51,19 +57,23 @@ enum FitCommand: Command {
     let replaced = call.flag("more") ? nil : context.state.model(model.name)?.training
     let (plan, start) =
       call.flag("more")
-      ? try continuation(of: model, call, context) : try beginning(of: &model, call)
-    let outcome = try train(model, plan: plan, from: start, call, context)
+      ? try continuation(of: model, call, context) : try beginning(of: &model, call, context)
+    if call.flag("live"), context.configuration.writeToTerminal == nil {
+      context.warnings.append(noTerminal(call))
+    }
+    let stored = try context.storedFit(of: model, plan: plan, from: start, call)
+    let outcome = try train(model, plan: plan, from: start, stored, call, context)
+    context.note(outcome, stored, call)
     return try finish(
       model, plan: plan, outcome, replaced: replaced,
       before: call.flag("more") ? model.training : nil,
-      call, &context)
+      secondsKept: stored?.secondsBefore ?? 0, call, &context)
   }
 
   /// The plan and the state of a fit from the start.
   private static func beginning(
-    of model: inout Model, _ call: CheckedCall
+    of model: inout Model, _ call: CheckedCall, _ context: Context
   ) throws -> (FitPlan, TrainingState) {
-    try FitParameters.checkOptimizer(call)
     if let seed = call[FitParameters.seed] {
       model.seed = UInt32(seed)
       model.initialWeights = .initial(model.network, seed: model.seed)
@@ -71,14 +81,26 @@ enum FitCommand: Command {
     var plan = FitPlan()
     plan.epochs = call[FitParameters.epochs]
     plan.batchSize = call[FitParameters.batchSize]
-    plan.optimizer = FitParameters.optimizer(of: call)
+    plan.optimizer = try OptimizerParameters.value(of: call)
+    if let rate = call[OptimizerParameters.learningRate] { plan.optimizer.learningRate = rate }
     plan.seed = model.seed
     plan.shuffle = call[FitParameters.shuffle]
     plan.stepLimit = call[FitParameters.steps]
     plan.patience = call[FitParameters.patience]
     plan.monitor = call[FitParameters.monitor]
     plan.restoreBest = call[FitParameters.restoreBest]
+    plan.classWeight = call[FitParameters.classWeight]
+    plan.evaluatesTraining = call[FitParameters.trainEval]
+    plan.schedule = try ScheduleParameters.value(
+      of: call, epochs: plan.epochs, stepLimit: plan.stepLimit)
     plan.stopAt = call[FitParameters.stop]
+    if call.wasGiven(FitParameters.monitor), plan.monitor.needsValidation,
+      context.state.split == nil
+    {
+      throw Located(
+        error: EngineError.noValidation(monitor: plan.monitor),
+        range: call.range(of: FitParameters.monitor))
+    }
     return (plan, TrainingState(weights: model.initialWeights, optimizer: plan.optimizer))
   }
 
@@ -119,15 +141,16 @@ enum FitCommand: Command {
       plan.stepLimit = training.state.optimizerState.step + steps
     } else if !call.wasGiven(FitParameters.epochs), !training.isStopped {
       throw Located(
-        error: StateError.nothingLeft(model: model.name, epochs: training.history.count),
+        error: StateError.nothingLeft(
+          model: call[FitParameters.model], epochs: training.history.count),
         range: call.range(of: FitParameters.model))
     }
     return (plan, training.state)
   }
 
   private static func train(
-    _ model: Model, plan: FitPlan, from start: TrainingState, _ call: CheckedCall,
-    _ context: Context
+    _ model: Model, plan: FitPlan, from start: TrainingState, _ stored: StoredFit?,
+    _ call: CheckedCall, _ context: Context
   ) throws -> FitOutcome {
     let train = try context.state.images(of: .train)
     let validation = context.state.split == nil ? nil : try context.state.images(of: .validation)
@@ -135,11 +158,11 @@ enum FitCommand: Command {
     let live =
       call.flag("live") && context.configuration.writeToTerminal != nil
       ? LiveHistory(model: model.name, start: start, context: context) : nil
-    return try located(call.range(of: FitParameters.model)) {
+    return try locatedOption(of: call) {
       try fit(
         model.network, train: train.images, indices: train.indices,
         validation: validation.map { ($0.images, $0.indices) }, plan: plan, from: start,
-        threads: context.threads,
+        store: stored, threads: context.threads,
         progress: { progress in
           report?(ModelProgress(model: model.name, progress: progress))
           live?.note(progress)
@@ -151,7 +174,7 @@ enum FitCommand: Command {
   /// Puts the trained model into the state and says how the fit went.
   private static func finish(
     _ model: Model, plan: FitPlan, _ outcome: FitOutcome, replaced: Training?, before: Training?,
-    _ call: CheckedCall, _ context: inout Context
+    secondsKept: Double, _ call: CheckedCall, _ context: inout Context
   ) throws -> Outcome {
     var model = model
     let isPlannedStop = plan.stopAt != nil && plan.stopAt == outcome.stoppedAt
@@ -162,7 +185,8 @@ enum FitCommand: Command {
     model.training = Training(
       plan: keptPlan, state: outcome.state, planDigest: outcome.planDigest,
       dataDigest: context.state.data?.dataset.digest.short ?? "",
-      splitDigest: context.state.split?.digest, seconds: (before?.seconds ?? 0) + outcome.seconds,
+      splitDigest: context.state.split?.digest,
+      seconds: (before?.seconds ?? 0) + secondsKept + outcome.seconds,
       isStopped: outcome.stoppedAt != nil)
     context.state.set(model)
     context.state.comparison = nil
@@ -174,14 +198,20 @@ enum FitCommand: Command {
     case .notFinite(let layer, let position):
       context.warnings.append(
         notFinite(
-          model.name, layer: layer, position, hasWeights: outcome.state.optimizerState.step > 0,
-          call))
-    default:
+          "the loss of epoch \(position.epoch + 1), batch \(position.batch + 1) is not a finite number; "
+            + "'\(layer)' is the first layer where that shows", model, outcome, call))
+    case .weightsNotFinite(let layer, let position):
+      context.warnings.append(
+        notFinite(
+          "the step of epoch \(position.epoch + 1), batch \(position.batch + 1) made weights that are not "
+            + "finite numbers; '\(layer)' is the first layer where that shows", model, outcome, call
+        ))
+    case .finished, .stepLimit, .patience, .stopped:
       break
     }
     return FitReport(
       model: model, fit: outcome, replaced: replaced,
-      firstStep: before?.state.optimizerState.step ?? 0,
+      firstStep: outcome.resumed?.step ?? before?.state.optimizerState.step ?? 0,
       hasValidation: context.state.split != nil, threads: context.threads
     ).outcome
   }
@@ -206,14 +236,38 @@ enum FitCommand: Command {
   }
 
   private static func notFinite(
-    _ name: String, layer: String, _ position: BatchPosition, hasWeights: Bool, _ call: CheckedCall
+    _ message: String, _ model: Model, _ outcome: FitOutcome, _ call: CheckedCall
   ) -> Diagnostic {
     Diagnostic(
-      .fitNotFinite,
-      "the loss of epoch \(position.epoch + 1), batch \(position.batch + 1) is not a finite number; "
-        + "'\(layer)' is the first layer where that shows",
-      at: call.node.contentRange,
-      notes: hasWeights ? ["'\(name)' keeps the weights of the last good step"] : [],
+      .fitNotFinite, message, at: call.node.contentRange,
+      notes: outcome.state.optimizerState.step > 0
+        ? ["'\(model.name)' keeps the weights of the last good step"] : [],
       cure: "try a smaller learning_rate")
+  }
+
+  private static func noTerminal(_ call: CheckedCall) -> Diagnostic {
+    Diagnostic(
+      .plotUnavailable, "'live' draws in a terminal, and there is none: nothing is drawn",
+      at: call.node.contentRange, cure: "leave it out, and type plot history after the fit",
+      severity: .warning)
+  }
+
+  /// Runs `body`; what the engine says of an option is located there.
+  private static func locatedOption<Result>(
+    of call: CheckedCall, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as EngineError {
+      let range =
+        switch error {
+        case .stopNotReached: call.range(of: FitParameters.stop)
+        case .warmupTooLong: call.range(of: ScheduleParameters.warmup)
+        case .noTrainingEvaluation, .noValidation: call.range(of: FitParameters.monitor)
+        case .scheduleOver: call.range(of: FitParameters.epochs)
+        default: call.range(of: FitParameters.model)
+        }
+      throw Located(error: error, range: range)
+    }
   }
 }

@@ -139,6 +139,25 @@ extension EngineError {
         .modelDifferent, "the optimizer's state has \(found) arrays where it needs \(expected)")
     case .badOption(let name, let value):
       Diagnostic(.valueRange, "'\(name)' cannot be \(value)")
+    case .stopNotReached(let stop, let start, let epochs, let batches, let steps):
+      stopNotReached(stop, from: start, epochs: epochs, batches: batches, steps: steps)
+    case .warmupTooLong(let warmup, let steps, let batches):
+      Diagnostic(
+        .valueRange,
+        "a warmup of \(Value.number(warmup)) epochs leaves nothing of the \(count(steps, "step")) planned",
+        notes: ["an epoch has \(count(batches, "batch", "batches"))"],
+        cure: "take a shorter warmup, or more epochs")
+    case .scheduleOver(let steps, let batches):
+      Diagnostic(
+        .fitNothingLeft,
+        "the learning rate is 0 from here on: the cosine was planned for \(count(steps, "step"))",
+        notes: ["an epoch has \(count(batches, "batch", "batches"))"],
+        cure: "start anew with more epochs, or with alpha=0.01, which it falls to")
+    case .noTrainingEvaluation(let monitor):
+      Diagnostic(
+        .resultMissing,
+        "'\(monitor.rawValue)' is measured with train_eval=yes alone",
+        cure: "add train_eval=yes")
     case .noValidation(let monitor):
       Diagnostic(
         .dataNoSplit, "'\(monitor.rawValue)' needs validation images, and the data are not split",
@@ -153,6 +172,23 @@ extension EngineError {
         .internalKernel, "oneDNN refused: \(operation): \(status)",
         notes: shapes.isEmpty ? [] : [shapes])
     }
+  }
+
+  private func stopNotReached(
+    _ stop: BatchPosition, from start: BatchPosition, epochs: Int, batches: Int, steps: Int?
+  ) -> Diagnostic {
+    let place = "\(stop.epoch + 1):\(stop.batch)"
+    if stop.epoch < start.epoch || (stop.epoch == start.epoch && stop.batch < start.batch) {
+      return Diagnostic(
+        .valueRange,
+        "the fit goes on from \(start.epoch + 1):\(start.batch) and does not come by \(place)",
+        cure: "take a later stop, or leave it out")
+    }
+    let limit = steps.map { ", and at most \(count($0, "step"))" } ?? ""
+    return Diagnostic(
+      .valueRange,
+      "the plan is \(count(epochs, "epoch")) of \(count(batches, "batch", "batches"))\(limit): it does not come by \(place)",
+      cure: "take an earlier stop, or leave it out")
   }
 
   private func gigabytes(_ bytes: Int) -> String {
@@ -170,6 +206,10 @@ extension FileError {
       return Diagnostic(reads.contains(operation) ? .fileUnreadable : .fileUnwritable, "\(self)")
     case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
       return Diagnostic(.fileUnreadable, "\(self)")
+    case .inTheWay(_, .symbolicLink):
+      return Diagnostic(
+        .fileUnwritable, "\(self)", notes: ["it is neither followed nor replaced"],
+        cure: "name the file it points to")
     case .inTheWay:
       return Diagnostic(.fileUnwritable, "\(self)", cure: "name another file")
     case .incomplete, .lineBreak, .locked, .noHome:

@@ -31,6 +31,15 @@ struct NamedField: Sendable {
       quantity: .measured(number).varying(variation(path)))
   }
 
+  /// A learning rate, as a plan decides it.
+  static func learningRate(
+    _ path: String, _ number: Double?, _ kind: FieldKind = .fixed
+  ) -> NamedField {
+    NamedField(
+      path: path, value: number.map { .digits($0) } ?? .undefined, kind: kind,
+      quantity: .exact(number ?? .nan, kind: kind))
+  }
+
   /// A share of images.
   static func rate(_ path: String, _ group: ImageGroup, _ hits: [Bool]) -> NamedField {
     let rate = SampledRate(name: path, group: group, hits: hits)
