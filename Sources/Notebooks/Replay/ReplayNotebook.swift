@@ -43,6 +43,7 @@ public func replayNotebook(
     RunnerConfiguration(
       threads: options.threads, outputFolder: output.folder, figureFolder: output.figureFolder,
       readableFiles: [], dataFolder: options.dataFolder, store: options.store,
+      ownFiles: [output.notebook, output.figureFolder],
       shouldStop: { shouldStop() || deadline.isOver },
       progress: { progress in
         monitor.tell(.training(progress))

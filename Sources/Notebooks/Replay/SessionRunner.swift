@@ -15,6 +15,7 @@ public final class SessionRunner: StepRunner {
       output: configuration.outputFolder, readable: configuration.readableFiles)
     settings.dataFolder = configuration.dataFolder
     settings.store = configuration.store
+    settings.ownFiles = configuration.ownFiles
     session = Session(settings)
   }
 
