@@ -87,12 +87,18 @@ extension Model {
   /// What its training measured, epoch by epoch.
   var history: History {
     History(
-      (training?.history ?? []).map { record in
-        HistoryEpoch(
-          epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
-          validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy,
-          trainLoss: record.trainLoss, trainAccuracy: record.trainAccuracy,
-          learningRate: record.learningRate)
-      }, isScheduled: !(training?.plan.schedule.isConstant ?? true))
+      (training?.history ?? []).map { HistoryEpoch($0) },
+      isScheduled: !(training?.plan.schedule.isConstant ?? true))
+  }
+}
+
+extension HistoryEpoch {
+  /// What an epoch of a fit measured.
+  init(_ record: EpochRecord) {
+    self.init(
+      epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
+      validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy,
+      trainLoss: record.trainLoss, trainAccuracy: record.trainAccuracy,
+      learningRate: record.learningRate)
   }
 }

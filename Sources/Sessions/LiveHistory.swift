@@ -26,8 +26,6 @@ final class LiveHistory {
   }
 
   private static func epoch(_ record: EpochRecord) -> HistoryFigure.Epoch {
-    HistoryFigure.Epoch(
-      epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
-      validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy)
+    HistoryFigure.Epoch(HistoryEpoch(record))
   }
 }

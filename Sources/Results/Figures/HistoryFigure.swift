@@ -12,16 +12,22 @@ public struct HistoryFigure: Sendable, Hashable {
     public let validationLoss: Double?
     /// The accuracy on the validation images from 0 to 1, nil without a split.
     public let validationAccuracy: Double?
+    /// The loss on the training images after the epoch, nil where they were not evaluated.
+    public let trainLoss: Double?
+    /// The accuracy on the training images after the epoch, likewise.
+    public let trainAccuracy: Double?
 
     public init(
       epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil,
-      validationAccuracy: Double? = nil
+      validationAccuracy: Double? = nil, trainLoss: Double? = nil, trainAccuracy: Double? = nil
     ) {
       self.epoch = epoch
       self.loss = loss
       self.accuracy = accuracy
       self.validationLoss = validationLoss
       self.validationAccuracy = validationAccuracy
+      self.trainLoss = trainLoss
+      self.trainAccuracy = trainAccuracy
     }
   }
 
@@ -76,6 +82,14 @@ extension HistoryFigure {
           bytes.append(value ?? 0)
         }
       }
+    }
+    // Only where there are any, so that other figures keep the digests they have had.
+    let evaluated = models.flatMap { $0.epochs.flatMap { [$0.trainLoss, $0.trainAccuracy] } }
+    guard evaluated.contains(where: { $0 != nil }) else { return }
+    bytes.append("evaluated training")
+    for value in evaluated {
+      bytes.append(value == nil ? 0 : 1)
+      bytes.append(value ?? 0)
     }
   }
 }

@@ -9,6 +9,7 @@ enum SummaryCommand: Command {
 
   static let signature = Signature(
     "summary", summary: "shows a model's layers, output shapes, parameters and multiply-adds",
+    discussion: "Of a trained model also what decided its weights: the options of its fit.",
     positional: [models],
     examples: [
       Example(
@@ -38,7 +39,7 @@ enum SummaryCommand: Command {
       Column("layer", .fixed), Column("output", .fixed), Column("params", .fixed),
       Column("multiply_adds", .fixed), Column("options", .fixed),
     ]
-    return [
+    var contents: [Content] = [
       .table(
         Table(
           model.name, columns: columns, rows: rows,
@@ -52,5 +53,7 @@ enum SummaryCommand: Command {
         Field("precision", .text("float32"), .fixed),
       ]),
     ]
+    if let training = model.training { contents.append(.fields(training.plan.fields)) }
+    return contents
   }
 }
