@@ -3,7 +3,7 @@ internal import Results
 /// Loss over the learning rate, on a logarithmic axis: a dot a step, the curve through them, and a
 /// line where it falls most steeply.
 func rangeTestPicture(_ figure: RangeTestFigure) -> ScriptBuilder {
-  let (width, height, left, right) = (560.0, 320.0, 58.0, 540.0)
+  let (width, height, left, right) = (560.0, 320.0, 58.0, 532.0)
   let axes = RangeTestAxes(figure.test)
   var builder = ScriptBuilder(width: width, height: height, isText: false)
   builder.text(
