@@ -26,6 +26,8 @@ struct Context {
   var request: Request?
   /// The line to record, where it is not the one typed.
   var recordedLine: String?
+  /// What was computed and what was kept from before.
+  var reuse = Reuse()
   /// The layers of a `model` block.
   var layers: [CheckedLayer] = []
 
@@ -106,4 +108,6 @@ struct Settings: Sendable {
   var threads: Int?
   /// The memory that earlier states may take, in bytes.
   var undoBytes = 512 << 20
+  /// The most bytes the store may hold; nil for the program's choice, 0 for no store.
+  var storeBytes: Int?
 }

@@ -42,11 +42,11 @@ set arrow from screen 0.328571,0.85 to screen 0.367857,0.85 nohead linewidth 2 l
 set label 4 $S[4] at screen 0.571429,0.85 left font ",11" textcolor rgb "#5f6872" noenhanced front
 set arrow from screen 0.521429,0.85 to screen 0.560714,0.85 nohead linewidth 1.3 linecolor rgb "#e08a00" dashtype (6,4) front
 set lmargin at screen 0.103571
-set rmargin at screen 0.964286
+set rmargin at screen 0.95
 set tmargin at screen 0.79375
 set bmargin at screen 0.15
 set label 5 $S[5] at screen 0.021429,0.471875 center font ",11" textcolor rgb "#5f6872" rotate by 90 noenhanced front
-set label 6 $S[6] at screen 0.533929,0.05 center font ",11" textcolor rgb "#5f6872" noenhanced front
+set label 6 $S[6] at screen 0.526786,0.05 center font ",11" textcolor rgb "#5f6872" noenhanced front
 set logscale x
 set xrange [1e-05:2.62144]
 set yrange [0.5:2.5]
