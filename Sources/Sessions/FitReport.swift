@@ -96,13 +96,13 @@ extension Model {
   /// What its training measured, epoch by epoch.
   var history: History {
     History(
-      (training?.history ?? []).map { HistoryEpoch($0) },
+      (training?.history ?? []).map(HistoryEpoch.init),
       isScheduled: !(training?.plan.schedule.isConstant ?? true))
   }
 }
 
 extension HistoryEpoch {
-  /// What an epoch of a fit measured.
+  /// What a fit measured in one epoch.
   init(_ record: EpochRecord) {
     self.init(
       epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,

@@ -43,9 +43,7 @@ enum PlotHistoryCommand: Command {
     try HistoryFigure(
       title: "Training history",
       models: models.map { model in
-        HistoryFigure.Model(
-          name: model.name,
-          epochs: model.history.epochs.map { HistoryFigure.Epoch($0) })
+        HistoryFigure.Model(name: model.name, epochs: model.history.epochs)
       })
   }
 }
@@ -140,15 +138,5 @@ extension SubsetImages {
   /// The image at a position of the subset, for a figure.
   func image(at position: Int) throws -> GrayImage {
     try GrayImage(width: images.width, height: images.height, pixels: pixels(at: position))
-  }
-}
-
-extension HistoryFigure.Epoch {
-  /// An epoch of a history, for a figure.
-  init(_ epoch: HistoryEpoch) {
-    self.init(
-      epoch: epoch.epoch, loss: epoch.loss, accuracy: epoch.accuracy,
-      validationLoss: epoch.validationLoss, validationAccuracy: epoch.validationAccuracy,
-      trainLoss: epoch.trainLoss, trainAccuracy: epoch.trainAccuracy)
   }
 }
