@@ -5,7 +5,10 @@ import Testing
 
 /// The scripts, against those in `Fixtures/Plotting`: a missing one is written, and the test fails.
 struct ScriptTests {
-  @Test(arguments: ["history", "probabilities", "confusion", "samples"], ["svg", "dumb"])
+  @Test(
+    arguments: [
+      "history", "probabilities", "confusion", "samples", "rangetest", "evaluated", "evaluated2",
+    ], ["svg", "dumb"])
   func script(figure name: String, terminal: String) throws {
     let figure = try #require(try SampleFigures.all().first { $0.name == name }).figure
     let script = gnuplotScript(
@@ -59,7 +62,7 @@ struct ScriptTests {
 
   @Test func manyEpochsMakeASmallScript() throws {
     let epochs = (1...FigureLimits.epochs).map {
-      HistoryFigure.Epoch(epoch: $0, loss: 1 / Double($0), accuracy: 0.5)
+      HistoryEpoch(epoch: $0, loss: 1 / Double($0), accuracy: 0.5)
     }
     let figure = Figure.history(
       try HistoryFigure(title: "", models: [.init(name: "cnn", epochs: epochs)]))
