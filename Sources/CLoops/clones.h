@@ -3,7 +3,8 @@
 #ifndef FMNIST_CLONES_H
 #define FMNIST_CLONES_H
 
-#if defined(__x86_64__)
+// The processor's clone is chosen while the program is loaded, before a sanitizer is ready.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer) && !__has_feature(address_sanitizer)
 #define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define CLONES
