@@ -40,6 +40,8 @@ import Testing
     let read = try decoder.decode(GrowthReport.self, from: Data(try jsonText(report).utf8))
     #expect(read.points.map(\.value) == [32, 64, 128, 256, 512])
     #expect(read.points.allSatisfy { $0.microsecondsPerImage > 0 && $0.gigaflops > 0 })
+    #expect(read.points.allSatisfy { (0...1).contains($0.weightsShare + $0.waitingShare) })
+    #expect(read.points.allSatisfy { $0.weightsShare > 0 && $0.waitingShare >= 0 })
     #expect(report.lines.count == 9)
   }
 
