@@ -1,13 +1,16 @@
-internal import ArgumentParser
-internal import Engine
+public import ArgumentParser
+public import Engine
 
-/// What products are computed in.
-enum Precision: String, CaseIterable, Codable, ExpressibleByArgument, Sendable {
-  case float32
+extension Precision: ExpressibleByArgument {}
 
-  /// Those that this processor has.
-  static var available: [Precision] { [.float32] }
+extension Precision {
+  /// Those that this processor computes in.
+  static var available: [Precision] { allCases.filter(\.isSupported) }
 
-  /// A plan that trains in it; the rest are the defaults.
-  var plan: FitPlan { FitPlan() }
+  /// A fit with the defaults in this precision.
+  var plan: FitPlan {
+    var plan = FitPlan()
+    plan.precision = self
+    return plan
+  }
 }
