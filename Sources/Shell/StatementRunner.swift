@@ -73,7 +73,7 @@ final class StatementRunner {
   private func fail(_ diagnostics: [Diagnostic], in source: SourceText) -> Next {
     screen.progress.clear()
     screen.show(diagnostics, in: source)
-    codes.append(diagnostics.contains { $0.isAboutText } ? .usage : .failed)
+    codes.append(diagnostics.contains { $0.id.isUsage } ? .usage : .failed)
     record()
     return Interrupts.stopRequested ? .stopped : .failed
   }
@@ -128,14 +128,5 @@ final class StatementRunner {
       screen.show([error])
       codes.append(.failed)
     }
-  }
-}
-
-extension Diagnostic {
-  /// Whether what is typed is wrong by itself, whatever the session holds.
-  var isAboutText: Bool {
-    let kind = id.rawValue.prefix { $0 != "." }
-    return ["syntax", "verb", "layer", "option", "argument", "value"].contains(kind)
-      || id == .claimSyntax
   }
 }
