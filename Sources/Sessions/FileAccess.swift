@@ -29,7 +29,7 @@ public enum FileAccess: Sendable, Equatable {
   func pathForReading(_ path: String) throws(AccessError) -> String {
     switch self {
     case .anywhere:
-      return path
+      return expandingHome(path)
     case .confined(let output, let readable):
       if readable.contains(path) { return path }
       return try pathInside(output, path)

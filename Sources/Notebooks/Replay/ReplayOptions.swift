@@ -1,3 +1,5 @@
+public import Sessions
+
 /// What a person asks of a replay.
 public struct ReplayOptions: Sendable {
   /// The folder for everything written; nil for `NAME.out` beside the notebook.
@@ -14,6 +16,8 @@ public struct ReplayOptions: Sendable {
   public var dataFolder: String?
   /// Whether to compare as on another machine, even where the profile is that of the record.
   public var toleranceOnly = false
+  /// Where what takes time is kept, and whether what was kept is used; nil for nowhere.
+  public var store: StoreUse?
   /// Whether to rewrite the record with what was found.
   public var accept = false
   /// Whether that may change the verdict of a claim.

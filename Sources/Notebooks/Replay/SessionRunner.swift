@@ -14,6 +14,8 @@ public final class SessionRunner: StepRunner {
     settings.files = .confined(
       output: configuration.outputFolder, readable: configuration.readableFiles)
     settings.dataFolder = configuration.dataFolder
+    settings.store = configuration.store
+    settings.ownFiles = configuration.ownFiles
     session = Session(settings)
   }
 
