@@ -6,6 +6,8 @@ public enum FashionMNIST {
   public static let name = "fashion_mnist"
   /// The Debian package that has the archives.
   public static let package = "dataset-fashion-mnist"
+  /// Where that package puts them.
+  public static let packageFolder = "/usr/share/datasets/fashion-mnist"
   /// The classes as tables and figures show them. Source: Xiao, Rasul and Vollgraf, the data set's
   /// description.
   public static let classNames = [
@@ -20,8 +22,8 @@ public enum FashionMNIST {
 
   /// The digests are of the archives as published in 2017, which Debian's package carries unchanged.
   static let manifest = Manifest(
-    name: name, package: package, folder: "/usr/share/datasets/fashion-mnist", height: 28,
-    width: 28, classNames: classNames, classWords: classWords,
+    name: name, package: package, folder: packageFolder, height: 28, width: 28,
+    classNames: classNames, classWords: classWords,
     trainImages: Manifest.Archive(
       name: "train-images-idx3-ubyte",
       digest: "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888"),

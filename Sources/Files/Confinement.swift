@@ -53,8 +53,8 @@ public struct Confinement: Sendable, Equatable {
     let places =
       readable.map { ($0, reading) } + writable.map { ($0, reading | writing) }
       + executable.map { ($0, executing) }
-    let paths = places.map { unsafe strdup($0.0) }
-    defer { for path in unsafe paths { unsafe free(path) } }
+    let paths = unsafe places.map { unsafe strdup($0.0) }
+    defer { unsafe paths.forEach { unsafe free($0) } }
     let rules = unsafe zip(paths, places).map { path, place in
       unsafe fmnist_landlock_rule(path: path, access: place.1)
     }

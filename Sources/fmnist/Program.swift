@@ -95,6 +95,9 @@ struct Replay: Running {
   @Flag(help: "Compare as on another machine: measured values by their tolerances alone.")
   var toleranceOnly = false
 
+  @Flag(help: "For a stranger's notebook: run nothing unless the kernel confines it (Landlock).")
+  var untrusted = false
+
   @Option(
     help: ArgumentHelp("How the report is written.", valueName: "text|json|junit"),
     transform: replayFormat)
@@ -120,6 +123,7 @@ struct Replay: Running {
     options.accept = accept
     options.acceptClaims = acceptClaims
     options.toleranceOnly = toleranceOnly
+    options.confinement = untrusted ? .demanded : .wherePossible
     return runReplay(file, options: options, format: format)
   }
 }

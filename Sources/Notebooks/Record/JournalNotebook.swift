@@ -15,6 +15,7 @@ struct JournalNotebook {
   var text: String {
     var lines = ["---", "fnb: \(NotebookLimits.version)", "profile: \(profile)"]
     lines += data.map { "data: \($0)" }
+    lines += readFiles.map { "file: \($0)" }
     lines.append("---")
     var commands: [JournalEntry] = []
     for entry in journal {
@@ -28,6 +29,21 @@ struct JournalNotebook {
     }
     lines += fence(commands)
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The files that were read and that no step before had written, each with its digest: a replay may
+  /// read them.
+  private var readFiles: [String] {
+    var written: Set<String> = []
+    var files: [String] = []
+    for entry in journal {
+      for file in entry.files.read where !written.contains(file.name) {
+        let line = "\(file.name) sha256:\(file.digest)"
+        if !files.contains(line) { files.append(line) }
+      }
+      written.formUnion(entry.files.written)
+    }
+    return files
   }
 
   private func fence(_ entries: [JournalEntry]) -> [String] {

@@ -33,11 +33,10 @@ enum RestoreCommand: Command {
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     guard let name = call.asName?.text else { return Outcome() }
     let model = try located(call.range(of: path)) {
-      let path = try context.configuration.files.pathForReading(call[path])
+      let bytes = try context.configuration.files.read(call[path], limit: ModelFile.sizeLimit)
+      context.files.noteReading(call[path], bytes)
       do {
-        return try ModelFile.decode(try readFile(path, limit: ModelFile.sizeLimit), as: name)
-      } catch let error as FileError {
-        throw error
+        return try ModelFile.decode(bytes, as: name)
       } catch {
         throw ModelFileProblem(path: call[Self.path], reason: error)
       }

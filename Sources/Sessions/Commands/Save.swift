@@ -31,6 +31,7 @@ enum SaveCommand: Command {
       let path = try context.configuration.files.pathForWriting(call[path])
       let bytes = try ModelFile.encode(model)
       try saveAtomically(bytes, to: path)
+      context.files.written.append(call[Self.path])
       return bytes.count
     }
     return Outcome([
