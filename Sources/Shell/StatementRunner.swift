@@ -22,6 +22,8 @@ final class StatementRunner {
   let screen: Screen
   /// What is to be told when the program ends.
   private(set) var codes: [ExitCode] = []
+  /// Whether a command could not be recorded: the notebook is not the whole session.
+  private(set) var hasFailedRecording = false
   private var recorder: Recorder?
   private let options: ShellOptions
 
@@ -122,6 +124,7 @@ final class StatementRunner {
     } catch {
       screen.show([error])
       codes.append(.failed)
+      hasFailedRecording = true
     }
   }
 }

@@ -57,8 +57,13 @@ struct JournalNotebook {
     return ["", marker + "fmnist"] + body + [marker]
   }
 
-  /// The statement as typed, moved right where it would be taken for output.
+  /// The statement in canonical form; a wrong one as it was typed, moved right where it would be taken
+  /// for output.
   private func statementLines(_ text: String) -> [String] {
+    let script = parse(SourceText(text))
+    if script.diagnosticsAtEnd.isEmpty, script.statements.count == 1 {
+      return formattedLines(of: script.statements[0])
+    }
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .map { NotebookLine(String($0), .lineFeed) }
     while let last = lines.last, last.isBlank { lines.removeLast() }
