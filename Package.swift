@@ -89,7 +89,9 @@ let package = Package(
     tests(
       "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
-    tests("fmnist-bench", ["Engine", "Networks"]),
+    tests(
+      "fmnist-bench",
+      ["Networks", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     tests("Shell", ["Engine", "Files", "Language", "Rendering", "Sessions"]),
   ],
   cxxLanguageStandard: .cxx17

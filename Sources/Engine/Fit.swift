@@ -29,15 +29,19 @@ public func fit(
   } else if plan.patience != nil || plan.restoreBest, plan.monitor.needsValidation {
     throw .noValidation(monitor: plan.monitor)
   }
+  if plan.monitor.needsTrainingEvaluation, !plan.evaluatesTraining {
+    throw .noTrainingEvaluation(monitor: plan.monitor)
+  }
   try state.check(network: network, plan: plan)
   try check(state.weights, of: network)
+  try plan.check(imageCount: indices.count, from: state)
 
   let start = ContinuousClock.now
   return try withoutActuallyEscaping(progress) { progress throws(EngineError) in
     try withoutActuallyEscaping(shouldStop) { shouldStop throws(EngineError) in
       try withEngineErrors { () throws(KernelError) in
         let trainer = try Trainer(
-          network, train: train, imageCount: indices.count, validation: validation, plan: plan,
+          network, train: train, indices: indices, validation: validation, plan: plan,
           threads: threads, times: times)
         var run = FitRun(
           network: network, indices: indices, plan: plan, trainer: trainer, state: state,

@@ -5,6 +5,8 @@ public enum FileError: Error, Sendable, Hashable {
   case system(FileOperation, path: String, SystemError)
   /// `path` is a folder, a device, a pipe or a socket where a file is wanted.
   case notRegular(path: String, found: FileKind)
+  /// `path` is something that no file or folder written there may replace.
+  case inTheWay(path: String, found: FileKind)
   /// `path` holds `size` bytes, more than the `limit` this reader accepts.
   case tooLarge(path: String, size: Int, limit: Int)
   /// `path` was shorter or longer when read than a moment before: another program is writing it.
@@ -43,6 +45,8 @@ extension FileError: CustomStringConvertible {
     switch self {
     case .system(let operation, let path, let error): "cannot \(operation) '\(path)': \(error)"
     case .notRegular(let path, let found): "'\(path)' is a \(found.rawValue), not a regular file"
+    case .inTheWay(let path, let found):
+      "'\(path)' is a \(found.rawValue), so nothing can be written there"
     case .tooLarge(let path, let size, let limit):
       "'\(path)' holds \(size) bytes; at most \(limit) are read"
     case .changedWhileRead(let path, let expected, let found):

@@ -52,7 +52,7 @@ public func createFolder(_ path: String) throws(FileError) {
     // Already there, which a folder on a closed or read-only file system may say in its own way.
     let kind = try? fileKind(part, links: .follow)
     guard kind == .folder else {
-      if let kind { throw .notRegular(path: part, found: kind) }
+      if let kind { throw .inTheWay(path: part, found: kind) }
       throw .system(.create, path: part, error)
     }
   }

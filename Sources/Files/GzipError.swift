@@ -27,7 +27,7 @@ extension GzipError: CustomStringConvertible {
     case .tooShort(let byte, let expected, let found):
       "byte \(byte): \(found) bytes of data where \(expected) are expected"
     case .trailingBytes(let byte, let count):
-      "byte \(byte): \(count) bytes follow the end of the compressed data"
+      "byte \(byte): \(count) \(count == 1 ? "byte follows" : "bytes follow") the end of the data"
     case .outOfMemory: "no memory left to decompress"
     }
   }

@@ -34,13 +34,13 @@ public struct PendingFile: ~Copyable {
     if unsafe lstat(path, &status) == 0 {
       let kind = FileKind(mode: status.st_mode)
       guard kind == .regular || kind == .symbolicLink else {
-        throw .notRegular(path: path, found: kind)
+        throw .inTheWay(path: path, found: kind)
       }
       if kind == .regular { permissions = status.st_mode & 0o777 }
     } else if errno != ENOENT {
       throw .system(.create, path: path, .last)
     } else if lastComponent(of: path).isEmpty {
-      throw .notRegular(path: path, found: .folder)
+      throw .inTheWay(path: path, found: .folder)
     }
     // 64 random bits and O_EXCL: no other writer's file is taken, nor one laid out as a trap.
     let name = ".fmnist-" + hexadecimal(randomBytes(8)) + ".tmp"

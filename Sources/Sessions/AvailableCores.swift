@@ -4,3 +4,6 @@ import FoundationEssentials
 func availableCores() -> Int {
   max(ProcessInfo.processInfo.activeProcessorCount, 1)
 }
+
+/// How many threads may compute.
+public let threadCounts = 1...256

@@ -19,6 +19,12 @@ extension Context {
       outcome.append(.message("drawn to \(path)"))
       return outcome
     }
+    if configuration.figures == .unseen, !warnings.contains(where: { $0.id == .plotUnseen }) {
+      warnings.append(
+        Diagnostic(
+          .plotUnseen, "the figure is not drawn, as there is no terminal to show it on",
+          at: call.node.contentRange, cure: "name a file: to=\(name).svg", severity: .warning))
+    }
     try located(call.node.contentRange) {
       if let shown = try show(figure, named: name) { outcome.append(.message(shown)) }
     }
@@ -29,14 +35,14 @@ extension Context {
   /// - Returns: the figure as text, where it is drawn with characters.
   func show(_ figure: Figure, named name: String) throws -> String? {
     switch configuration.figures {
-    case .none:
+    case .none, .unseen:
       return nil
     case .folder(let folder):
       try createFolder(folder)
       try plotter.plot(figure, to: "\(folder)/\(name).svg")
       return nil
-    case .terminal(let columns):
-      return try plotter.text(of: figure, columns: columns)
+    case .terminal:
+      return try plotter.text(of: figure, columns: configuration.columns() - 2)
     case .pixels:
       let picture = try plotter.picture(of: figure, terminal: .sixel)
       configuration.writeToTerminal?(picture)

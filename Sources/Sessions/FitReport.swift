@@ -28,6 +28,11 @@ struct FitReport {
     if case .patience(let best) = fit.ending {
       parts.append(.message("no improvement: epoch \(best) remains the best"))
     }
+    if let plan = model.training?.plan, plan.restoreBest, let best = fit.state.best {
+      parts.append(
+        .message(
+          "the weights are those of epoch \(best.epoch), the best by \(plan.monitor.rawValue)"))
+    }
     parts.append(.fields(digests))
     parts.append(.note(timing))
     return Outcome(parts)
@@ -85,7 +90,9 @@ extension Model {
       (training?.history ?? []).map { record in
         HistoryEpoch(
           epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
-          validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy)
-      })
+          validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy,
+          trainLoss: record.trainLoss, trainAccuracy: record.trainAccuracy,
+          learningRate: record.learningRate)
+      }, isScheduled: !(training?.plan.schedule.isConstant ?? true))
   }
 }

@@ -29,6 +29,8 @@ extension Session {
     do {
       let environment = state.environment
       let header = try Session.commands.check(node.header, in: environment)
+      try state.checkNoValue(
+        has: header[ModelCommand.name], at: header.range(of: ModelCommand.name))
       let layers = try Step.checkedLayers(node.layers, in: environment)
       guard !layers.isEmpty else { return [] }
       let images = state.data?.dataset.train

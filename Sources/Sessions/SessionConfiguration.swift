@@ -15,8 +15,8 @@ public struct SessionConfiguration {
   public var files = FileAccess.anywhere
   /// The folder that holds the data set, unless `path=` names another.
   public var dataFolder: String?
-  /// The columns that text may take.
-  public var columns = 80
+  /// The columns that text may take at present.
+  public var columns: () -> Int = { 80 }
   /// Draws figures; nil for gnuplot, which `shouldStop` ends as it ends a fit.
   public var plotter: Plotter?
   /// Writes bytes to the terminal as they are: pictures, and what `fit … live` draws.
@@ -38,8 +38,10 @@ public struct ModelProgress: Sendable {
 public enum FigureDestination: Sendable, Equatable {
   /// Nowhere; its name and digest are shown all the same.
   case none
-  /// As text in a terminal of the given width.
-  case terminal(columns: Int)
+  /// Nowhere, as there is no terminal to show it on, and a warning says how to see it.
+  case unseen
+  /// As text in the terminal.
+  case terminal
   /// As a picture in a terminal that understands sixels.
   case pixels
   /// In a window of gnuplot's.

@@ -7,6 +7,7 @@ extension Step {
   mutating func perform(_ node: ParameterNode) throws {
     let name = node.name.text
     try Session.commands.checkNewName(node.name)
+    try context.state.checkNoModel(has: node.name)
     var value = node.value
     if let text = overrides[name] {
       value = try node.value(overriddenBy: text)
@@ -22,6 +23,7 @@ extension Step {
   /// `let gap = cnn.test.accuracy - rnn.test.accuracy`
   mutating func perform(_ node: LetNode) throws {
     try Session.commands.checkNewName(node.name)
+    try context.state.checkNoModel(has: node.name)
     let expression = try node.expression.resolved(in: context.state.environment)
     let depends = dependence(of: [node.expression])
     let binding: Binding

@@ -21,6 +21,8 @@ struct Step {
   private(set) var changesState = false
   /// The loop variables around, outermost first.
   private var loops: [String] = []
+  /// How often the lines of loops without further loops were run.
+  private var loopRuns = 0
   /// The overridden parameters that the loops around run by.
   private var loopDependence: Set<String> = []
   /// The lines run inside loops, with what they showed: what is recorded of a loop that was stopped.
@@ -80,6 +82,7 @@ struct Step {
       preconditionFailure("'\(call.verb)' is declared and has no command")
     }
     isStep = command.isStep
+    if let name = call.asName { try context.state.checkNoValue(has: name.text, at: name.range) }
     let models = command.models(in: call)
     let named = models.isEmpty ? context.state.models.map(\.name) : models
     let read = resources(command.signature.reads, named) + call.parametersRead.map { .binding($0) }
@@ -109,6 +112,8 @@ struct Step {
   private mutating func perform(_ node: ModelNode) throws {
     let environment = context.state.environment
     let call = try Session.commands.check(node.header, in: environment)
+    try context.state.checkNoValue(
+      has: call[ModelCommand.name], at: call.range(of: ModelCommand.name))
     context.layers = try Step.checkedLayers(node.layers, in: environment)
     let read = context.layers.flatMap(\.call.parametersRead).map { Dependence.Resource.binding($0) }
     let depends = context.state.dependence.union(read)
@@ -140,8 +145,11 @@ struct Step {
 
   /// Runs the lines of a loop once for each value. The variable is gone afterwards.
   private mutating func perform(_ node: ForNode) throws {
-    guard let variable = node.variable?.text else { return }
+    guard let word = node.variable else { return }
+    try context.state.checkNoModel(has: word)
+    let variable = word.text
     let environment = context.state.environment
+    if loops.isEmpty { try node.checkTotal(in: environment) }
     let values = try node.iterations(in: environment)
     // How often the lines run depends on what the range is made of, and so does all they do.
     let outerDependence = loopDependence
@@ -150,6 +158,11 @@ struct Step {
     defer { loopDependence = outerDependence }
     let outer = context.state.binding(variable)
     for value in values {
+      if node.innerLoops.isEmpty { loopRuns += 1 }
+      // A loop whose range a `let` inside another one decides was not counted before.
+      guard loopRuns <= Limits.iterations else {
+        throw node.tooManyTogether(node.contentRange)
+      }
       context.state.set(Binding(loopVariable: variable, text: value))
       loops.append("\(variable)=\(value)")
       defer { loops.removeLast() }

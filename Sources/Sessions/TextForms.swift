@@ -1,8 +1,8 @@
 import Results
 
-/// `1 epoch`, `8 epochs`.
-func count(_ number: Int, _ noun: String) -> String {
-  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+/// `1 epoch`, `8 epochs`; with a plural of its own, `2 batches`.
+func count(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  "\(grouped(number)) \(number == 1 ? noun : plural ?? noun + "s")"
 }
 
 /// The first line of a step, and a sign that there are more.

@@ -84,6 +84,7 @@ final class Prompt {
   private func feed(_ line: String) -> StatementRunner.Next {
     editor.remember(line)
     rememberedLines += 1
+    if let (statement, source) = helpAsked(line) { return runner.run(statement, in: source) }
     switch gatherer.take(line, check: runner.session.checkOpenBlock) {
     case .open(let warnings, let source):
       screen.show(warnings, in: source)
@@ -100,6 +101,20 @@ final class Prompt {
       }
       return .goOn
     }
+  }
+
+  /// A line that asks for help while a model is typed: the block stays open around it.
+  private func helpAsked(_ line: String) -> (Statement, SourceText)? {
+    guard isInsideModel else { return nil }
+    let source = SourceText(line, name: "prompt")
+    guard case .command(let node) = parse(source).statements.first, node.verb.text == "help" else {
+      return nil
+    }
+    return (.command(node), source)
+  }
+
+  private var isInsideModel: Bool {
+    if case .model = gatherer.openScript?.statements.last { true } else { false }
   }
 
   /// Makes what was entered line by line one entry of the history.
@@ -126,15 +141,9 @@ final class Prompt {
   private func complete(
     _ before: String, _ after: String, size: (columns: Int, rows: Int)
   ) -> CompletionStep {
-    let insideModel: Bool
-    if case .model = gatherer.openScript?.statements.last {
-      insideModel = true
-    } else {
-      insideModel = false
-    }
     let list = Session.commands.completions(
       line: before + after, cursor: before.utf8.count, names: runner.session.completionNames,
-      insideModel: insideModel)
+      insideModel: isInsideModel)
     let menu = CompletionMenu(columns: size.columns, rows: size.rows)
     guard list.wantsPath else { return menu.step(list.items, from: list.replacing, before, after) }
     let typed = String(decoding: before.utf8.dropFirst(list.replacing.lowerBound), as: UTF8.self)

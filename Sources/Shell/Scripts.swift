@@ -36,6 +36,16 @@ struct ScriptRun {
       switch reader.readLine() {
       case .text(let line):
         if let code = take(line, &gatherer) { return end(code) }
+      case .notUTF8(let byte, let offset, let line):
+        return refuse(
+          Diagnostic(
+            .syntaxCharacter, "byte \(offset + 1) of the line, \(hexadecimal(byte)), is not UTF-8",
+            at: offset..<(offset + 3), cure: "save the text as UTF-8"), gatherer.pass(line))
+      case .tooLong(let line):
+        return refuse(
+          Diagnostic(
+            .syntaxLineTooLong, "the line is longer than \(Limits.lineBytes) bytes", at: 0..<1,
+            cure: "write it as several lines"), gatherer.pass(line))
       case .end:
         guard let script = gatherer.openScript, let unclosed = script.unclosed else {
           return end(.same)
@@ -49,6 +59,11 @@ struct ScriptRun {
         return end(.failed)
       }
     }
+  }
+
+  private func refuse(_ problem: Diagnostic, _ source: SourceText) -> ExitCode {
+    screen.show([problem], in: source)
+    return end(.usage)
   }
 
   private func take(_ line: String, _ gatherer: inout StatementGatherer) -> ExitCode? {

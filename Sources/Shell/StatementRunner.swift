@@ -34,9 +34,9 @@ final class StatementRunner {
     configuration.threads = options.threads
     configuration.shouldStop = { Interrupts.stopRequested }
     configuration.progress = { screen.progress.show($0) }
-    configuration.columns = screen.columns
+    configuration.columns = { screen.columns }
+    configuration.figures = screen.output.isTerminal ? .terminal : .unseen
     if screen.output.isTerminal {
-      configuration.figures = .terminal(columns: screen.columns - 2)
       configuration.writeToTerminal = { screen.show(frame: $0) }
     }
     session = Session(configuration)
@@ -62,7 +62,7 @@ final class StatementRunner {
     if result.failed { return fail(result.diagnostics, in: source) }
     screen.show(result.diagnostics, in: source)
     screen.progress.clear()
-    let next = answer(result.request, in: source)
+    let next = answer(result.request, at: statement.contentRange, in: source)
     record()
     return result.stopped || Interrupts.stopRequested ? .stopped : next
   }
@@ -80,11 +80,13 @@ final class StatementRunner {
   }
 
   /// Does what a statement asked for.
-  private func answer(_ request: Request?, in source: SourceText) -> Next {
+  private func answer(
+    _ request: Request?, at range: Range<Int>, in source: SourceText
+  ) -> Next {
     switch request {
     case nil: return .goOn
     case .quit: return .leave
-    case .record(let path): return startRecording(path, source)
+    case .record(let path): return startRecording(path, at: range, source)
     case .replay(let path):
       var replay = ReplayOptions()
       replay.threads = options.threads
@@ -98,10 +100,12 @@ final class StatementRunner {
     }
   }
 
-  private func startRecording(_ path: String, _ source: SourceText) -> Next {
+  private func startRecording(
+    _ path: String, at range: Range<Int>, _ source: SourceText
+  ) -> Next {
     if let recorder {
       let problem = Diagnostic(
-        .recordActive, "this session is being recorded already", at: nil,
+        .recordActive, "this session is being recorded already", at: range,
         notes: ["in \(quoted(recorder.path))"])
       return fail([problem], in: source)
     }
@@ -109,10 +113,10 @@ final class StatementRunner {
       var recorder = try Recorder(path)
       screen.show(try recorder.write(session))
       self.recorder = recorder
-      screen.show(Outcome([.message("recording in \(path)")]))
+      screen.show(Outcome([.fields([Field("recording", .text(path), .fixed)])]))
       return .goOn
     } catch {
-      return fail([error.diagnostic.at(nil)], in: source)
+      return fail([error.diagnostic.at(range)], in: source)
     }
   }
 

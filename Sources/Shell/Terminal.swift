@@ -16,7 +16,7 @@ struct Terminal {
     let hasColor = hasEscapes && (environment("NO_COLOR") ?? "").isEmpty
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
     let encoding = (locale ?? "").lowercased()
-    let isUnicode = kind != "dumb" && (encoding.contains("utf-8") || encoding.contains("utf8"))
+    let isUnicode = encoding.contains("utf-8") || encoding.contains("utf8")
     style = TextStyle(hasColor: hasColor, isUnicode: isUnicode)
   }
 

@@ -8,7 +8,7 @@ struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmnist-bench",
     abstract: "Measure how fast fmnist trains on this machine.",
-    subcommands: [Speed.self], defaultSubcommand: Speed.self)
+    subcommands: [Speed.self, Growth.self], defaultSubcommand: Speed.self)
 }
 
 /// Options of every measurement.
@@ -24,10 +24,14 @@ struct OutputOptions: ParsableArguments {
 
   /// Prints what was measured.
   func show(_ report: some Encodable, lines: () -> [String]) throws {
-    guard json else { return print(lines().joined(separator: "\n")) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    print(String(decoding: try encoder.encode(report), as: UTF8.self))
+    print(json ? try jsonText(report) : lines().joined(separator: "\n"))
   }
+}
+
+/// A report as JSON, its keys sorted and with underscores.
+func jsonText(_ report: some Encodable) throws -> String {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+  encoder.keyEncodingStrategy = .convertToSnakeCase
+  return String(decoding: try encoder.encode(report), as: UTF8.self)
 }

@@ -42,7 +42,7 @@ struct Report: Codable {
   }
 
   /// A part of an epoch.
-  struct Operation: Codable {
+  struct Operation: Codable, Equatable {
     /// `conv2d_1 forward`.
     var name: String
     /// The time of all threads, summed.

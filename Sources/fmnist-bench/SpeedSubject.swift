@@ -20,8 +20,7 @@ struct SpeedSubject {
   mutating func measure(epochs count: Int) throws {
     PeakMemory.restart()
     let (times, weights) = try trial.fit(epochs: count)
-    // The first epoch compiles the network, too.
-    epochs += times.count > 1 ? times.dropFirst() : times[...]
+    epochs += times
     for _ in 0..<3 { evaluations.append(try trial.evaluate(weights)) }
     megabytes = PeakMemory.megabytes.map { max($0, megabytes ?? 0) }
   }

@@ -16,6 +16,13 @@ struct Images {
       count: min(limit ?? data.train.count, data.train.count), fraction: 0.2, seed: 4)
     test = Array(0..<Int32(min(limit ?? data.test.count, data.test.count)))
   }
+
+  /// The first `count` training images, and no others.
+  init(_ data: Dataset, training count: Int) {
+    self.data = data
+    split = Split(train: Array(0..<Int32(min(count, data.train.count))), validation: [])
+    test = []
+  }
 }
 
 /// The times of an epoch, in seconds.
@@ -33,16 +40,18 @@ struct Trial {
   let threads: Int
   var batchSize = 256
 
-  /// Trains for `epochs` epochs with validation.
-  /// - Returns: the time of each epoch, and the weights.
+  /// Trains for `epochs` epochs, each with validation if there are images for it.
+  /// - Returns: the time of each epoch but the first, in which the network is compiled, unless it is
+  ///   the only one; and the weights.
   func fit(epochs: Int) throws -> (times: [EpochTime], weights: Weights) {
+    let split = images.split
     var times: [EpochTime] = []
     var start = ContinuousClock.now
     var trained = 0.0
     let outcome = try Engine.fit(
-      network, train: images.data.train, indices: images.split.train,
-      validation: (images.data.train, images.split.validation), plan: plan(epochs: epochs),
-      from: state, threads: threads
+      network, train: images.data.train, indices: split.train,
+      validation: split.validation.isEmpty ? nil : (images.data.train, split.validation),
+      plan: plan(epochs: epochs), from: state, threads: threads
     ) { progress in
       let now = ContinuousClock.now
       if progress.finished != nil {
@@ -52,7 +61,7 @@ struct Trial {
         trained = (now - start).seconds
       }
     }
-    return (times, outcome.weights)
+    return (times.count > 1 ? Array(times.dropFirst()) : times, outcome.weights)
   }
 
   /// Trains for an epoch without validation, and says what took the time.

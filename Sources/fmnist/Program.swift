@@ -45,8 +45,10 @@ struct TrainingOptions: ParsableArguments {
   var threads: Int?
 
   func validate() throws {
-    guard let threads, !(1...1024).contains(threads) else { return }
-    throw ValidationError("--threads takes a number from 1 to 1024, not \(threads)")
+    guard let threads, !threadCounts.contains(threads) else { return }
+    throw ValidationError(
+      "--threads takes a number from \(threadCounts.lowerBound) to \(threadCounts.upperBound), "
+        + "not \(threads)")
   }
 }
 

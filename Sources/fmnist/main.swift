@@ -5,6 +5,10 @@ import Shell
 
 /// Runs the program. ArgumentParser exits with 64 for a wrong command line; here it is 3.
 func runProgram() -> Notebooks.ExitCode {
+  if let problem = problemWithArguments() {
+    showUsageError(problem, cure: "write the command line in UTF-8")
+    return .usage
+  }
   do {
     var command = try Program.parseAsRoot()
     if let command = command as? any Running { return command.exitCode() }

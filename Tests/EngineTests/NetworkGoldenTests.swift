@@ -25,7 +25,7 @@ import Testing
     var plan = FitPlan()
     plan.batchSize = images.count
     let trainer = try Trainer(
-      network, train: images, imageCount: images.count, validation: nil, plan: plan, threads: 2)
+      network, train: images, indices: indices, validation: nil, plan: plan, threads: 2)
     try trainer.load(TrainingState(weights: weights, optimizer: plan.optimizer))
     let sum = try trainer.differentiate(indices[...], epoch: 0, step: 1)
     #expect(abs(sum.loss / Double(images.count) - loss) <= 1e-5 * loss)

@@ -62,6 +62,20 @@ import Testing
     #expect(try option { $0.optimizer = .adam(beta1: 1) } == "beta_1")
     #expect(try option { $0.optimizer = .adam(epsilon: 0) } == "epsilon")
     #expect(try option { $0.optimizer = .sgd(momentum: 1) } == "momentum")
+    // What float32 would round to zero, or to one.
+    #expect(try option { $0.optimizer = .adam(learningRate: 1e-46) } == "learning_rate")
+    #expect(try option { $0.optimizer = .adam(epsilon: 1e-300) } == "epsilon")
+    #expect(try option { $0.optimizer = .adam(beta2: 0.999_999_99) } == "beta_2")
+    #expect(try option { $0.optimizer = .rmsprop(rho: 1) } == "rho")
+    #expect(try option { $0.optimizer = .rmsprop(momentum: -0.1) } == "momentum")
+    #expect(try option { $0.optimizer.weightDecay = -1 } == "weight_decay")
+    #expect(try option { $0.optimizer.weightDecay = 1e-200 } == "weight_decay")
+    #expect(try option { $0.optimizer.clipping = .tensor(norm: 0) } == "clip_norm")
+    #expect(try option { $0.optimizer.clipping = .global(norm: .nan) } == "global_clip_norm")
+    #expect(try option { $0.schedule.warmup = -1 } == "warmup")
+    #expect(try option { $0.schedule = Schedule(.cosine(alpha: 2)) } == "alpha")
+    #expect(try option { $0.schedule = Schedule(.step(drop: 0, every: 1)) } == "drop")
+    #expect(try option { $0.schedule = Schedule(.step(drop: 0.5, every: 0)) } == "every")
     #expect(try refusal(threads: 0) == .badOption(name: "threads", value: "0"))
   }
 

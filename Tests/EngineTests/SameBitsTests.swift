@@ -54,7 +54,7 @@ import Testing
     var plan = FitPlan()
     plan.batchSize = 600
     let trainer = try Trainer(
-      network, train: images, imageCount: 600, validation: nil, plan: plan, threads: 3)
+      network, train: images, indices: Array(0..<600), validation: nil, plan: plan, threads: 3)
     try trainer.load(TrainingState(network: network, optimizer: plan.optimizer, seed: 0))
     let all = Array(0..<Int32(600))
     let whole = try trainer.differentiate(all[...], epoch: 0, step: 1)
@@ -63,7 +63,7 @@ import Testing
     // The mean over the batch is the mean of the means over its halves.
     plan.batchSize = 300
     let half = try Trainer(
-      network, train: images, imageCount: 600, validation: nil, plan: plan, threads: 2)
+      network, train: images, indices: Array(0..<600), validation: nil, plan: plan, threads: 2)
     try half.load(TrainingState(network: network, optimizer: plan.optimizer, seed: 0))
     var loss = 0.0
     var sums = gradient.map { [Float](repeating: 0, count: $0.values.count) }

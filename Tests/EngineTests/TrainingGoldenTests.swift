@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Networks
 import Testing
 
@@ -19,6 +20,8 @@ import Testing
     plan.batchSize = Int(try golden.number("batch_size"))
     plan.shuffle = false
     plan.optimizer = try optimizer(golden)
+    plan.schedule = try schedule(golden)
+    if golden.file.metadata["class_weight"] == "balanced" { plan.classWeight = .balanced }
 
     let outcome = try fit(
       network, train: images, indices: Array(0..<Int32(images.count)), validation: nil, plan: plan,
@@ -33,6 +36,36 @@ import Testing
       #expect(abs(record.accuracy - Double(accuracies[index])) <= 1e-6)
     }
     #expect(outcome.state.history.count == losses.count)
+  }
+
+  @Test(
+    arguments: try Golden.names("training").filter { try Golden($0).file["learning_rates"] != nil })
+  func learningRatesAreKeras(_ name: String) throws {
+    let golden = try Golden(name)
+    var plan = FitPlan()
+    plan.epochs = Int(try golden.number("epochs"))
+    plan.batchSize = Int(try golden.number("batch_size"))
+    plan.optimizer = try optimizer(golden)
+    plan.schedule = try schedule(golden)
+    let rates = LearningRates(plan, imageCount: 60)
+    for (step, expected) in try golden.floats("learning_rates").enumerated() {
+      let found = rates.rate(at: step)
+      #expect(abs(found - Double(expected)) <= 1e-6 * plan.optimizer.learningRate, "\(step)")
+    }
+  }
+
+  @Test(
+    arguments: try Golden.names("training").filter { try Golden($0).file["class_weights"] != nil })
+  func classWeightsAreScikitLearns(_ name: String) throws {
+    let golden = try Golden(name)
+    let images = try imageSet(golden)
+    let weights = ClassWeight.balanced.weights(
+      of: images, indices: Array(0..<Int32(images.count)), classes: 10)
+    let expected = try golden.floats("class_weights")
+    #expect(weights?.count == expected.count)
+    for (found, expected) in zip(weights ?? [], expected) {
+      #expect(abs(found - Double(expected)) <= 1e-6)
+    }
   }
 
   @Test(arguments: ["cnn", "rnn"])
@@ -67,15 +100,46 @@ import Testing
   }
 
   private func optimizer(_ golden: Golden) throws -> Engine.Optimizer {
-    switch try golden.text("optimizer") {
-    case "adam":
-      return .adam(
-        learningRate: try golden.number("learning_rate"), beta1: try golden.number("beta_1"),
-        beta2: try golden.number("beta_2"), epsilon: try golden.number("epsilon"))
+    func number(_ key: String, or fallback: Double = 0) throws -> Double {
+      golden.file.metadata[key] == nil ? fallback : try golden.number(key)
+    }
+    let rule: Engine.Optimizer.Rule =
+      switch try golden.text("optimizer") {
+      case "adam", "adamw":
+        .adam(
+          beta1: try number("beta_1"), beta2: try number("beta_2"),
+          epsilon: try number("epsilon"))
+      case "rmsprop":
+        .rmsprop(
+          rho: try number("rho"), momentum: try number("momentum"),
+          epsilon: try number("epsilon"), centered: try golden.text("centered") == "yes")
+      default:
+        .sgd(
+          momentum: try number("momentum"), nesterov: try golden.text("nesterov") == "yes")
+      }
+    var optimizer = Engine.Optimizer(
+      rule, learningRate: try golden.number("learning_rate"),
+      weightDecay: try number("weight_decay"))
+    if golden.file.metadata["clipnorm"] != nil {
+      optimizer.clipping = .tensor(norm: try number("clipnorm"))
+    }
+    if golden.file.metadata["global_clipnorm"] != nil {
+      optimizer.clipping = .global(norm: try number("global_clipnorm"))
+    }
+    return optimizer
+  }
+
+  private func schedule(_ golden: Golden) throws -> Schedule {
+    func number(_ key: String) throws -> Double {
+      golden.file.metadata[key] == nil ? 0 : try golden.number(key)
+    }
+    switch golden.file.metadata["schedule"] {
+    case "cosine":
+      return Schedule(.cosine(alpha: try number("alpha")), warmup: try number("warmup"))
+    case "step":
+      return Schedule(.step(drop: try number("drop"), every: Int(try number("every"))))
     default:
-      return .sgd(
-        learningRate: try golden.number("learning_rate"), momentum: try golden.number("momentum"),
-        nesterov: try golden.text("nesterov") == "yes")
+      return Schedule()
     }
   }
 

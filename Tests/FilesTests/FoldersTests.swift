@@ -33,7 +33,7 @@ import Testing
     #expect(unsafe stat(path, &status) == 0)
     #expect(status.st_mode & 0o777 == 0o700)
     let file = try folder.write([1], to: "file")
-    #expect(throws: FileError.notRegular(path: file, found: .regular)) {
+    #expect(throws: FileError.inTheWay(path: file, found: .regular)) {
       try createFolder(file + "/below")
     }
   }

@@ -46,7 +46,7 @@ import Testing
     for (path, kind) in [
       (folder.path, FileKind.folder), ("/dev/null", .characterDevice), (folder.path("x/"), .folder),
     ] {
-      #expect(throws: FileError.notRegular(path: path, found: kind)) {
+      #expect(throws: FileError.inTheWay(path: path, found: kind)) {
         try saveAtomically([1], to: path)
       }
     }

@@ -115,10 +115,10 @@ def check_layer(tensors, metadata):
     return max(distance(values, tensors[k]) for k, values in found.items())
 
 
-def loss_and_probabilities(layers, x, labels, weights):
+def loss_and_probabilities(layers, x, labels, weights, class_weights=np.ones(256)):
     probabilities = run_stack(layers, x, weights)
     picked = probabilities[torch.arange(len(labels)), torch.tensor(labels.astype(np.int64))]
-    return -torch.log(picked).mean(), probabilities
+    return -(torch.log(picked) * torch.tensor(class_weights[labels])).mean(), probabilities
 
 
 def check_network(tensors, metadata):
@@ -134,12 +134,20 @@ def check_network(tensors, metadata):
 
 
 def optimizer_step(options, step, weight, gradient, slots):
-    """One step of Keras's Adam or SGD on one tensor; `slots` is what the optimizer remembers.
+    """One step of Keras's optimizers on one tensor; `slots` is what the optimizer remembers.
 
     Keras, even in float64, rounds the betas to float32 before it raises them to a power.
     """
-    rate = float(options["learning_rate"])
-    if options["optimizer"] == "adam":
+    rate = learning_rate(options, step - 1)
+    weight = weight * (1 - rate * float(options.get("weight_decay", 0)))
+    if options["optimizer"] == "rmsprop":
+        rho, momentum = float(options["rho"]), float(options["momentum"])
+        slots[0] = rho * slots[0] + (1 - rho) * gradient**2
+        slots[1] = rho * slots[1] + (1 - rho) * gradient
+        spread = slots[0] - (slots[1] ** 2 if options["centered"] == "yes" else 0)
+        slots[2] = momentum * slots[2] + rate * gradient / np.sqrt(spread + float(options["epsilon"]))
+        return weight - slots[2]
+    if options["optimizer"] in ("adam", "adamw"):
         beta1, beta2 = float(options["beta_1"]), float(options["beta_2"])
         slots[0] = beta1 * slots[0] + (1 - beta1) * gradient
         slots[1] = beta2 * slots[1] + (1 - beta2) * gradient**2
@@ -152,24 +160,55 @@ def optimizer_step(options, step, weight, gradient, slots):
     return weight + moved
 
 
+def learning_rate(options, step):
+    """The rate of a step, from 0, of the small files' four batches an epoch."""
+    rate, batches = float(options["learning_rate"]), 4
+    warmup = round(float(options.get("warmup", 0)) * batches)
+    if step < warmup:
+        return rate * step / warmup
+    if options.get("schedule") == "cosine":
+        done = (step - warmup) / (int(options["epochs"]) * batches - warmup)
+        alpha = float(options.get("alpha", 0))
+        return rate * (alpha + (1 - alpha) * (1 + np.cos(np.pi * done)) / 2)
+    if options.get("schedule") == "step":
+        return rate * float(options["drop"]) ** (step // (int(options["every"]) * batches))
+    return rate
+
+
+def clipped(gradients, options):
+    norms = {k: np.linalg.norm(v) for k, v in gradients.items()}
+    if "clipnorm" in options:
+        limit = float(options["clipnorm"])
+        return {k: v * min(1, limit / norms[k]) for k, v in gradients.items()}
+    if "global_clipnorm" in options:
+        norm = np.sqrt(sum(n**2 for n in norms.values()))
+        return {k: v * min(1, float(options["global_clipnorm"]) / norm) for k, v in gradients.items()}
+    return gradients
+
+
 def trained(initial, images, labels, options, epochs):
     """The weights after training in the order given, and [loss, accuracy, images] of every batch."""
     layers, batch = parse_stack(options["stack"]), int(options["batch_size"])
     x = input_of(layers, images)
     weights = {k: v.astype(np.float64) for k, v in initial.items()}
-    slots = {k: [np.zeros(v.shape), np.zeros(v.shape)] for k, v in weights.items()}
+    slots = {k: [np.zeros(v.shape) for _ in range(3)] for k, v in weights.items()}
+    class_weights = np.ones(256)
+    if options.get("class_weight") == "balanced":
+        counts = np.bincount(labels, minlength=256)
+        class_weights = len(labels) / (np.count_nonzero(counts) * np.maximum(counts, 1))
     batches = []
     for _ in range(epochs):
         for start in range(0, len(labels), batch):
             leaves, own = {k: leaf(v) for k, v in weights.items()}, labels[start : start + batch]
             loss, probabilities = loss_and_probabilities(
-                layers, x[start : start + batch], own, leaves)
+                layers, x[start : start + batch], own, leaves, class_weights)
             loss.backward()
             right = (probabilities.argmax(1).numpy() == own).mean()
             batches.append([loss.item(), right, len(own)])
-            for k, v in leaves.items():
+            gradients = clipped({k: v.grad.numpy() for k, v in leaves.items()}, options)
+            for k, gradient in gradients.items():
                 weights[k] = optimizer_step(
-                    options, len(batches), weights[k], v.grad.numpy(), slots[k])
+                    options, len(batches), weights[k], gradient, slots[k])
     return weights, np.array(batches)
 
 

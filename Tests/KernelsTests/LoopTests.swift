@@ -134,3 +134,93 @@ import Testing
     #expect(!region.isFinite)
   }
 }
+
+/// The other optimizers, and what is done to gradients and weights around a step.
+@Suite struct StepTests {
+  private func region(_ values: [Float]) throws -> Region {
+    let region = try Buffer(floats: values.count).all
+    region.write(values)
+    return region
+  }
+
+  @Test(arguments: [(0.0, false), (0.9, false), (0.0, true), (0.5, true)])
+  func rmspropStepsAsKerasDefinesIt(_ momentum: Double, _ centered: Bool) throws {
+    let start = numbers(37, seed: 1)
+    let weights = try region(start)
+    let (square, mean, velocity) = (
+      try Buffer(floats: 37).all, try Buffer(floats: 37).all, try Buffer(floats: 37).all
+    )
+    var (w, v, m, a) = (
+      start.map(Double.init), [Double](repeating: 0, count: 37),
+      [Double](repeating: 0, count: 37), [Double](repeating: 0, count: 37)
+    )
+    for round in 1...5 {
+      let slopes = numbers(37, seed: 30 + round)
+      let gradient = try region(slopes)
+      let step = RMSpropStep(learningRate: 0.01, rho: 0.8, momentum: momentum, epsilon: 1e-3)
+      // Cut anywhere, the result is the same.
+      for range in [0..<20, 20..<37] {
+        if centered {
+          step.scale(gradient: gradient, meanSquare: square, mean: mean, range: range)
+        } else {
+          step.scale(gradient: gradient, meanSquare: square, range: range)
+        }
+        if momentum > 0 {
+          step.apply(weights: weights, velocity: velocity, scaled: gradient, range: range)
+        } else {
+          step.apply(weights: weights, scaled: gradient, range: range)
+        }
+      }
+      for index in 0..<37 {
+        let g = Double(slopes[index])
+        v[index] = 0.8 * v[index] + 0.2 * g * g
+        a[index] = 0.8 * a[index] + 0.2 * g
+        let spread = centered ? v[index] - a[index] * a[index] : v[index]
+        m[index] = momentum * m[index] + 0.01 * g / (spread + 1e-3).squareRoot()
+        w[index] -= m[index]
+      }
+    }
+    expectClose(weights.values(), w)
+    expectClose(square.values(), v)
+  }
+
+  @Test func varianceThatRoundsBelowZeroGivesNumbers() throws {
+    let (gradient, square, mean) = (
+      try region([3e5, 3e5]), try region([9e10, 8.9999e10]), try region([3e5, 3.0001e5])
+    )
+    RMSpropStep(learningRate: 1, rho: 0.999, momentum: 0, epsilon: 1e-7)
+      .scale(gradient: gradient, meanSquare: square, mean: mean, range: 0..<2)
+    #expect(gradient.isFinite)
+  }
+
+  @Test func weightsDecay() throws {
+    let weights = try region([1, -2, 3])
+    WeightDecay(0.5, learningRate: 0.1).apply(weights: weights, range: 1..<3)
+    expectClose(weights.values(), [1, -1.9, 2.85])
+  }
+
+  @Test(arguments: [1, 7, 8, 9, 64, 77])
+  func squaresAreSummed(_ count: Int) throws {
+    let values = numbers(count, seed: 3)
+    let all = try region([5] + values + [7])
+    let expected = values.reduce(0.0) { $0 + Double($1) * Double($1) }
+    #expect(abs(Sums.squares(all, range: 1..<count + 1) - expected) <= 1e-12 * expected)
+    Sums.scale(all, by: 2, range: 1..<count + 1)
+    #expect(all.values() == [5] + values.map { $0 * 2 } + [7])
+  }
+
+  @Test func lossesAreWeighted() throws {
+    let logits: [Float] = [-0.5, -1, -2, -0.25]
+    let labels = try Buffer(byteCount: 2).all
+    unsafe labels.bytes[1] = 1
+    let sum = CrossEntropy.sum(
+      logProbabilities: try region(logits), labels: labels, count: 2, classes: 2,
+      weights: [2, 3])
+    #expect(sum == CrossEntropy.Sum(loss: 0.5 * 2 + 0.25 * 3, correct: 2))
+    let probabilities = try region([0.75, 0.25, 0.5, 0.5, 9, 9])
+    CrossEntropy.gradient(
+      probabilities: probabilities, labels: labels, count: 2, classes: 2, scale: 0.5,
+      weights: [2, 3])
+    #expect(probabilities.values() == [-0.25, 0.25, 0.75, -0.75, 0, 0])
+  }
+}

@@ -11,6 +11,7 @@ import Testing
             [seed=N] [more] [live] [as NAME]
 
         Trains a model.
+
         It starts from the weights drawn by 'model'.
 
           MODEL               the model to train
@@ -38,6 +39,10 @@ import Testing
       for line in try table.help(on: topic) { #expect(line.count <= 80, "\(topic): \(line)") }
     }
     for line in table.overview() { #expect(line.count <= 80, "\(line)") }
+    for topic in table.topics {
+      for line in try table.help(on: topic, width: 38) { #expect(line.count <= 38, "\(line)") }
+    }
+    for line in table.overview(width: 38) { #expect(line.count <= 38, "\(line)") }
   }
 
   @Test func widthHoldsForAnyText() {

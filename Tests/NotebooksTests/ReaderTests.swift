@@ -135,8 +135,8 @@ struct ReaderTests {
         correct the line, or delete it and let 'replay --accept' write it again
         """)
     #expect(
-      problem("```fmnist\nfor s in 1..2\n  quit\nend\n```\n") == """
-        3:3 notebook.verb-refused 'quit' cannot stand in a notebook → \
+      problem("```fmnist\nquit\n```\n") == """
+        2:1 notebook.verb-refused 'quit' cannot stand in a notebook → \
         take the line away; use 'quit' at the prompt
         """)
   }

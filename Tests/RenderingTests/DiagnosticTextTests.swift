@@ -81,6 +81,28 @@ private func rendered(
     #expect(rendered("fit", place: .prompt) == "error: wrong  [value.range]")
   }
 
+  @Test func atThePromptLongTextsBreakBetweenWords() {
+    let message = "'learning_rate' takes a number above 0, at most 1000000, not 'many'"
+    #expect(
+      rendered(
+        "«fti»", message, notes: ["the first of many words, and the last of them"],
+        cure: "take a smaller learning rate, or other images", place: .prompt, width: 40)
+          == """
+          error: 'learning_rate' takes a number
+                 above 0, at most 1000000, not
+                 'many'  [value.range]
+            fti
+            ^^^
+            note: the first of many words, and the
+                  last of them
+            cure: take a smaller learning rate, or
+                  other images
+          """)
+    let line = "type let a_long_name = another_long_name + 1"
+    #expect(rendered("x", cure: line, place: .prompt, width: 40).hasSuffix("\n  cure: \(line)"))
+    #expect(rendered("x", message, width: 40).hasSuffix("\(message)  [value.range]"))
+  }
+
   @Test func withoutARangeThereIsNoExcerpt() {
     #expect(
       rendered("fit", cure: "do this")

@@ -43,6 +43,15 @@ private func shown(_ contents: [Content], width: Int = 80, style: TextStyle = .p
         """)
   }
 
+  @Test func aMessageKeepsTheIndentationOfItsLines() {
+    #expect(
+      shown([.message("for example\n    let one = 1 and two")], width: 20) == """
+          for example
+              let one = 1
+              and two
+        """)
+  }
+
   @Test func aLongTextWraps() {
     #expect(
       shown(

@@ -98,11 +98,15 @@ import Testing
   @Test func undoAndRedo() {
     let transcript = Transcript()
     transcript.run("let a = 1\nlet b = 2")
-    #expect(transcript.run("undo") == ["# undone: let b = 2"])
+    #expect(transcript.run("undo") == [#"| undone "let b = 2""#])
     #expect(transcript.run("b").first?.hasPrefix("! ") == true)
-    #expect(transcript.run("redo") == ["# done again: let b = 2"])
+    #expect(transcript.run("redo") == [#"| redone "let b = 2""#])
     #expect(transcript.records("b") == ["| b 2"])
-    #expect(transcript.run("undo 2") == ["# undone: let b = 2", "# undone: let a = 1"])
+    let undone = [#"| undone "let b = 2""#, #"| undone "let a = 1""#]
+    #expect(transcript.run("undo 2") == undone)
+    let redone = [#"| redone "let a = 1""#, #"| redone "let b = 2""#]
+    #expect(transcript.run("redo 9") == redone)
+    #expect(transcript.run("undo 9") == undone)
     #expect(transcript.run("undo") == ["! undo.nothing 'undo': there is nothing to undo"])
     transcript.run("let c = 3")
     #expect(transcript.run("redo").first?.hasPrefix("! redo.nothing") == true)

@@ -64,7 +64,8 @@ struct TerminalTests {
   func color() {
     #expect(style(["TERM": "xterm", "LANG": "C.UTF-8"]) == .ansi)
     #expect(style(["TERM": "xterm", "LANG": "C.UTF-8", "NO_COLOR": "1"]) == .plain)
-    #expect(style(["TERM": "dumb", "LANG": "C.UTF-8"]) == .ascii)
+    #expect(style(["TERM": "dumb", "LANG": "C.UTF-8"]) == .plain)
+    #expect(style(["TERM": "dumb", "LANG": "C"]) == .ascii)
     #expect(style([:]) == .ascii)
   }
 

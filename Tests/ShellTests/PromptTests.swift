@@ -40,6 +40,23 @@ struct PromptTests {
     #expect(result.status == 0)
   }
 
+  @Test("Help is there while a model is typed, and the block stays open")
+  func helpInsideBlock() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      terminal.type("model m\rflatten\rhelp dense\r")
+      terminal.wait(for: "dense UNITS [ACTIVATION]")
+      terminal.wait(for: "...> ")
+      terminal.type("help nothing\r")
+      terminal.wait(for: "help.unknown")
+      terminal.wait(for: "...> ")
+      terminal.type("dense 10 softmax\rend\r")
+      terminal.wait(for: "7850")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(result.status == 0)
+  }
+
   @Test("Ctrl-C voids a line, drops a block, and never runs what was typed")
   func interrupt() throws {
     let result = try converse(in: try TemporaryFolder()) { terminal, _ in
@@ -142,7 +159,7 @@ struct PromptTests {
     let path = folder.path + "/talk.fnb"
     _ = try converse(in: folder) { terminal, _ in
       terminal.type("print 1\r# A word.\rfit cnn\rrecord \(path)\r")
-      terminal.wait(for: "recording in")
+      terminal.wait(for: "recording ")
       terminal.wait(for: "fmnist> ")
       terminal.type("print 2\r")
       terminal.wait(for: "value 2")

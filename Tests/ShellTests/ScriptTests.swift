@@ -47,6 +47,10 @@ struct ScriptTests {
       (["export", "missing.fnb"], 3, "--to"),
       (["export", "missing.fnb", "--to", "pdf"], 3, "--to takes html, md or ipynb"),
       (["--threads", "0"], 3, "--threads"),
+      (["--threads", "257"], 3, "--threads takes a number from 1 to 256, not 257"),
+      (["-c", "record /dev/full"], 2, "cure: type record study.fnb"),
+      (["-c", "split validation_split=0.2"], 3, "cure: type validation=0.2\n"),
+      (["-c", "fit"], 3, "cure: for example: fit tiny epochs=1 steps=20\n"),
     ] as [([String], Int32, String)])
   func codes(arguments: [String], status: Int32, errors: String) throws {
     let ending = try Program.run(arguments)
@@ -81,8 +85,72 @@ struct ScriptTests {
     #expect(ending.errors.hasPrefix("stdin:5:3: error: "))
     #expect(try Program.run([], input: "model m\nflatten\n").status == 3)
     #expect(try Program.run([], input: "print 1\nquit\nfit cnn\n").status == 0)
-    #expect(try Program.run([], input: nil).status == 0)
+    let closed = try Program.run([], input: nil)
+    #expect(closed.status == 2)
+    #expect(closed.errors == "fmnist: cannot read standard input: Bad file descriptor\n")
     #expect(try Program.run([], input: String(repeating: "x", count: 1 << 20) + "\n").status == 3)
+  }
+
+  @Test("Bytes that are no text are named, wherever they come from")
+  func notText() throws {
+    let folder = try TemporaryFolder()
+    let script = try folder.write(
+      Array("print 1\nprint \"é".utf8) + [0xff] + Array("\"\n".utf8), to: "script")
+    let errors = folder.path("err")
+    let program = Program(in: folder)
+    unsafe try program.start([]) { actions in
+      unsafe posix_spawn_file_actions_addopen(&actions, 0, script, O_RDONLY, 0)
+      unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+      unsafe posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT, 0o600)
+    }
+    #expect(program.waitForEnd() == 3)
+    #expect(
+      Program.text(of: errors) == """
+        stdin:2:9: error: byte 10 of the line, 0xff, is not UTF-8  [syntax.character]
+          2 | print "é\u{fffd}"
+            |         ^
+          cure: save the text as UTF-8
+
+        """)
+  }
+
+  @Test("A line without an end is refused as soon as it is too long")
+  func endlessLine() throws {
+    let folder = try TemporaryFolder()
+    let errors = folder.path("err")
+    let program = Program(in: folder)
+    unsafe try program.start([]) { actions in
+      unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/zero", O_RDONLY, 0)
+      unsafe posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
+      unsafe posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT, 0o600)
+    }
+    #expect(program.waitForEnd() == 3)
+    #expect(
+      Program.text(of: errors).hasPrefix(
+        "stdin:1:1: error: the line is longer than 65536 bytes  [syntax.line-too-long]\n"))
+  }
+
+  @Test("A figure that nobody could see is drawn when a file is named, and this is said")
+  func unseenFigure() throws {
+    let ending = try Program.run(["-c", "load fashion_mnist; plot samples train[0..3]"])
+    #expect(ending.status == 0)
+    #expect(
+      ending.errors == """
+        -c:2:2: warning: the figure is not drawn, as there is no terminal to show it on  [plot.unseen]
+          2 |  plot samples train[0..3]
+            |  ^^^^^^^^^^^^^^^^^^^^^^^^
+          cure: name a file: to=samples-train.svg
+
+        """)
+  }
+
+  @Test("Help in a pipe is as it is, the reference as Markdown")
+  func help() throws {
+    let page = try Program.run(["-c", "help shape.rank"]).output.split(separator: "\n")
+    #expect(page.first == "shape.rank: a layer on an input of the wrong form")
+    let reference = try Program.run(["-c", "help reference"]).output
+    #expect(reference.hasPrefix("# The command language\n\n"))
+    #expect(reference.contains("\n| argument | |\n|---|---|\n"))
   }
 
   @Test("A loop shows its iterations as the record holds them")

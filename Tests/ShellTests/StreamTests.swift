@@ -30,23 +30,22 @@ struct StreamTests {
       try lines(of: Array("load\r\n\nfit é\nquit".utf8))
         == [.text("load"), .text(""), .text("fit é"), .text("quit"), .end])
     #expect(try lines(of: []) == [.end])
-    #expect(try lines(of: [0xff, 0x0a]) == [.text("\u{fffd}"), .end])
+    #expect(
+      try lines(of: [0x61, 0xff, 0x0a, 0x62])
+        == [.notUTF8(0xff, at: 1, "a\u{fffd}"), .text("b"), .end])
   }
 
-  @Test("A line beyond every limit is cut, the next one is not lost")
+  @Test("A line at the limit is read, one beyond it is refused before its end comes")
   func longLine() throws {
     let folder = try TemporaryFolder()
-    let path = folder.path + "/script"
-    try saveAtomically(Array(repeating: 0x61, count: 1 << 20) + Array("\nquit\n".utf8), to: path)
+    let most = [UInt8](repeating: 0x61, count: 65_536)
+    let path = try folder.write(most + [0x0d, 0x0a] + most + Array("bc".utf8), to: "script")
     let file = unsafe open(path, O_RDONLY)
     defer { close(file) }
     var reader = LineReader(file)
-    guard case .text(let line) = reader.readLine() else {
-      Issue.record("no line")
-      return
-    }
-    #expect(line.utf8.count == LineReader.lineLimit)
-    #expect(reader.readLine() == .text("quit"))
+    let text = String(decoding: most, as: UTF8.self)
+    #expect(reader.readLine() == .text(text))
+    #expect(reader.readLine() == .tooLong(text))
   }
 
   @Test("A closed input reads as its end, a folder as a failure")

@@ -56,7 +56,8 @@ private struct LossOperation: Operation {
     let sums = memory.sums
     return Closure { [classes] shard in
       let sum = CrossEntropy.sum(
-        logProbabilities: values, labels: labels, count: shard.indices.count, classes: classes)
+        logProbabilities: values, labels: labels, count: shard.indices.count, classes: classes,
+        weights: shard.classWeights)
       CrossEntropy.store(sum, at: shard.shard, of: sums)
     }
   }
@@ -81,7 +82,7 @@ private struct LossGradientOperation: Operation {
     return Closure { [classes] shard in
       CrossEntropy.gradient(
         probabilities: values, labels: labels, count: shard.indices.count, classes: classes,
-        scale: shard.scale)
+        scale: shard.scale, weights: shard.classWeights)
     }
   }
 }

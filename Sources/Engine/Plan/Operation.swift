@@ -71,6 +71,8 @@ final class ShardContext {
   var shard = 0
   /// What each image's loss is multiplied by: one over the number of images of the batch.
   var scale: Float = 0
+  /// What the losses of each class's images are multiplied by; none for 1.
+  var classWeights: [Float] = []
 }
 
 /// An operation that is a primitive of oneDNN.

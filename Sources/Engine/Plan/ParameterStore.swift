@@ -65,6 +65,14 @@ final class ParameterStore: @unchecked Sendable {
     return .parameter(copies.count - 1)
   }
 
+  /// Where the values of each parameter lie in the arrays, padding of its layout included.
+  var places: [Range<Int>] {
+    parameters.map { parameter in
+      let count = (parameter.master?.byteCount ?? 0) / MemoryLayout<Float>.stride
+      return parameter.first..<parameter.first + count
+    }
+  }
+
   // MARK: Memory
 
   /// The bytes `allocate` will take.

@@ -30,14 +30,16 @@ struct FitRun {
     snapshots = [state]
   }
 
-  private var batches: Int { (indices.count + plan.batchSize - 1) / plan.batchSize }
+  private var batches: Int { plan.batches(imageCount: indices.count) }
 
   /// Trains until the plan is fulfilled or something stops it.
   mutating func run() throws(KernelError) -> FitEnding {
     try trainer.load(state)
     let ending = try train()
-    if case .notFinite = ending { return ending }
-    try takeSnapshot()
+    switch ending {
+    case .notFinite, .weightsNotFinite: break
+    case .finished, .stepLimit, .patience, .stopped: try takeSnapshot()
+    }
     return ending
   }
 
@@ -46,8 +48,7 @@ struct FitRun {
       while state.position.batch < batches {
         if plan.stopAt == state.position || shouldStop() { return .stopped }
         if let limit = plan.stepLimit, state.optimizerState.step >= limit { return .stepLimit }
-        let bad = try trainBatch()
-        if let bad { return try recover(from: state.position, layer: bad) }
+        if let bad = try trainBatch() { return try recover(from: bad) }
         report()
       }
       if let ending = try finishEpoch() { return ending }
@@ -56,8 +57,9 @@ struct FitRun {
   }
 
   /// Trains on the batch at hand.
-  /// - Returns: nil, or where the loss is not finite, the layer that is why; then nothing changed.
-  private mutating func trainBatch() throws(KernelError) -> String? {
+  /// - Returns: nil, or why it is not done: the loss or the weights after it are not finite. Then
+  ///   the state has not changed.
+  private mutating func trainBatch() throws(KernelError) -> FitEnding? {
     let start = ContinuousClock.now
     let epoch = state.position.epoch
     let order = order(of: epoch)
@@ -66,9 +68,12 @@ struct FitRun {
     let step = state.optimizerState.step + 1
     let sum = try trainer.differentiate(batch, epoch: epoch, step: step)
     guard sum.loss.isFinite else {
-      return try trainer.layerNotFinite(batch, epoch: epoch, step: step)
+      return .notFinite(
+        layer: try trainer.layerNotFinite(batch, epoch: epoch, step: step), at: state.position)
     }
-    try trainer.step(step, batchCount: batch.count)
+    guard try trainer.step(step, batchCount: batch.count) else {
+      return .weightsNotFinite(layer: try trainer.layerOfWeightNotFinite(), at: state.position)
+    }
     state.optimizerState.step = step
     state.position.batch += 1
     state.sums.loss += sum.loss
@@ -82,13 +87,13 @@ struct FitRun {
   private mutating func finishEpoch() throws(KernelError) -> FitEnding? {
     let start = ContinuousClock.now
     let validation = try trainer.validate()
-    if let validation, !validation.loss.isFinite {
-      return try recover(
-        from: state.position,
-        layer: try trainer.layerNotFinite(nil, epoch: state.position.epoch, step: 0))
+    let training = try trainer.evaluateTraining()
+    if [validation, training].contains(where: { $0.map { !$0.loss.isFinite } ?? false }) {
+      let layer = try trainer.layerNotFinite(nil, epoch: state.position.epoch, step: 0)
+      return try recover(from: .notFinite(layer: layer, at: state.position))
     }
     state.sums.seconds += seconds(since: start)
-    let record = record(validation)
+    let record = record(validation, training)
     state.history.append(record)
     report(record)
     state.position = BatchPosition(epoch: state.position.epoch + 1, batch: 0)
@@ -112,16 +117,18 @@ struct FitRun {
     return record.epoch - best.epoch >= patience
   }
 
-  /// Goes back to the last state whose loss was finite: the one before the step that led to the
-  /// batch at `position`, computed again from the snapshot before it.
-  private mutating func recover(
-    from position: BatchPosition, layer: String
-  ) throws(KernelError) -> FitEnding {
-    let ending = FitEnding.notFinite(layer: layer, at: position)
-    let target =
-      position.batch > 0
-      ? BatchPosition(epoch: position.epoch, batch: position.batch - 1)
-      : BatchPosition(epoch: position.epoch - 1, batch: batches - 1)
+  /// Goes back to the last good state: of a bad loss the one before the step that led to it, whose
+  /// own loss was finite; of bad weights the one before the step that made them. It is computed
+  /// again from the snapshot before it.
+  private mutating func recover(from ending: FitEnding) throws(KernelError) -> FitEnding {
+    let position = state.position
+    var target = position
+    if case .notFinite = ending {
+      target =
+        position.batch > 0
+        ? BatchPosition(epoch: position.epoch, batch: position.batch - 1)
+        : BatchPosition(epoch: position.epoch - 1, batch: batches - 1)
+    }
     guard let snapshot = snapshots.last(where: { $0.position <= target }) else {
       state = snapshots[0]
       return ending
@@ -151,12 +158,18 @@ struct FitRun {
     return permuted
   }
 
-  private func record(_ validation: CrossEntropy.Sum?) -> EpochRecord {
+  private func record(
+    _ validation: CrossEntropy.Sum?, _ training: CrossEntropy.Sum?
+  ) -> EpochRecord {
     let count = trainer.validationCount
+    let images = Double(indices.count)
     return EpochRecord(
       epoch: state.position.epoch + 1, loss: state.sums.meanLoss, accuracy: state.sums.accuracy,
       validationLoss: validation.map { $0.loss / Double(count) },
       validationAccuracy: validation.map { Double($0.correct) / Double(count) },
+      trainLoss: training.map { $0.loss / images },
+      trainAccuracy: training.map { Double($0.correct) / images },
+      learningRate: trainer.learningRate(step: state.optimizerState.step),
       seconds: state.sums.seconds, images: state.sums.images)
   }
 

@@ -2,47 +2,63 @@ internal import Datasets
 internal import Files
 internal import Kernels
 internal import Networks
+internal import Synchronization
 
 /// Everything a fit has compiled and allocated: it can load a state, train on a batch, validate,
 /// and give the state back.
 final class Trainer {
   private let network: Network
   private let optimizer: Optimizer
+  private let rates: LearningRates
+  private let classWeights: [Float]
   let store: ParameterStore
   private let crew: Crew
   private let workers: [Worker]
   private let programs: TrainingPrograms
   private let evaluator: Evaluator?
+  private let trainingEvaluator: Evaluator?
   private let sums: Region
   private let tree: GradientTree
+  /// The pieces the weights are changed in, each by whichever worker is free.
+  private let pieces: [Range<Int>]
+  private let clipper: GradientClipper?
+  private let health: Health
   /// The number of validation images.
   let validationCount: Int
   /// The digest of all that is computed and how.
   let planDigest: String
 
-  /// Weights are changed in pieces of so many values, each by whichever worker is free.
+  /// The number of values of a piece of the weights.
   private static let chunk = 2048
 
   /// Compiles `network` for the batches of an epoch and for validation.
   /// - Parameter times: where the time of each operation is added, if it is wanted.
   init(
-    _ network: Network, train: ImageSet, imageCount: Int,
+    _ network: Network, train: ImageSet, indices: [Int32],
     validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, threads: Int,
     times: OperationTimes? = nil
   ) throws(KernelError) {
     Library.useOneThread()
     self.network = network
     optimizer = plan.optimizer
+    rates = LearningRates(plan, imageCount: indices.count)
+    classWeights =
+      plan.classWeight.weights(of: train, indices: indices, classes: network.output.count)?
+      .map { Float($0) } ?? []
     validationCount = validation?.indices.count ?? 0
     let store = ParameterStore(network)
     self.store = store
     let programs = try TrainingPrograms(
-      network, imageCount: imageCount, plan: plan, store: store)
+      network, imageCount: indices.count, plan: plan, store: store)
     self.programs = programs
     let batches = programs.batches
     let evaluation = try validation.map { (_) throws(KernelError) in
       try Evaluator.compile(network, store: store)
     }
+    // Compiled again, since a program's memory is bound to one set of images.
+    let trainingEvaluation =
+      try plan.evaluatesTraining
+      ? Evaluator.compile(network, store: store) : nil
     let shardCount = batches.map(\.count).max() ?? 1
     let gradients = min(shardCount, Shards.round)
     try store.allocate(slots: plan.optimizer.slotNames.count, gradients: gradients)
@@ -50,11 +66,22 @@ final class Trainer {
       slots: store.gradientSlots, rounds: batches.map(\.rounds.count).max() ?? 1)
     sums = try Buffer(byteCount: shardCount * CrossEntropy.Sum.byteCount).all
 
-    let items = max(gradients, validation.map { Shards(evaluating: $0.indices.count).count } ?? 1)
+    pieces = stride(from: 0, to: store.count, by: Self.chunk).map {
+      $0..<min($0 + Self.chunk, store.count)
+    }
+    clipper = try GradientClipper(plan.optimizer.clipping, places: store.places, pieces: pieces)
+    health = Health()
+
+    let evaluated = max(
+      validation?.indices.count ?? 1, plan.evaluatesTraining ? indices.count : 1)
+    let items = max(gradients, Shards(evaluating: evaluated).count)
     crew = try Crew(count: min(threads, items), times: times)
-    let all = programs.all + (evaluation.map { [$0] } ?? [])
+    let all = programs.all + [evaluation].compactMap { $0 }
     var workers: [Worker] = []
-    for _ in 0..<crew.count { workers.append(try Worker(programs: all, times: times)) }
+    for _ in 0..<crew.count {
+      workers.append(
+        try Worker(programs: all + [trainingEvaluation].compactMap { $0 }, times: times))
+    }
     for worker in workers {
       for program in programs.all {
         try worker.bind(
@@ -69,9 +96,16 @@ final class Trainer {
     } else {
       evaluator = nil
     }
+    if let trainingEvaluation {
+      trainingEvaluator = try Evaluator(
+        trainingEvaluation, images: train, indices: indices, store: store, crew: crew,
+        workers: workers, probabilities: nil)
+    } else {
+      trainingEvaluator = nil
+    }
     planDigest = digest(
       batches.map { "batch \($0.images) in \($0.count) of \($0.size), float32" }
-        + all.flatMap(\.signature))
+        + plan.signature(steps: rates.count) + all.flatMap(\.signature))
   }
 
   // MARK: State
@@ -106,6 +140,7 @@ final class Trainer {
     let shards = Shards(batch: batch.count)
     let program = programs.program(for: shards, step: step)
     let (workers, store, tree) = (self.workers, self.store, self.tree)
+    let classWeights = self.classWeights
     try crew.share(program.copies.count, as: .copies) { (_, item) throws(KernelError) in
       try store.refresh(copy: program.copies[item])
     }
@@ -114,7 +149,8 @@ final class Trainer {
       let first = round * Shards.round
       let count = min(Shards.round, shards.count - first)
       try crew.share(count) { (member, slot) throws(KernelError) in
-        let work = Self.work(first + slot, slot: slot, of: shards, batch, epoch: epoch)
+        let work = Self.work(
+          first + slot, slot: slot, of: shards, batch, epoch: epoch, classWeights: classWeights)
         try workers[member].run(program, work)
       }
       round += 1
@@ -129,17 +165,38 @@ final class Trainer {
   }
 
   /// Takes the step numbered `step`, from 1, along the gradient of the last batch.
-  func step(_ step: Int, batchCount: Int) throws(KernelError) {
+  /// - Returns: whether all weights are finite numbers still.
+  func step(_ step: Int, batchCount: Int) throws(KernelError) -> Bool {
     let shards = Shards(batch: batchCount)
     let round = (shards.count - 1) / Shards.round
     let count = shards.count - round * Shards.round
-    let update = OptimizerStep(optimizer, step: step)
-    let (store, tree) = (self.store, self.tree)
-    try share(as: .step) { range in
-      tree.add(round: round, shards: count, isLast: true, range: range)
-      update.apply(to: store, gradient: tree.sum, range: range)
+    let update = OptimizerStep(
+      optimizer, learningRate: rates.rate(at: step - 1), step: step)
+    let (store, tree, pieces, health) = (self.store, self.tree, self.pieces, self.health)
+    health.reset()
+    guard let clipper else {
+      try share(as: .step) { range in
+        tree.add(round: round, shards: count, isLast: true, range: range)
+        update.apply(to: store, gradient: tree.sum, range: range)
+        health.note(store.all.isFinite(in: range))
+      }
+      return health.isGood
     }
+    try crew.share(pieces.count, as: .step) { (_, piece) in
+      tree.add(round: round, shards: count, isLast: true, range: pieces[piece])
+      clipper.measure(tree.sum, piece: piece)
+    }
+    let factors = clipper.factors()
+    try crew.share(pieces.count, as: .step) { (_, piece) in
+      clipper.scale(tree.sum, piece: piece, by: factors)
+      update.apply(to: store, gradient: tree.sum, range: pieces[piece])
+      health.note(store.all.isFinite(in: pieces[piece]))
+    }
+    return health.isGood
   }
+
+  /// The learning rate of the step numbered `step`, from 1.
+  func learningRate(step: Int) -> Double { rates.rate(at: step - 1) }
 
   /// The gradient of the last batch's mean loss, without taking a step.
   func gradient(batchCount: Int) throws(KernelError) -> [Tensor] {
@@ -158,42 +215,75 @@ final class Trainer {
     try evaluator?.run()
   }
 
+  /// Loss and right answers over the training images, or nil where the plan does not want them.
+  func evaluateTraining() throws(KernelError) -> CrossEntropy.Sum? {
+    try trainingEvaluator?.run()
+  }
+
+  /// The name of the first layer with a weight that is not a finite number; the last if none has.
+  func layerOfWeightNotFinite() throws(KernelError) -> String {
+    for (index, place) in store.places.enumerated() where !store.all.isFinite(in: place) {
+      var parameters = 0
+      for layer in network.layers {
+        parameters += layer.parameters.count
+        if index < parameters { return layer.name }
+      }
+    }
+    return network.layers[network.layers.count - 1].name
+  }
+
   /// The name of the layer whose result is the first that is not finite, for the last batch or,
-  /// where `batch` is nil, in validation; the last layer if only the loss is not.
+  /// where `batch` is nil, in an evaluation; the last layer if only the loss is not.
   func layerNotFinite(
     _ batch: ArraySlice<Int32>?, epoch: Int, step: Int
   ) throws(KernelError) -> String {
     let last = network.layers.count - 1
     guard let batch else {
-      return network.layers[try evaluator?.firstLayerNotFinite() ?? last].name
+      for evaluator in [evaluator, trainingEvaluator] {
+        if let index = try evaluator?.firstLayerNotFinite() { return network.layers[index].name }
+      }
+      return network.layers[last].name
     }
     let shards = Shards(batch: batch.count)
     for shard in 0..<shards.count where !CrossEntropy.load(at: shard, of: sums).loss.isFinite {
       let program = programs.program(for: shards, step: step)
-      let work = Self.work(shard, slot: 0, of: shards, batch, epoch: epoch)
+      let work = Self.work(
+        shard, slot: 0, of: shards, batch, epoch: epoch, classWeights: classWeights)
       return network.layers[try workers[0].firstLayerNotFinite(program, work) ?? last].name
     }
     return network.layers[last].name
   }
 
   private static func work(
-    _ shard: Int, slot: Int, of shards: Shards, _ batch: ArraySlice<Int32>, epoch: Int
+    _ shard: Int, slot: Int, of shards: Shards, _ batch: ArraySlice<Int32>, epoch: Int,
+    classWeights: [Float]
   ) -> ShardWork {
     let range = shards.range(shard)
     let first = batch.startIndex
     return ShardWork(
       indices: batch[first + range.lowerBound..<first + range.upperBound], shard: shard,
-      slot: slot, epoch: epoch, scale: 1 / Float(batch.count))
+      slot: slot, epoch: epoch, scale: 1 / Float(batch.count), classWeights: classWeights)
   }
 
-  /// Cuts the weights into pieces and shares them out.
+  /// Shares out the pieces of the weights.
   private func share(
     as section: CrewSection, _ body: @Sendable (Range<Int>) -> Void
   ) throws(KernelError) {
-    let count = store.count
-    try crew.share((count + Self.chunk - 1) / Self.chunk, as: section) { (_, item) in
-      body(item * Self.chunk..<min((item + 1) * Self.chunk, count))
-    }
+    let pieces = self.pieces
+    try crew.share(pieces.count, as: section) { (_, piece) in body(pieces[piece]) }
+  }
+}
+
+/// Whether the workers found all well.
+private final class Health: Sendable {
+  private let bad = Atomic(false)
+
+  var isGood: Bool { !bad.load(ordering: .acquiring) }
+
+  func reset() { bad.store(false, ordering: .releasing) }
+
+  func note(_ isGood: Bool) {
+    if !isGood { bad.store(true, ordering: .releasing) }
   }
 }
 

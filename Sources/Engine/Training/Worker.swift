@@ -49,6 +49,7 @@ struct ShardWork: Sendable {
   var slot = 0
   var epoch = 0
   var scale: Float = 0
+  var classWeights: [Float] = []
 
   fileprivate func put(into context: ShardContext) {
     context.indices = indices
@@ -56,5 +57,6 @@ struct ShardWork: Sendable {
     context.slot = slot
     context.epoch = epoch
     context.scale = scale
+    context.classWeights = classWeights
   }
 }

@@ -22,8 +22,17 @@ public enum EngineError: Error, Sendable, Equatable {
   case optimizerStateDoesNotFit(expectedSlots: Int, found: Int)
   /// An option out of its range; `name` is its name in the command language.
   case badOption(name: String, value: String)
+  /// A place to stop that the fit, which begins at `from`, does not come by.
+  case stopNotReached(
+    BatchPosition, from: BatchPosition, epochs: Int, batches: Int, steps: Int?)
+  /// The warmup leaves nothing of the schedule's `steps`.
+  case warmupTooLong(epochs: Double, steps: Int, batches: Int)
+  /// The schedule's learning rate is zero from here on: it was planned for `steps` steps.
+  case scheduleOver(steps: Int, batches: Int)
   /// A monitored value that needs validation images, and there are none.
   case noValidation(monitor: Monitor)
+  /// A monitored value of the training images that the plan does not evaluate.
+  case noTrainingEvaluation(monitor: Monitor)
   /// More memory than `memoryLimit` would be needed.
   case tooMuchMemory(byteCount: Int, limit: Int)
   /// oneDNN or the system refused.

@@ -16,7 +16,7 @@ public struct FitOutcome: Sendable {
   public var stoppedAt: BatchPosition? {
     switch ending {
     case .finished, .stepLimit, .patience: nil
-    case .stopped, .notFinite: state.position
+    case .stopped, .notFinite, .weightsNotFinite: state.position
     }
   }
 }
@@ -35,6 +35,9 @@ public enum FitEnding: Sendable, Equatable {
   /// `layer` is the first whose output (or else whose weights) were not, and the batch is that of
   /// the bad loss.
   case notFinite(layer: String, at: BatchPosition)
+  /// A step made weights that are not finite numbers, though the loss was one: a layer after
+  /// `layer`, the first with such a weight, may hide them. The state is the one before that step.
+  case weightsNotFinite(layer: String, at: BatchPosition)
 }
 
 /// How far a fit is, told after every batch and every epoch.

@@ -8,6 +8,10 @@ public struct FitPlan: Sendable, Hashable {
   public var batchSize = 256
   /// How a step changes the weights.
   public var optimizer = Optimizer.adam()
+  /// How the learning rate changes from step to step.
+  public var schedule = Schedule()
+  /// How much the images of each class count in the loss.
+  public var classWeight = ClassWeight.none
   /// Fixes the order of the images and dropout.
   public var seed: UInt32 = 0
   /// Whether each epoch has its own order of the images; otherwise all use the order given.
@@ -20,6 +24,9 @@ public struct FitPlan: Sendable, Hashable {
   public var monitor = Monitor.validationLoss
   /// Whether the outcome's weights are those of the best epoch instead of the last.
   public var restoreBest = false
+  /// Whether the training images are evaluated after each epoch, as the validation images are. No
+  /// weight depends on it.
+  public var evaluatesTraining = false
   /// Where the fit stops as if it had been interrupted, before that batch is trained on.
   public var stopAt: BatchPosition?
 
@@ -27,12 +34,55 @@ public struct FitPlan: Sendable, Hashable {
   public init() {}
 
   /// Throws unless every number is in its range.
-  func check() throws(EngineError) {
+  public func check() throws(EngineError) {
     guard epochs >= 1 else { throw .badOption(name: "epochs", value: "\(epochs)") }
     guard batchSize >= 1 else { throw .badOption(name: "batch_size", value: "\(batchSize)") }
     if let stepLimit, stepLimit < 1 { throw .badOption(name: "steps", value: "\(stepLimit)") }
     if let patience, patience < 1 { throw .badOption(name: "patience", value: "\(patience)") }
     try optimizer.check()
+    try schedule.check()
+  }
+
+  /// What of the plan, beside shapes and seeds, decides the bits of each step, for the plan's
+  /// digest; `steps` is the length of a schedule that has one.
+  func signature(steps: Int) -> [String] {
+    var lines = ["\(optimizer.rule) learning rate \(optimizer.learningRate)"]
+    if optimizer.weightDecay > 0 { lines.append("weight decay \(optimizer.weightDecay)") }
+    if optimizer.clipping != .none { lines.append("clipping \(optimizer.clipping)") }
+    if !schedule.isConstant {
+      lines.append(
+        "schedule \(schedule.form) warmup \(schedule.warmup)"
+          + (schedule.hasLength ? " over \(steps)" : ""))
+    }
+    if classWeight != .none { lines.append("class weights \(classWeight.rawValue)") }
+    return lines
+  }
+
+  /// The number of steps of an epoch of `imageCount` images.
+  public func batches(imageCount: Int) -> Int { (imageCount + batchSize - 1) / batchSize }
+
+  /// Throws unless the fit, on epochs of `imageCount` images, can come by where it is to stop, and
+  /// has a learning rate until then.
+  func check(imageCount: Int, from start: TrainingState) throws(EngineError) {
+    let batches = batches(imageCount: imageCount)
+    let rates = LearningRates(self, imageCount: imageCount)
+    guard rates.hasRoom else {
+      throw .warmupTooLong(epochs: schedule.warmup, steps: rates.count, batches: batches)
+    }
+    if let stopAt {
+      let isInside =
+        stopAt.batch >= 0 && stopAt.batch < batches && stopAt.epoch < epochs
+        && stopAt >= start.position
+      let (first, overflow) = stopAt.epoch.multipliedReportingOverflow(by: batches)
+      guard isInside, !overflow, first + stopAt.batch <= stepLimit ?? Int.max else {
+        throw .stopNotReached(
+          stopAt, from: start.position, epochs: epochs, batches: batches, steps: stepLimit)
+      }
+    }
+    let step = start.optimizerState.step
+    if step > 0, rates.isOver(after: step) {
+      throw .scheduleOver(steps: rates.count, batches: batches)
+    }
   }
 }
 
@@ -42,6 +92,11 @@ public enum Monitor: String, CaseIterable, Sendable, Hashable {
   case accuracy = "accuracy"
   case validationLoss = "val_loss"
   case validationAccuracy = "val_accuracy"
+  case trainLoss = "train_loss"
+  case trainAccuracy = "train_accuracy"
+
+  /// Whether it needs the training images to be evaluated after each epoch.
+  public var needsTrainingEvaluation: Bool { self == .trainLoss || self == .trainAccuracy }
 
   /// Whether it needs validation images.
   public var needsValidation: Bool { self == .validationLoss || self == .validationAccuracy }
@@ -53,15 +108,22 @@ public enum Monitor: String, CaseIterable, Sendable, Hashable {
     case .accuracy: record.accuracy
     case .validationLoss: record.validationLoss
     case .validationAccuracy: record.validationAccuracy
+    case .trainLoss: record.trainLoss
+    case .trainAccuracy: record.trainAccuracy
+    }
+  }
+
+  /// Whether a higher value is better.
+  public var higherIsBetter: Bool {
+    switch self {
+    case .loss, .validationLoss, .trainLoss: false
+    case .accuracy, .validationAccuracy, .trainAccuracy: true
     }
   }
 
   /// Whether `new` is better than `old`.
   func isBetter(_ new: Double, than old: Double) -> Bool {
-    switch self {
-    case .loss, .validationLoss: new < old
-    case .accuracy, .validationAccuracy: new > old
-    }
+    higherIsBetter ? new > old : new < old
   }
 }
 

@@ -38,7 +38,7 @@ public struct TrainingState: Sendable, Equatable {
 
 /// Sums over the images of an epoch, from which its means are made.
 public struct RunningSums: Sendable, Equatable {
-  /// The sum of the images' losses.
+  /// The sum of the images' losses, each times its class's weight.
   public var loss = 0.0
   /// The number of images classified right.
   public var correct = 0
@@ -60,7 +60,8 @@ public struct RunningSums: Sendable, Equatable {
 public struct EpochRecord: Sendable, Equatable {
   /// The epoch, from 1.
   public var epoch: Int
-  /// The mean loss over the epoch's images, each measured when it was trained on.
+  /// The mean loss over the epoch's images, each measured when it was trained on, and times its
+  /// class's weight.
   public var loss: Double
   /// The share of the epoch's images classified right when they were trained on.
   public var accuracy: Double
@@ -68,6 +69,12 @@ public struct EpochRecord: Sendable, Equatable {
   public var validationLoss: Double?
   /// The share of the validation images classified right after the epoch.
   public var validationAccuracy: Double?
+  /// The mean loss over the training images after the epoch, where the plan evaluates them.
+  public var trainLoss: Double?
+  /// The share of the training images classified right after the epoch, likewise.
+  public var trainAccuracy: Double?
+  /// The learning rate of the epoch's last step; nil in files of earlier versions.
+  public var learningRate: Double?
   /// The time the epoch took, validation included.
   public var seconds: Double
   /// The number of images trained on.
@@ -76,13 +83,17 @@ public struct EpochRecord: Sendable, Equatable {
   /// A record as it was kept.
   public init(
     epoch: Int, loss: Double, accuracy: Double, validationLoss: Double?,
-    validationAccuracy: Double?, seconds: Double, images: Int
+    validationAccuracy: Double?, trainLoss: Double? = nil, trainAccuracy: Double? = nil,
+    learningRate: Double? = nil, seconds: Double, images: Int
   ) {
     self.epoch = epoch
     self.loss = loss
     self.accuracy = accuracy
     self.validationLoss = validationLoss
     self.validationAccuracy = validationAccuracy
+    self.trainLoss = trainLoss
+    self.trainAccuracy = trainAccuracy
+    self.learningRate = learningRate
     self.seconds = seconds
     self.images = images
   }

@@ -83,6 +83,18 @@ public struct Region: Sendable {
     unsafe memcpy(address, other.address, byteCount)
   }
 
+  /// Takes the region for numbers in double precision, and stores that numbered `index`.
+  public func store(_ number: Double, at index: Int) {
+    precondition((index + 1) * MemoryLayout<Double>.stride <= byteCount)
+    unsafe address.assumingMemoryBound(to: Double.self)[index] = number
+  }
+
+  /// The number that `store(_:at:)` has put at `index`.
+  public func double(at index: Int) -> Double {
+    precondition((index + 1) * MemoryLayout<Double>.stride <= byteCount)
+    return unsafe address.assumingMemoryBound(to: Double.self)[index]
+  }
+
   /// Sets all bytes to zero.
   public func clear() {
     unsafe memset(address, 0, byteCount)

@@ -2,7 +2,7 @@
 public enum CrossEntropy {
   /// What the classification of some images sums up to.
   public struct Sum: Sendable, Equatable {
-    /// The sum of −log p(label).
+    /// The sum of −log p(label), each times the label's weight.
     public var loss: Double
     /// The number of images whose most probable class, of equal ones the lowest, is the label.
     public var correct: Int
@@ -21,8 +21,9 @@ public enum CrossEntropy {
   /// - Parameters:
   ///   - logProbabilities: [images, classes].
   ///   - labels: a byte for each image; an image whose label is not a class is not counted.
+  ///   - weights: one for each class, which its images' losses are multiplied by; none for 1.
   public static func sum(
-    logProbabilities: Region, labels: Region, count: Int, classes: Int
+    logProbabilities: Region, labels: Region, count: Int, classes: Int, weights: [Float] = []
   ) -> Sum {
     let values = unsafe logProbabilities.floats
     let labels = unsafe labels.bytes
@@ -38,24 +39,31 @@ public enum CrossEntropy {
         index &+= 1
       }
       let own = unsafe row[label]
-      sum.loss -= Double(own)
+      sum.loss -= Double(own) * (label < weights.count ? Double(weights[label]) : 1)
       if best == label, !own.isNaN { sum.correct += 1 }
     }
     return sum
   }
 
   /// Turns probabilities [images, classes] into the gradient of the scaled loss by the logits,
-  /// (p − 1 at the label) · `scale`; that of the images from `count` on is zero.
+  /// (p − 1 at the label) · `scale`, times the label's weight if there are `weights`; that of the
+  /// images from `count` on is zero.
   public static func gradient(
-    probabilities: Region, labels: Region, count: Int, classes: Int, scale: Float
+    probabilities: Region, labels: Region, count: Int, classes: Int, scale: Float,
+    weights: [Float] = []
   ) {
     let values = unsafe probabilities.floats
     let labels = unsafe labels.bytes
-    for image in 0..<count { unsafe values[image * classes + Int(labels[image])] -= 1 }
     var index = 0
-    while index < count * classes {
-      unsafe values[index] *= scale
-      index &+= 1
+    for image in 0..<count {
+      let label = unsafe Int(labels[image])
+      let factor = label < weights.count ? scale * weights[label] : scale
+      unsafe values[index &+ label] -= 1
+      let end = index &+ classes
+      while index < end {
+        unsafe values[index] *= factor
+        index &+= 1
+      }
     }
     while index < probabilities.floatCount {
       unsafe values[index] = 0

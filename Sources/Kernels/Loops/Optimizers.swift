@@ -1,3 +1,5 @@
+internal import CDNNL
+
 /// Steps that change weights in place, given the gradient. Each value depends on its own place
 /// alone, so that the work can be cut anywhere without changing a bit.
 ///
@@ -38,7 +40,7 @@ public struct AdamStep: Sendable {
       let v = unsafe second[index] + (slope * slope - second[index]) * beta2Complement
       unsafe moment[index] = m
       unsafe second[index] = v
-      unsafe weights[index] -= m * rate / (v.squareRoot() + epsilon)
+      unsafe weights[index] -= m * rate / (cdnnl_square_root(v) + epsilon)
       index &+= 1
     }
   }
@@ -88,8 +90,112 @@ public struct MomentumStep: Sendable {
   }
 }
 
+/// The gradient over the root of its mean square.
+///
+/// Source: Keras's `RMSprop.update_step`, where epsilon is added inside the root.
+public struct RMSpropStep: Sendable {
+  var rate: Float
+  var rho: Float
+  var rhoComplement: Float
+  var momentum: Float
+  var epsilon: Float
+
+  /// A step.
+  public init(learningRate: Double, rho: Double, momentum: Double, epsilon: Double) {
+    rate = Float(learningRate)
+    self.rho = Float(rho)
+    rhoComplement = Float(1 - rho)
+    self.momentum = Float(momentum)
+    self.epsilon = Float(epsilon)
+  }
+
+  /// Updates the mean square in `range`, and puts in the gradient's place how far the weights go.
+  public func scale(gradient: Region, meanSquare: Region, range: Range<Int>) {
+    let gradient = unsafe gradient.floats
+    let square = unsafe meanSquare.floats
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let slope = unsafe gradient[index]
+      let v = unsafe rho * square[index] + rhoComplement * (slope * slope)
+      unsafe square[index] = v
+      unsafe gradient[index] = rate * slope / cdnnl_square_root(v + epsilon)
+      index &+= 1
+    }
+  }
+
+  /// The same with the variance instead of the mean square, for which the mean is kept too.
+  public func scale(gradient: Region, meanSquare: Region, mean: Region, range: Range<Int>) {
+    let gradient = unsafe gradient.floats
+    let square = unsafe meanSquare.floats
+    let mean = unsafe mean.floats
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let slope = unsafe gradient[index]
+      let v = unsafe rho * square[index] + rhoComplement * (slope * slope)
+      let m = unsafe rho * mean[index] + rhoComplement * slope
+      unsafe square[index] = v
+      unsafe mean[index] = m
+      // Rounding can bring the variance below zero, where Keras's root is not a number.
+      let variance = v - m * m
+      unsafe gradient[index] =
+        rate * slope / cdnnl_square_root((variance < 0 ? 0 : variance) + epsilon)
+      index &+= 1
+    }
+  }
+
+  /// Takes the scaled gradient off the weights in `range`, by way of `velocity`.
+  public func apply(weights: Region, velocity: Region, scaled: Region, range: Range<Int>) {
+    let weights = unsafe weights.floats
+    let velocity = unsafe velocity.floats
+    let scaled = unsafe scaled.floats
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let v = unsafe momentum * velocity[index] + scaled[index]
+      unsafe velocity[index] = v
+      unsafe weights[index] -= v
+      index &+= 1
+    }
+  }
+
+  /// Takes the scaled gradient off the weights in `range`.
+  public func apply(weights: Region, scaled: Region, range: Range<Int>) {
+    let weights = unsafe weights.floats
+    let scaled = unsafe scaled.floats
+    var index = range.lowerBound
+    while index < range.upperBound {
+      unsafe weights[index] -= scaled[index]
+      index &+= 1
+    }
+  }
+}
+
+/// Takes a share of themselves off weights.
+///
+/// Source: Keras's `Optimizer._apply_weight_decay`.
+public struct WeightDecay: Sendable {
+  var decay: Float
+  var rate: Float
+
+  /// The decay of one step.
+  public init(_ decay: Double, learningRate: Double) {
+    self.decay = Float(decay)
+    rate = Float(learningRate)
+  }
+
+  /// Shrinks the values in `range`.
+  public func apply(weights: Region, range: Range<Int>) {
+    let weights = unsafe weights.floats
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let weight = unsafe weights[index]
+      unsafe weights[index] = weight - weight * decay * rate
+      index &+= 1
+    }
+  }
+}
+
 /// `base` to the `exponent`, by squaring: the same bits everywhere, unlike the C library's `pow`.
-func power(_ base: Double, _ exponent: Int) -> Double {
+public func power(_ base: Double, _ exponent: Int) -> Double {
   var result = 1.0
   var square = base
   var rest = exponent

@@ -25,6 +25,38 @@ public enum Sums {
     }
   }
 
+  /// The sum of the squares of the values in `range`, in double precision: eight sums of every
+  /// eighth value, added up in order.
+  public static func squares(_ values: Region, range: Range<Int>) -> Double {
+    let values = unsafe values.floats
+    var sums = SIMD8<Double>.zero
+    var index = range.lowerBound
+    while index &+ 8 <= range.upperBound {
+      let part = unsafe SIMD8<Double>(
+        UnsafeRawPointer(values + index).loadUnaligned(as: SIMD8<Float>.self))
+      sums += part * part
+      index &+= 8
+    }
+    var total = 0.0
+    for lane in 0..<8 { total += sums[lane] }
+    while index < range.upperBound {
+      let value = unsafe Double(values[index])
+      total += value * value
+      index &+= 1
+    }
+    return total
+  }
+
+  /// Multiplies the values in `range`.
+  public static func scale(_ values: Region, by factor: Float, range: Range<Int>) {
+    let values = unsafe values.floats
+    var index = range.lowerBound
+    while index < range.upperBound {
+      unsafe values[index] *= factor
+      index &+= 1
+    }
+  }
+
   /// Copies `range` of `source` to `destination`.
   public static func copy(_ source: Region, to destination: Region, range: Range<Int>) {
     unsafe (destination.floats + range.lowerBound).update(

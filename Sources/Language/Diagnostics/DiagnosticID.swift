@@ -25,6 +25,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case syntaxEnd = "syntax.end"
   case syntaxLayerOutsideModel = "syntax.layer-outside-model"
   case syntaxVerbInsideModel = "syntax.verb-inside-model"
+  case syntaxVerbInsideFor = "syntax.verb-inside-for"
   case claimSyntax = "claim.syntax"
 
   // The words of a command.
@@ -85,6 +86,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case fileForbidden = "file.forbidden"
   case plotUnavailable = "plot.unavailable"
   case plotFailed = "plot.failed"
+  case plotUnseen = "plot.unseen"
 
   // Notebooks and the session.
   case recordActive = "record.active"

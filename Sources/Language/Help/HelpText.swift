@@ -1,20 +1,27 @@
-/// The help page of a command or a layer, no line wider than 80 columns.
-public func helpText(for signature: Signature) -> [String] {
-  var lines = wrapped(signature.usagePieces, rest: "    ")
-  lines += [""] + wrapped(sentence(signature.summary))
-  if !signature.discussion.isEmpty { lines += wrapped(signature.discussion) }
+/// The help page of a command or a layer, no line wider than `width`.
+func helpText(for signature: Signature, width: Int = helpWidth) -> [String] {
+  var lines = wrapped(signature.usagePieces, width: width, rest: "    ")
+  lines += [""] + wrapped(sentence(signature.summary), width: width)
+  if !signature.discussion.isEmpty { lines += [""] + wrapped(signature.discussion, width: width) }
   let parameters = signature.parameters.map { (term($0, in: signature), describe($0)) }
   let flags = signature.flags.map { ($0.name, $0.help) }
-  if !(parameters + flags).isEmpty { lines += [""] + definitionLines(parameters + flags) }
+  if !(parameters + flags).isEmpty {
+    lines += [""] + definitionLines(parameters + flags, width: width)
+  }
   if !signature.aliases.isEmpty {
-    lines += [""] + wrapped("Also accepted: \(signature.aliases.joined(separator: ", ")).")
+    lines +=
+      [""]
+      + wrapped(
+        "Also accepted: \(signature.aliases.joined(separator: ", ")).", width: width)
   }
   if !signature.examples.isEmpty { lines += ["", "Examples"] }
   for example in signature.examples {
-    lines += wrapped(example.explanation + ":", indent: 2)
-    lines += example.text.split(separator: "\n").flatMap { wrapped(String($0), line: 4) }
+    lines += wrapped(example.explanation + ":", width: width, indent: 2)
+    lines += example.text.split(separator: "\n").flatMap {
+      wrapped(String($0), line: 4, width: width)
+    }
   }
-  if let effects = effects(signature) { lines += [""] + wrapped(effects) }
+  if let effects = effects(signature) { lines += [""] + wrapped(effects, width: width) }
   return lines
 }
 
@@ -59,20 +66,23 @@ func sentence(_ text: String) -> String {
 }
 
 /// A line of an example: kept as it is, its own indentation included, and cut where it is too wide.
-private func wrapped(_ line: String, line indent: Int) -> [String] {
+private func wrapped(_ line: String, line indent: Int, width: Int) -> [String] {
   let own = line.prefix { $0 == " " }.count
   let blanks = String(repeating: " ", count: indent + own)
-  return wrapped(line.split(separator: " ").map(String.init), first: blanks, rest: blanks + "  ")
+  return wrapped(
+    line.split(separator: " ").map(String.init), width: width, first: blanks, rest: blanks + "  ")
 }
 
 extension DiagnosticPage {
-  /// The page as `help` shows it, no line wider than 80 columns.
-  public func lines(for id: DiagnosticID) -> [String] {
+  /// The page as `help` shows it, no line wider than `width`.
+  func lines(for id: DiagnosticID, width: Int = helpWidth) -> [String] {
     func example(_ title: String, _ text: String) -> [String] {
       guard !text.isEmpty else { return [] }
-      return ["", title] + text.split(separator: "\n").flatMap { wrapped(String($0), line: 2) }
+      return ["", title]
+        + text.split(separator: "\n").flatMap { wrapped(String($0), line: 2, width: width) }
     }
-    return wrapped("\(id.rawValue): \(title)") + [""] + wrapped(explanation)
+    return wrapped("\(id.rawValue): \(title)", width: width) + [""]
+      + wrapped(explanation, width: width)
       + example("Wrong", wrong) + example("Right", right)
   }
 }

@@ -1,25 +1,33 @@
 extension CommandTable {
-  /// All commands and layers, a line each; no line wider than 80 columns.
-  public func overview() -> [String] {
+  /// All commands and layers, a line each; no line wider than `width`.
+  public func overview(width: Int = 80) -> [String] {
     let commandRows = commands.map { (term: $0.verb, text: $0.summary) }
     let layerRows = layers.map { (term: $0.usage, text: $0.summary) }
-    return ["Commands"] + definitionLines(commandRows) + [
+    return ["Commands"] + definitionLines(commandRows, width: width) + [
       "", "Layers, inside 'model NAME' … 'end'",
     ]
-      + definitionLines(layerRows.map { (term: shortUsage($0.term), text: $0.text) }) + [""]
-      + wrapped("'help fit' tells more about one, 'help shape.rank' about an error.")
+      + definitionLines(
+        layerRows.map { (term: shortUsage($0.term), text: $0.text) }, width: width) + [""]
+      + wrapped("'help fit' tells more about one, 'help shape.rank' about an error.", width: width)
   }
 
-  /// The help on a command of one word or two, a layer, or an error's identifier.
+  /// The help on a command of one word or two, a layer, or an error's identifier, no line wider than
+  /// `width`.
   ///
   /// Throws `help.unknown`, with the nearest topic, for anything else.
-  public func help(on topic: String, at range: Range<Int>? = nil) throws(Diagnostic) -> [String] {
+  public func help(
+    on topic: String, at range: Range<Int>? = nil, width: Int = 80
+  ) throws(Diagnostic) -> [String] {
     let topic = topic.trimmed
-    if let signature = command(topic) ?? layer(topic) { return helpText(for: signature) }
-    if let id = DiagnosticID(rawValue: topic) { return id.page.lines(for: id) }
+    if let signature = command(topic) ?? layer(topic) {
+      return helpText(for: signature, width: width)
+    }
+    if let id = DiagnosticID(rawValue: topic) { return id.page.lines(for: id, width: width) }
     let seconds = secondWords(of: topic)
     guard seconds.isEmpty else {
-      let pages = seconds.compactMap { command("\(topic) \($0)") }.map(helpText)
+      let pages = seconds.compactMap { command("\(topic) \($0)") }.map {
+        helpText(for: $0, width: width)
+      }
       return Array(pages.joined(separator: ["", String(repeating: "-", count: 8), ""]))
     }
     let nearest = nearestName(to: topic, in: topics)

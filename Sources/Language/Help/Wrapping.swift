@@ -1,5 +1,5 @@
-/// The widest line of help, in characters.
-public let helpWidth = 80
+/// The widest line of help unless told, in characters.
+let helpWidth = 80
 
 /// Words in lines of at most `width` characters; a word that is longer alone is cut.
 /// - Parameters:
@@ -43,21 +43,23 @@ func wrapped(_ text: String, width: Int = helpWidth, indent: Int = 0) -> [String
 }
 
 /// Rows of a term and what it is, the second column in line and wrapped.
-func definitionLines(_ rows: [(term: String, text: String)], indent: Int = 2) -> [String] {
-  let widest = 24
+func definitionLines(
+  _ rows: [(term: String, text: String)], width: Int = helpWidth, indent: Int = 2
+) -> [String] {
+  let widest = min(24, width / 3)
   let column = indent + 2 + min(widest, rows.map(\.term.count).max() ?? 0)
   let blanks = String(repeating: " ", count: column)
   return rows.flatMap { row in
     let term = String(repeating: " ", count: indent) + row.term
     let words = row.text.split(separator: " ").map(String.init)
     guard !words.isEmpty else {
-      return wrapped([row.term], first: String(repeating: " ", count: indent))
+      return wrapped([row.term], width: width, first: String(repeating: " ", count: indent))
     }
     if term.count + 2 > column {
-      let head = wrapped([row.term], first: String(repeating: " ", count: indent))
-      return head + wrapped(words, first: blanks, rest: blanks)
+      let head = wrapped([row.term], width: width, first: String(repeating: " ", count: indent))
+      return head + wrapped(words, width: width, first: blanks, rest: blanks)
     }
     let padding = String(repeating: " ", count: column - term.count)
-    return wrapped(words, first: term + padding, rest: blanks)
+    return wrapped(words, width: width, first: term + padding, rest: blanks)
   }
 }

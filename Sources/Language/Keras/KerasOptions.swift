@@ -1,6 +1,7 @@
 /// What to do about an option that Keras or scikit-learn has and this command has not; nil for others.
 func kerasOptionCure(_ name: String, value: String, verb: String) -> String? {
   switch name {
+  case "validation_split" where verb == "split": "type validation=\(value)"
   case "validation_split": "type split validation=\(value) on a line before it"
   case "test_size" where verb == "split": "type validation=\(value)"
   case "random_state" where verb == "split": "type seed=\(value)"

@@ -33,7 +33,7 @@ extension CommandTable {
         Diagnostic(
           .argumentMissing, "'\(verb)' needs a word after it: \(oneOf(seconds))",
           at: node.verb.range,
-          cure: command("\(verb) \(seconds[0])")?.examples.first.map { "for example: \($0.text)" }))
+          cure: command("\(verb) \(seconds[0])")?.exampleOrForm))
     }
     guard let signature = command("\(verb) \(second.value.text)") else {
       let nearest = nearestName(to: second.value.text, in: seconds)
@@ -241,22 +241,18 @@ private struct Checker {
 
 // The sentences.
 extension Checker {
-  private var example: String {
-    signature.examples.first.map { "for example: \($0.text)" } ?? "the form is: \(signature.usage)"
-  }
-
   private func missing(_ parameter: ErasedParameter) -> Diagnostic {
     Diagnostic(
       .argumentMissing, "'\(signature.verb)' needs '\(parameter.name)', \(parameter.expectation)",
       at: ranges[parameter.name] ?? node.verb.range,
       notes: ["\(parameter.name): \(parameter.help)"],
-      cure: example)
+      cure: signature.exampleOrForm)
   }
 
   private func missingAs() -> Diagnostic {
     Diagnostic(
       .argumentMissing, "'\(signature.verb)' needs 'as' and a name at its end", at: node.verb.range,
-      cure: example)
+      cure: signature.exampleOrForm)
   }
 
   private func repeated(_ word: Word) -> Diagnostic {
@@ -281,7 +277,7 @@ extension Checker {
       cure =
         options.contains(nearest) ? "did you mean '\(nearest)=…'?" : "did you mean '\(nearest)'?"
     } else {
-      cure = example
+      cure = signature.exampleOrForm
     }
     return Diagnostic(.argumentExtra, tooMany(word.text), at: word.range, cure: cure)
   }

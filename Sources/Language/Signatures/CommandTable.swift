@@ -61,6 +61,9 @@ public struct CommandTable: Sendable {
   }
 }
 
+/// The verbs that take the session as a whole somewhere else: none of them can be part of a step.
+let sessionVerbs: Set<String> = ["export", "keep", "quit", "record", "redo", "replay", "undo"]
+
 /// Keywords and data sets; verbs, layer kinds and flags come from the table.
 let reservedKeywords: Set<String> = [
   "as", "in", "step", "within", "end", "model", "for", "param", "let", "claim", "print", "train",

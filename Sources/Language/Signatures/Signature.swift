@@ -45,6 +45,17 @@ public struct Signature: Sendable {
     usageOverride = usage
   }
 
+  /// What a cure says where no better one is known: a line with this verb, or its form.
+  var exampleOrForm: String {
+    for example in examples {
+      let lines = example.text.split(separator: "\n")
+      if let line = lines.last(where: { $0.hasPrefix(verb + " ") }) {
+        return "for example: \(line)"
+      }
+    }
+    return "the form is: \(usage)"
+  }
+
   /// Positional parameters first, then options.
   public var parameters: [ErasedParameter] { positional + options }
 }

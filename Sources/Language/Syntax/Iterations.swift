@@ -14,6 +14,54 @@ extension ForNode {
     }
   }
 
+  /// The `for` blocks among its lines.
+  public var innerLoops: [ForNode] {
+    body.compactMap { if case .loop(let loop) = $0 { loop } else { nil } }
+  }
+
+  /// Throws unless this block and those inside it run at most `Limits.iterations` times together,
+  /// those counted that hold no other block. A block whose values only a run can tell counts as one.
+  public func checkTotal(in environment: Environment) throws(Diagnostics) {
+    var left = Limits.iterations
+    if try takeRuns(in: environment, from: &left), let values {
+      throw Diagnostics(tooManyTogether(values.range))
+    }
+  }
+
+  /// Says that this block and others run too often.
+  public func tooManyTogether(_ range: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .valueRange,
+      "'for' blocks inside each other run at most \(Limits.iterations) times together", at: range,
+      cure: "make one of the ranges shorter")
+  }
+
+  /// Takes the runs of this block and of those inside it from `left`.
+  ///
+  /// - Returns: whether there were not enough left.
+  private func takeRuns(
+    in environment: Environment, from left: inout Int
+  ) throws(Diagnostics) -> Bool {
+    let values = try iterations(in: environment)
+    guard let variable, !innerLoops.isEmpty else {
+      left -= values.count
+      return left < 0
+    }
+    var environment = environment
+    for value in values {
+      environment[variable.text] = value
+      for loop in innerLoops {
+        do throws(Diagnostics) {
+          if try loop.takeRuns(in: environment, from: &left) { return true }
+        } catch {
+          // A `let` in this block may define what is missing; if none does, the run says so.
+          left -= 1
+        }
+      }
+    }
+    return left < 0
+  }
+
   private func texts(
     of element: Word, variable: String, in environment: Environment
   ) throws(Diagnostic) -> [String] {

@@ -35,7 +35,10 @@ struct Lexer {
   }
 
   private mutating func lex() {
-    if index == 0, source.utf8.starts(with: [0xEF, 0xBB, 0xBF]) { index = 3 }
+    // A file may begin with a byte order mark; anywhere else it is a character that cannot be seen.
+    if index == 0, source.firstLine == 1, source.utf8.starts(with: [0xEF, 0xBB, 0xBF]) {
+      index = 3
+    }
     while index < end {
       if source.utf8[index].isBlank {
         index += 1
@@ -81,6 +84,9 @@ struct Lexer {
         return
       } else {
         if byte < 0x20, !byte.isBlank { reportCharacter(UInt32(byte), index..<(index + 1)) }
+        if byte == 0xEF, scalar(at: index) == replacement {
+          reportCharacter(replacement.value, index..<(index + 3))
+        }
         index += 1
       }
     }
@@ -131,7 +137,15 @@ struct Lexer {
     line.diagnostics.append(
       Diagnostic(
         .syntaxCharacter, "the character U+\(padded) has no place in a command", at: range,
-        cure: value == 0xA0 ? "type a blank" : "delete it"))
+        cure: cure(of: value)))
+  }
+
+  private func cure(of value: UInt32) -> String {
+    switch value {
+    case 0xA0: "type a blank"
+    case replacement.value: "type it again: it stands for bytes that are not UTF-8"
+    default: "delete it"
+    }
   }
 
   /// The character that starts at `position`; the source is valid UTF-8.
@@ -140,6 +154,9 @@ struct Lexer {
     return piece.unicodeScalars.first ?? " "
   }
 }
+
+/// What a decoder puts in the place of bytes that are no text.
+private let replacement: Unicode.Scalar = "\u{FFFD}"
 
 /// Quotes that word processors put in place of `"` and `'`, each with those that may close it.
 private let smartQuotes: [Unicode.Scalar: Set<Unicode.Scalar>] = {
@@ -155,7 +172,7 @@ private let smartQuotes: [Unicode.Scalar: Set<Unicode.Scalar>] = {
 private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x80...0xA0, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202F, 0x2060...0x206F, 0x3000,
-    0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE0FFF:
+    0xFEFF, 0xFFF9...0xFFFB, 0xFFFD, 0xE0000...0xE0FFF:
     true
   default: false
   }

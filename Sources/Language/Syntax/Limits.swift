@@ -6,6 +6,6 @@ public enum Limits {
   public static let nesting = 64
   /// Operators, names and numbers in one expression.
   public static let expressionParts = 512
-  /// Runs of one `for` block.
+  /// Runs of a `for` block, and of blocks inside each other taken together.
   public static let iterations = 10_000
 }

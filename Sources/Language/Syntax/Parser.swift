@@ -39,8 +39,20 @@ private struct Parser {
       } else {
         append(line.statement())
       }
-    case nil: append(line.statement())
+    case nil: append(outsideLoop(line.statement()))
     }
+  }
+
+  /// The statement, unless it is about the session itself and stands in a `for` block.
+  private func outsideLoop(_ statement: Statement) -> Statement {
+    guard let block = open.last, !block.isModel, case .command(let node) = statement,
+      sessionVerbs.contains(node.verb.text)
+    else { return statement }
+    let problem = Diagnostic(
+      .syntaxVerbInsideFor,
+      "\(quoted(node.verb.text)) is about the session, and cannot stand in a 'for' block",
+      at: node.verb.range, cure: "take it out of the block")
+    return .invalid(InvalidNode(line: node.line, diagnostics: [problem]))
   }
 
   private mutating func openBlock(_ line: LineParser) {

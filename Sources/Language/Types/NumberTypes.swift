@@ -62,6 +62,17 @@ extension ParameterType where Value == Double {
     }
   }
 
+  /// Zero, or a number in the bounds: a positive one that is too small for the arithmetic is
+  /// refused instead of becoming zero.
+  public static func real(zeroOrIn bounds: ClosedRange<Double>) -> Self {
+    real(
+      expectation:
+        "0, or a number from \(plainText(bounds.lowerBound)) to \(plainText(bounds.upperBound))"
+    ) {
+      $0 == 0 || bounds.contains($0)
+    }
+  }
+
   /// A number between two that are not allowed themselves.
   public static func real(above lower: Double, below upper: Double) -> Self {
     real(expectation: "a number above \(plainText(lower)) and below \(plainText(upper))") {

@@ -24,7 +24,7 @@ extension ParameterType where Value == [Int] {
         let pieces = argument.text.split(separator: "x", omittingEmptySubsequences: false)
         guard pieces.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }),
           rank.contains(pieces.count)
-        else { throw argument.mismatch(cure: shapeCure(argument.text)) }
+        else { throw argument.mismatch(cure: shapeCure(argument.text, rank: rank)) }
         var result: [Int] = []
         for piece in pieces {
           guard let size = Int(piece), sizes.contains(size) else {
@@ -41,11 +41,12 @@ extension ParameterType where Value == [Int] {
   }
 }
 
-/// `type 3x3` for `(3,3)`, `3,3`, `[3,3]`, `3X3` or `3×3`; nil for anything else.
-private func shapeCure(_ text: String) -> String? {
+/// `type 3x3` for `(3,3)`, `3,3`, `[3,3]`, `3X3` or `3×3`; nil for anything else,
+/// and for sizes of another rank.
+private func shapeCure(_ text: String, rank: ClosedRange<Int>) -> String? {
   let inner = text.filter { !"()[] ".contains($0) }
   let pieces = inner.split(whereSeparator: { ",xX×*".contains($0) })
-  guard !pieces.isEmpty, pieces.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }),
+  guard rank.contains(pieces.count), pieces.allSatisfy({ $0.utf8.allSatisfy(\.isDigit) }),
     inner.utf8.first?.isDigit == true
   else { return nil }
   return "type \(pieces.joined(separator: "x"))"

@@ -29,6 +29,6 @@ public struct AveragePooling2D: Layer {
   }
 
   public var options: [String] {
-    ["strides=\(strides)", "padding=\(padding.rawValue)"]
+    ["pool_size=\(poolSize)", "strides=\(strides)", "padding=\(padding.rawValue)"]
   }
 }

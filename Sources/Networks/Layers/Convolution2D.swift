@@ -63,8 +63,8 @@ public struct Convolution2D: Layer {
 
   public var options: [String] {
     [
-      "activation=\(activation.rawValue)", "strides=\(strides)", "padding=\(padding.rawValue)",
-      "use_bias=\(useBias ? "yes" : "no")",
+      "kernel=\(kernelSize)", "activation=\(activation.rawValue)", "strides=\(strides)",
+      "padding=\(padding.rawValue)", "use_bias=\(useBias ? "yes" : "no")",
     ]
   }
 }

@@ -16,5 +16,5 @@ public struct Dropout: Layer {
 
   public var spelling: String { "\(Self.kind) \(rate)" }
 
-  public var options: [String] { [] }
+  public var options: [String] { ["rate=\(rate)"] }
 }

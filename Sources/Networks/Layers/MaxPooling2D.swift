@@ -29,7 +29,7 @@ public struct MaxPooling2D: Layer {
   }
 
   public var options: [String] {
-    ["strides=\(strides)", "padding=\(padding.rawValue)"]
+    ["pool_size=\(poolSize)", "strides=\(strides)", "padding=\(padding.rawValue)"]
   }
 }
 

@@ -136,16 +136,6 @@ struct FileChecks {
   }
 }
 
-/// The offset of the first byte that begins no UTF-8 character, nil if all do.
-private func firstInvalidUTF8(_ bytes: ArraySlice<UInt8>) -> Int? {
-  do {
-    _ = try UTF8Span(validating: bytes.span)
-    return nil
-  } catch {
-    return error.byteOffsets.lowerBound
-  }
-}
-
 extension SourceText {
   /// The UTF-8 offsets of a line, given by its number, without blanks around it.
   func range(ofLine number: Int) -> Range<Int> {

@@ -24,7 +24,7 @@ public struct Recorder {
       throw NotebookProblem(
         Diagnostic(
           .notebookFormat, "a notebook's name ends in '.fnb'", at: 0..<path.utf8.count,
-          cure: "type record \(path).fnb"),
+          cure: "type record \((try? fileKind(path)) == .some(nil) ? path : "study").fnb"),
         in: source)
     }
     let kind: FileKind?

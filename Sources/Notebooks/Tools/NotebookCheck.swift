@@ -170,6 +170,7 @@ struct NotebookCheck {
     _ node: ForNode, in source: SourceText
   ) throws(Diagnostics) -> [Diagnostic] {
     guard let variable = node.variable?.text else { return [] }
+    try node.checkTotal(in: environment)
     let iterations = try node.iterations(in: environment)
     let outer = values[variable]
     var problems: [Diagnostic] = []

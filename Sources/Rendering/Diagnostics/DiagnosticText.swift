@@ -17,25 +17,53 @@ public enum DiagnosticPlace: Sendable, Hashable {
 /// ```
 /// Columns are counted in characters, carets are as wide as what they mark. Hidden characters of
 /// the text are shown as escapes, tabs as blanks to the next fourth column, and a source line wider
-/// than `width` only around the mark. The message itself is not broken into lines.
+/// than `width` only around the mark. At the prompt, texts wider than `width` are broken between
+/// words, but for a line to type; elsewhere they are not, so that a line can be searched for.
 ///
 /// - Returns: Lines without a line end after the last.
 public func renderDiagnostic(
   _ diagnostic: Diagnostic, source: SourceText, place: DiagnosticPlace = .file, width: Int = 80,
   style: TextStyle
 ) -> String {
-  var header: [Span] = []
-  if place == .file { header.append(Span(prefix(diagnostic, source), .strong)) }
-  header.append(Span(diagnostic.severity.rawValue + ": ", emphasis(diagnostic.severity)))
-  header.append(Span(diagnostic.message, .strong))
-  header.append(Span("  [\(diagnostic.id.rawValue)]", .quiet))
-  var lines = [header]
+  let textWidth = place == .prompt ? max(width, 20) : Int.max
+  var lines = headerLines(diagnostic, source, place, width: textWidth, style)
   if let range = diagnostic.range {
     lines += excerptLines(range, source, place, width, diagnostic.severity, style)
   }
-  for note in diagnostic.notes { lines += labelled("note: ", .strong, note) }
-  if let cure = diagnostic.cure { lines += labelled("cure: ", .good, cure) }
+  for note in diagnostic.notes {
+    lines += labelled("note: ", .strong, note, width: textWidth, style)
+  }
+  if let cure = diagnostic.cure {
+    // A line to type is copied whole.
+    let width = cure.hasPrefix("type ") || cure.contains("\n") ? Int.max : textWidth
+    lines += labelled("cure: ", .good, cure, width: width, style)
+  }
   return lines.map { text(of: $0, style) }.joined(separator: "\n")
+}
+
+/// Place, severity, message and identifier, in as many lines as `width` asks for.
+private func headerLines(
+  _ diagnostic: Diagnostic, _ source: SourceText, _ place: DiagnosticPlace, width: Int,
+  _ style: TextStyle
+) -> [[Span]] {
+  let label = diagnostic.severity.rawValue + ": "
+  let identifier = "  [\(diagnostic.id.rawValue)]"
+  let room = width == Int.max ? Int.max : width - label.count
+  var texts =
+    room == Int.max
+    ? [diagnostic.message] : wrapped(visibleText(diagnostic.message, style), to: room)
+  if let last = texts.last, displayWidth(last) + identifier.count > room,
+    let blank = last.lastIndex(of: " ")
+  {
+    // The identifier takes a word along rather than a line of its own.
+    texts[texts.count - 1] = String(last[..<blank])
+    texts.append(String(last[blank...].dropFirst()))
+  }
+  var lines = texts.map { [Span(String(repeating: " ", count: label.count)), Span($0, .strong)] }
+  lines[0][0] = Span(label, emphasis(diagnostic.severity))
+  if place == .file { lines[0].insert(Span(prefix(diagnostic, source), .strong), at: 0) }
+  lines[lines.count - 1].append(Span(identifier, .quiet))
+  return lines
 }
 
 private func prefix(_ diagnostic: Diagnostic, _ source: SourceText) -> String {
@@ -52,10 +80,17 @@ private func emphasis(_ severity: Diagnostic.Severity) -> Emphasis {
 }
 
 /// A labelled text; its further lines stand under its first.
-private func labelled(_ label: String, _ emphasis: Emphasis, _ text: String) -> [[Span]] {
-  text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { index, line in
+private func labelled(
+  _ label: String, _ emphasis: Emphasis, _ text: String, width: Int, _ style: TextStyle
+) -> [[Span]] {
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  let broken =
+    width == Int.max
+    ? lines
+    : lines.flatMap { wrapped(visibleText($0, style), to: width - label.count - 2) }
+  return broken.enumerated().map { index, line in
     let lead = index == 0 ? label : String(repeating: " ", count: label.count)
-    return [Span("  "), Span(lead, index == 0 ? emphasis : .none), Span(String(line))]
+    return [Span("  "), Span(lead, index == 0 ? emphasis : .none), Span(line)]
   }
 }
 

@@ -54,11 +54,14 @@ private func partLines(_ content: Content, width: Int, _ style: TextStyle) -> [S
   return lines.map { $0.isEmpty ? "" : text(of: [Span(indent)] + $0, style) }
 }
 
-/// Text in as many lines as it needs; its own line breaks stay.
+/// Text in as many lines as it needs; its own line breaks and the indentation of its lines stay.
 private func paragraph(
   _ text: String, _ emphasis: Emphasis, width: Int, _ style: TextStyle
 ) -> [[Span]] {
   text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-    wrapped(visibleText(String(line), style), to: width).map { [Span($0, emphasis)] }
+    let own = line.prefix { $0 == " " }
+    let lead = own.count < width / 2 ? String(own) : ""
+    return wrapped(visibleText(String(line.dropFirst(lead.count)), style), to: width - lead.count)
+      .map { [Span(lead + $0, emphasis)] }
   }
 }

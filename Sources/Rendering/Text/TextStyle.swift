@@ -15,7 +15,7 @@ public struct TextStyle: Sendable, Hashable {
   public static let plain = TextStyle(hasColor: false, isUnicode: true)
   /// Unicode with colour: a terminal.
   public static let ansi = TextStyle(hasColor: true, isUnicode: true)
-  /// ASCII without colour: `TERM=dumb`, a locale without UTF-8.
+  /// ASCII without colour: a terminal of a locale without UTF-8, and without escape codes.
   public static let ascii = TextStyle(hasColor: false, isUnicode: false)
 }
 

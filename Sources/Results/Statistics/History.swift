@@ -10,17 +10,27 @@ public struct HistoryEpoch: Sendable, Hashable {
   public let validationLoss: Double?
   /// The accuracy on the validation images, `nil` without a split.
   public let validationAccuracy: Double?
+  /// The loss on the training images after the epoch, `nil` where they were not evaluated.
+  public let trainLoss: Double?
+  /// The accuracy on the training images after the epoch, likewise.
+  public let trainAccuracy: Double?
+  /// The learning rate of the epoch's last step, `nil` where it is not known.
+  public let learningRate: Double?
 
   /// One epoch's measurements.
   public init(
     epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil,
-    validationAccuracy: Double? = nil
+    validationAccuracy: Double? = nil, trainLoss: Double? = nil, trainAccuracy: Double? = nil,
+    learningRate: Double? = nil
   ) {
     self.epoch = epoch
     self.loss = loss
     self.accuracy = accuracy
     self.validationLoss = validationLoss
     self.validationAccuracy = validationAccuracy
+    self.trainLoss = trainLoss
+    self.trainAccuracy = trainAccuracy
+    self.learningRate = learningRate
   }
 }
 
@@ -32,18 +42,29 @@ public struct History: Sendable, Hashable {
     case accuracy
     case validationLoss = "val_loss"
     case validationAccuracy = "val_accuracy"
+    case trainLoss = "train_loss"
+    case trainAccuracy = "train_accuracy"
 
     /// Whether a smaller number is better.
-    public var isLoss: Bool { self == .loss || self == .validationLoss }
+    public var isLoss: Bool {
+      self == .loss || self == .validationLoss || self == .trainLoss
+    }
   }
 
   /// In the order of training.
   public var epochs: [HistoryEpoch]
 
+  /// Whether the learning rate changes from step to step, so that the table shows it.
+  public var isScheduled: Bool
+
   /// A history of the given epochs.
-  public init(_ epochs: [HistoryEpoch] = []) {
+  public init(_ epochs: [HistoryEpoch] = [], isScheduled: Bool = false) {
     self.epochs = epochs
+    self.isScheduled = isScheduled
   }
+
+  /// The learning rate of each epoch's last step, `nil` where it is not known.
+  public var learningRates: [Double?] { epochs.map(\.learningRate) }
 
   /// Whether any epoch was validated.
   public var isValidated: Bool {
@@ -58,6 +79,8 @@ public struct History: Sendable, Hashable {
       case .accuracy: epoch.accuracy
       case .validationLoss: epoch.validationLoss
       case .validationAccuracy: epoch.validationAccuracy
+      case .trainLoss: epoch.trainLoss
+      case .trainAccuracy: epoch.trainAccuracy
       }
     }
   }
@@ -74,11 +97,23 @@ public struct History: Sendable, Hashable {
     return best?.epoch
   }
 
-  /// The table `epoch: loss accuracy`, with `val_loss val_accuracy` where there was a split.
+  /// The table `epoch: loss accuracy`, with `val_loss val_accuracy` where there was a split,
+  /// `train_loss train_accuracy` where the training images were evaluated, and `learning_rate`
+  /// where it changes.
   public func table(title: String? = nil, path: String? = nil) -> Table {
-    let metrics: [Metric] = isValidated ? Metric.allCases : [.loss, .accuracy]
-    let columns = metrics.map { Column($0.rawValue, .measured) }
-    let cells = metrics.map { values($0).map(Value.metric) }
+    let metrics = Metric.allCases.filter { metric in
+      switch metric {
+      case .loss, .accuracy: true
+      case .validationLoss, .validationAccuracy: isValidated
+      case .trainLoss, .trainAccuracy: values(metric).contains { $0 != nil }
+      }
+    }
+    var columns = metrics.map { Column($0.rawValue, .measured) }
+    var cells = metrics.map { values($0).map(Value.metric) }
+    if isScheduled {
+      columns.append(Column("learning_rate", .fixed))
+      cells.append(learningRates.map { $0.map { .digits($0) } ?? .undefined })
+    }
     let rows = epochs.indices.map { index in
       [.integer(epochs[index].epoch)] + cells.map { $0[index] }
     }

@@ -29,13 +29,29 @@ public enum Value: Sendable, Hashable {
     return number < 0.0001 ? .text("<0.0001") : .real(number, decimals: 4)
   }
 
+  /// A positive number as small as a learning rate, with four digits from its first on, fewer where
+  /// they are zeros: `0.001`, `0.0003536`.
+  public static func digits(_ number: Double) -> Value {
+    guard number.isFinite else { return .undefined }
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return .integer(whole) }
+    var (decimals, size) = (3, number.magnitude)
+    while size < 1, size > 0, decimals < 40 {
+      size *= 10
+      decimals += 1
+    }
+    guard let text = decimalText(number, decimals: decimals) else { return .undefined }
+    let zeros = text.reversed().prefix { $0 == "0" }.count
+    return .real(number, decimals: max(decimals - zeros, 1))
+  }
+
   /// A number with the fewest decimals that read back as the same number: `0.001`, `3`, `1.5`.
   ///
-  /// Whole numbers below 2⁵³ become integers. Decimals end at 40.
+  /// Whole numbers below 2⁵³ become integers; larger ones stand without decimals. Decimals end
+  /// at 40.
   public static func number(_ number: Double) -> Value {
     guard number.isFinite else { return .undefined }
     if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return .integer(whole) }
-    for decimals in 1..<40 {
+    for decimals in 0..<40 {
       if let text = decimalText(number, decimals: decimals), Double(text) == number {
         return .real(number, decimals: decimals)
       }
@@ -100,10 +116,14 @@ private func numberLike(_ text: String) -> Value? {
   if text.utf8.contains(UInt8(ascii: "x")) { return numbers(text, "x").map { .shape($0) } }
   if text.utf8.contains(UInt8(ascii: ",")) { return numbers(text, ",").map { .list($0) } }
   let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-  guard parts.count == 2, let fraction = parts.last, (1...40).contains(fraction.utf8.count),
-    fraction.utf8.allSatisfy({ (48...57).contains($0) }), text.utf8.count <= 400,
-    let number = Double(text)
-  else { return nil }
+  // A whole number too large for an integer has no fraction.
+  guard (1...2).contains(parts.count), text.utf8.count <= 400, let number = Double(text) else {
+    return nil
+  }
+  let fraction = parts.count == 2 ? parts[1] : ""
+  guard fraction.utf8.allSatisfy({ (48...57).contains($0) }), fraction.utf8.count <= 40 else {
+    return nil
+  }
   return canonical(.real(number, decimals: fraction.utf8.count), as: text)
 }
 

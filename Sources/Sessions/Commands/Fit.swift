@@ -14,6 +14,9 @@ enum FitCommand: Command {
       Ctrl-C stops after the running batch and keeps what was trained; 'fit cnn more' goes on as
       if it had never stopped, and 'fit cnn more epochs=4' adds epochs.
       Without a split there are no validation images, and no val_loss and val_accuracy.
+      schedule=cosine is stretched over the epochs, or steps, of this line; 'more' keeps to it, and
+      cannot go on where it has fallen to 0. 'learning_rate' in the history is that of an epoch's
+      last step.
       """,
     positional: [FitParameters.model],
     options: [FitParameters.epochs] + FitParameters.plan + [
@@ -51,7 +54,10 @@ enum FitCommand: Command {
     let replaced = call.flag("more") ? nil : context.state.model(model.name)?.training
     let (plan, start) =
       call.flag("more")
-      ? try continuation(of: model, call, context) : try beginning(of: &model, call)
+      ? try continuation(of: model, call, context) : try beginning(of: &model, call, context)
+    if call.flag("live"), context.configuration.writeToTerminal == nil {
+      context.warnings.append(noTerminal(call))
+    }
     let outcome = try train(model, plan: plan, from: start, call, context)
     return try finish(
       model, plan: plan, outcome, replaced: replaced,
@@ -61,9 +67,8 @@ enum FitCommand: Command {
 
   /// The plan and the state of a fit from the start.
   private static func beginning(
-    of model: inout Model, _ call: CheckedCall
+    of model: inout Model, _ call: CheckedCall, _ context: Context
   ) throws -> (FitPlan, TrainingState) {
-    try FitParameters.checkOptimizer(call)
     if let seed = call[FitParameters.seed] {
       model.seed = UInt32(seed)
       model.initialWeights = .initial(model.network, seed: model.seed)
@@ -71,14 +76,26 @@ enum FitCommand: Command {
     var plan = FitPlan()
     plan.epochs = call[FitParameters.epochs]
     plan.batchSize = call[FitParameters.batchSize]
-    plan.optimizer = FitParameters.optimizer(of: call)
+    plan.optimizer = try OptimizerParameters.value(of: call)
+    if let rate = call[OptimizerParameters.learningRate] { plan.optimizer.learningRate = rate }
     plan.seed = model.seed
     plan.shuffle = call[FitParameters.shuffle]
     plan.stepLimit = call[FitParameters.steps]
     plan.patience = call[FitParameters.patience]
     plan.monitor = call[FitParameters.monitor]
     plan.restoreBest = call[FitParameters.restoreBest]
+    plan.classWeight = call[FitParameters.classWeight]
+    plan.evaluatesTraining = call[FitParameters.trainEval]
+    plan.schedule = try ScheduleParameters.value(
+      of: call, epochs: plan.epochs, stepLimit: plan.stepLimit)
     plan.stopAt = call[FitParameters.stop]
+    if call.wasGiven(FitParameters.monitor), plan.monitor.needsValidation,
+      context.state.split == nil
+    {
+      throw Located(
+        error: EngineError.noValidation(monitor: plan.monitor),
+        range: call.range(of: FitParameters.monitor))
+    }
     return (plan, TrainingState(weights: model.initialWeights, optimizer: plan.optimizer))
   }
 
@@ -119,7 +136,8 @@ enum FitCommand: Command {
       plan.stepLimit = training.state.optimizerState.step + steps
     } else if !call.wasGiven(FitParameters.epochs), !training.isStopped {
       throw Located(
-        error: StateError.nothingLeft(model: model.name, epochs: training.history.count),
+        error: StateError.nothingLeft(
+          model: call[FitParameters.model], epochs: training.history.count),
         range: call.range(of: FitParameters.model))
     }
     return (plan, training.state)
@@ -135,7 +153,7 @@ enum FitCommand: Command {
     let live =
       call.flag("live") && context.configuration.writeToTerminal != nil
       ? LiveHistory(model: model.name, start: start, context: context) : nil
-    return try located(call.range(of: FitParameters.model)) {
+    return try locatedOption(of: call) {
       try fit(
         model.network, train: train.images, indices: train.indices,
         validation: validation.map { ($0.images, $0.indices) }, plan: plan, from: start,
@@ -174,9 +192,15 @@ enum FitCommand: Command {
     case .notFinite(let layer, let position):
       context.warnings.append(
         notFinite(
-          model.name, layer: layer, position, hasWeights: outcome.state.optimizerState.step > 0,
-          call))
-    default:
+          "the loss of epoch \(position.epoch + 1), batch \(position.batch + 1) is not a finite number; "
+            + "'\(layer)' is the first layer where that shows", model, outcome, call))
+    case .weightsNotFinite(let layer, let position):
+      context.warnings.append(
+        notFinite(
+          "the step of epoch \(position.epoch + 1), batch \(position.batch + 1) made weights that are not "
+            + "finite numbers; '\(layer)' is the first layer where that shows", model, outcome, call
+        ))
+    case .finished, .stepLimit, .patience, .stopped:
       break
     }
     return FitReport(
@@ -206,14 +230,38 @@ enum FitCommand: Command {
   }
 
   private static func notFinite(
-    _ name: String, layer: String, _ position: BatchPosition, hasWeights: Bool, _ call: CheckedCall
+    _ message: String, _ model: Model, _ outcome: FitOutcome, _ call: CheckedCall
   ) -> Diagnostic {
     Diagnostic(
-      .fitNotFinite,
-      "the loss of epoch \(position.epoch + 1), batch \(position.batch + 1) is not a finite number; "
-        + "'\(layer)' is the first layer where that shows",
-      at: call.node.contentRange,
-      notes: hasWeights ? ["'\(name)' keeps the weights of the last good step"] : [],
+      .fitNotFinite, message, at: call.node.contentRange,
+      notes: outcome.state.optimizerState.step > 0
+        ? ["'\(model.name)' keeps the weights of the last good step"] : [],
       cure: "try a smaller learning_rate")
+  }
+
+  private static func noTerminal(_ call: CheckedCall) -> Diagnostic {
+    Diagnostic(
+      .plotUnavailable, "'live' draws in a terminal, and there is none: nothing is drawn",
+      at: call.node.contentRange, cure: "leave it out, and type plot history after the fit",
+      severity: .warning)
+  }
+
+  /// Runs `body`; what the engine says of an option is located there.
+  private static func locatedOption<Result>(
+    of call: CheckedCall, _ body: () throws -> Result
+  ) throws -> Result {
+    do {
+      return try body()
+    } catch let error as EngineError {
+      let range =
+        switch error {
+        case .stopNotReached: call.range(of: FitParameters.stop)
+        case .warmupTooLong: call.range(of: ScheduleParameters.warmup)
+        case .noTrainingEvaluation, .noValidation: call.range(of: FitParameters.monitor)
+        case .scheduleOver: call.range(of: FitParameters.epochs)
+        default: call.range(of: FitParameters.model)
+        }
+      throw Located(error: error, range: range)
+    }
   }
 }

@@ -18,10 +18,12 @@ enum HelpCommand: Command {
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let words = call[topic]
     if words == ["reference"] { return Outcome([.message(Session.languageReference)]) }
+    let width = max(context.configuration.columns() - 2, 20)
     let lines =
       words.isEmpty
-      ? Session.commands.overview()
-      : try Session.commands.help(on: words.joined(separator: " "), at: call.range(of: topic))
+      ? Session.commands.overview(width: width)
+      : try Session.commands.help(
+        on: words.joined(separator: " "), at: call.range(of: topic), width: width)
     return Outcome([.message(lines.joined(separator: "\n"))])
   }
 }

@@ -11,9 +11,11 @@ enum HistoryCommand: Command {
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let steps = context.state.journal.filter { !$0.isProse }
     guard !steps.isEmpty else { return Outcome([.message("nothing was done yet")]) }
-    return Outcome(
-      steps.enumerated().map { index, step in
-        .message("\(index + 1)  \(firstLine(step.text))")
-      })
+    let rows = steps.enumerated().map { index, step -> [Value] in
+      [.integer(index + 1), .text(firstLine(step.text))]
+    }
+    return Outcome([
+      .table(Table("step", columns: [Column("step", .fixed), Column("line", .fixed)], rows: rows))
+    ])
   }
 }

@@ -17,6 +17,6 @@ enum KeepCommand: Command {
     }
     context.state.journal.append(failure)
     context.lastFailure = nil
-    return Outcome([.message("kept: \(firstLine(failure.text))")])
+    return Outcome([.fields([Field("kept", .text(firstLine(failure.text)), .fixed)])])
   }
 }

@@ -30,7 +30,6 @@ enum ModelCommand: Command {
     let network = try place(
       context.layers, height: images?.height ?? 28, width: images?.width ?? 28,
       name: call.range(of: name))
-    try checkMemory(network, at: call.range(of: name))
     let replaced = context.state.model(call[name])
     let model = Model(name: call[name], network: network, seed: UInt32(call[seed]))
     context.state.set(model)
@@ -52,35 +51,33 @@ enum ModelCommand: Command {
 
   private static func trained(_ model: Model) -> String {
     guard let epochs = model.training?.history.count else { return "" }
-    return ", trained for \(epochs) epochs"
+    return ", trained for \(count(epochs, "epoch"))"
   }
 
-  /// Places layers; an error is about the line of the layer that does not fit.
+  /// Places layers, and checks that the network can be trained in the memory there is; an error is
+  /// about the line of the layer that does not fit.
   static func place(
     _ layers: [CheckedLayer], height: Int, width: Int, name: Range<Int>
   ) throws -> Network {
-    do {
-      return try Network(layers.map(\.layer), imageHeight: height, width: width)
-    } catch {
-      let range = layers.indices.contains(error.index) ? layers[error.index].call.verbRange : name
-      throw Located(
-        error: LayerError(
-          placement: error,
-          kind: layers.indices.contains(error.index)
-            ? layers[error.index].call.verb : ""), range: range)
+    func range(_ index: Int) -> Range<Int> {
+      layers.indices.contains(index) ? layers[index].call.verbRange : name
     }
-  }
-
-  /// The most memory that a network's weights and one batch may take, in bytes.
-  static let memoryLimit = 8 << 30
-
-  private static func checkMemory(_ network: Network, at range: Range<Int>) throws {
-    // Weights, gradients of a few shards, and the optimizer's two moments, 4 bytes each.
-    let (bytes, overflow) = network.parameterCount.multipliedReportingOverflow(by: 4 * 8)
-    if overflow || bytes > memoryLimit {
-      throw Located(
-        error: EngineError.tooMuchMemory(
-          byteCount: overflow ? Int.max : bytes, limit: memoryLimit), range: range)
+    func network(of count: Int) throws(PlacementError) -> Network {
+      try Network(layers.prefix(count).map(\.layer), imageHeight: height, width: width)
+    }
+    do {
+      let whole = try network(of: layers.count)
+      for count in 1...layers.count where memoryEstimate(whole, threads: 1) > memoryLimit {
+        let byteCount = memoryEstimate(try network(of: count), threads: 1)
+        guard byteCount > memoryLimit else { continue }
+        throw Located(
+          error: EngineError.tooMuchMemory(byteCount: byteCount, limit: memoryLimit),
+          range: range(count - 1))
+      }
+      return whole
+    } catch let error as PlacementError {
+      let kind = layers.indices.contains(error.index) ? layers[error.index].call.verb : ""
+      throw Located(error: LayerError(placement: error, kind: kind), range: range(error.index))
     }
   }
 }

@@ -22,12 +22,17 @@ enum NamesCommand: Command {
       fields = fields.filter { $0.path.hasPrefix(name + ".") }
     }
     guard !fields.isEmpty else { return Outcome([.message("nothing has a name yet")]) }
-    return Outcome([.message(lines(fields).joined(separator: "\n"))])
+    let times = fields.filter(\.isTime)
+    fields.removeAll(where: \.isTime)
+    let columns = [Column("name", .fixed), Column("value", .chosen)]
+    var outcome = Outcome([.table(Table("name", columns: columns, rows: rows(fields)))])
+    for time in times { outcome.append(.note("\(time.path) \(time.value.text)")) }
+    return outcome
   }
 
-  /// A line a name; values that belong together, such as the ten recalls, share one.
-  private static func lines(_ fields: [NamedField]) -> [String] {
-    var lines: [String] = []
+  /// A row a name; values that belong together, such as the ten recalls, share one.
+  private static func rows(_ fields: [NamedField]) -> [[Value]] {
+    var rows: [[Value]] = []
     var start = fields.startIndex
     while start < fields.endIndex {
       let group = group(fields[start].path)
@@ -37,25 +42,18 @@ enum NamesCommand: Command {
         } ?? (group == nil ? start + 1 : fields.endIndex)
       if let group, end - start > 2 {
         let words = fields[start].path.split(separator: ".").count == 5 ? "TRUE.PREDICTED" : "CLASS"
-        lines.append("\(group).\(words)".padded(to: 36) + " \(end - start) values")
+        rows.append([.text("\(group).\(words)"), .text("\(end - start) values")])
       } else {
-        lines += fields[start..<end].map { $0.path.padded(to: 36) + " " + $0.value.text }
+        rows += fields[start..<end].map { [.text($0.path), $0.value] }
       }
       start = end
     }
-    return lines
+    return rows
   }
 
   /// `cnn.test.recall` for `cnn.test.recall.shirt`; nil for a name with less parts.
   private static func group(_ path: String) -> String? {
     let parts = path.split(separator: ".")
     return parts.count > 3 ? parts.prefix(3).joined(separator: ".") : nil
-  }
-}
-
-extension String {
-  /// The text with blanks after it up to a width.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(width - count, 0))
   }
 }

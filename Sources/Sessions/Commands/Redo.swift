@@ -1,18 +1,27 @@
 import Language
 import Results
 
-/// `redo`
+/// `redo 2`
 enum RedoCommand: Command {
+  static let steps = Parameter(
+    "steps", .integer(in: 1...100_000), default: 1, help: "the number of steps")
+
   static let signature = Signature(
-    "redo", summary: "brings back the step that undo took back",
+    "redo", summary: "brings back the steps that undo took back",
+    positional: [steps],
     examples: [Example("let two = 2\nundo\nredo", "as it was")],
     writes: [.session])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
-    guard let later = context.timeline.redo(from: context.state) else {
-      throw Located(error: StateError.nothingToRedo, range: call.verbRange)
+    var outcome = Outcome()
+    for _ in 0..<call[steps] {
+      guard let later = context.timeline.redo(from: context.state) else {
+        guard outcome.parts.isEmpty else { break }
+        throw Located(error: StateError.nothingToRedo, range: call.verbRange)
+      }
+      context.state = later.state
+      outcome.append(.fields([Field("redone", .text(firstLine(later.line)), .fixed)]))
     }
-    context.state = later.state
-    return Outcome([.message("done again: \(firstLine(later.line))")])
+    return outcome
   }
 }

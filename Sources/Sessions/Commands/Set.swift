@@ -4,7 +4,7 @@ import Results
 /// `set threads=2 undo=512MB`
 enum SetCommand: Command {
   static let threads = Parameter<Int?>.optional(
-    "threads", .integer(in: 1...256), absent: "all cores",
+    "threads", .integer(in: threadCounts), absent: "all cores",
     help: "the threads that compute; results do not depend on it")
   static let undo = Parameter<Int?>.optional(
     "undo", .byteSize(in: 0...(1 << 40)), absent: "512MB",
@@ -30,7 +30,7 @@ enum SetCommand: Command {
       }
     }
     outcome.append(
-      .message("threads=\(context.threads) undo=\(byteSize(context.settings.undoBytes))"))
+      .note("threads=\(context.threads) undo=\(byteSize(context.settings.undoBytes))"))
     return outcome
   }
 

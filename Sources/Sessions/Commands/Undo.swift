@@ -23,7 +23,7 @@ enum UndoCommand: Command {
           range: call.verbRange)
       }
       context.state = earlier.state
-      outcome.append(.message("undone: \(firstLine(earlier.line))"))
+      outcome.append(.fields([Field("undone", .text(firstLine(earlier.line)), .fixed)]))
     }
     return outcome
   }

@@ -14,36 +14,37 @@ extension DatasetError {
     case .unreadable(let error):
       return Diagnostic(.fileUnreadable, "\(error)")
     case .damaged(let file, let error):
-      return damaged("'\(file)' is damaged: \(error)")
+      return damaged(file, " is damaged: \(error)")
     case .notAnArchive(let file, let found):
+      if found.isEmpty { return damaged(file, " is empty") }
       let bytes = found.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
       return damaged(
-        "'\(file)' is neither gzip nor IDX: byte 0 begins \(bytes.joined(separator: " "))")
+        file, " is neither gzip nor IDX: byte 0 begins \(bytes.joined(separator: " "))")
     case .wrongMagic(let file, let byte, let expected, let found):
       return damaged(
-        "'\(file)', byte \(byte): \(hex(found)) where an archive of this kind has \(hex(expected))")
+        file,
+        ", byte \(byte): \(hex(found)) where an archive of this kind has \(hex(expected))")
     case .wrongDimension(let file, let byte, let dimension, let expected, let found):
-      return damaged("'\(file)', byte \(byte): \(found) \(dimension), not \(expected)")
+      return damaged(file, ", byte \(byte): \(found) \(dimension), not \(expected)")
     case .tooLarge(let file, let byte, let dimensions, let limit):
       let sizes = dimensions.map(String.init).joined(separator: "×")
       return damaged(
-        "'\(file)', byte \(byte): sizes of \(sizes) are more than the \(limit) bytes accepted")
+        file, ", byte \(byte): sizes of \(sizes) are more than the \(limit) bytes accepted")
     case .tooShort(let file, let expected, let found):
-      return damaged(
-        "'\(file)' ends at byte \(found), and its header says \(expected) bytes")
+      return damaged(file, " ends at byte \(found), and its header says \(expected) bytes")
     case .tooLong(let file, let expected):
       return damaged(
-        "'\(file)' goes on after byte \(expected), where its header says it ends")
+        file, " goes on after byte \(expected), where its header says it ends")
     case .labelOutOfRange(let file, let byte, let classes, let found):
       return damaged(
-        "'\(file)', byte \(byte): label \(found), and classes are 0 to \(classes - 1)")
+        file, ", byte \(byte): label \(found), and classes are 0 to \(classes - 1)")
     case .countsDisagree(let imagesFile, let images, let labelsFile, let labels):
-      return damaged("'\(imagesFile)' has \(images) images, and '\(labelsFile)' \(labels) labels")
+      return damaged(imagesFile, " has \(images) images, and '\(labelsFile)' \(labels) labels")
     case .altered(let file, let expected, let found):
       return Diagnostic(
         .dataAltered, "'\(file)' is not the known archive",
         notes: ["its SHA-256 digest is \(found)", "it should be         \(expected)"],
-        cure: reinstall)
+        cure: fetchAgain(file))
     }
   }
 
@@ -64,11 +65,17 @@ extension DatasetError {
     }
   }
 
-  private func damaged(_ message: String) -> Diagnostic {
-    Diagnostic(.dataDamaged, message, notes: ["nothing was loaded"], cure: reinstall)
+  private func damaged(_ file: String, _ rest: String) -> Diagnostic {
+    Diagnostic(
+      .dataDamaged, "'\(file)'\(rest)", notes: ["nothing was loaded"], cure: fetchAgain(file))
   }
 
-  private var reinstall: String { "install the package 'dataset-fashion-mnist' again" }
+  /// What to do about a bad file: only Debian's own comes from its package.
+  private func fetchAgain(_ file: String) -> String {
+    file.hasPrefix(FashionMNIST.packageFolder + "/")
+      ? "install the package '\(FashionMNIST.package)' again"
+      : "fetch the file again, or name another folder with path="
+  }
 
   private func hex(_ number: UInt32) -> String {
     let digits = String(number, radix: 16)
@@ -132,6 +139,25 @@ extension EngineError {
         .modelDifferent, "the optimizer's state has \(found) arrays where it needs \(expected)")
     case .badOption(let name, let value):
       Diagnostic(.valueRange, "'\(name)' cannot be \(value)")
+    case .stopNotReached(let stop, let start, let epochs, let batches, let steps):
+      stopNotReached(stop, from: start, epochs: epochs, batches: batches, steps: steps)
+    case .warmupTooLong(let warmup, let steps, let batches):
+      Diagnostic(
+        .valueRange,
+        "a warmup of \(Value.number(warmup)) epochs leaves nothing of the \(count(steps, "step")) planned",
+        notes: ["an epoch has \(count(batches, "batch", "batches"))"],
+        cure: "take a shorter warmup, or more epochs")
+    case .scheduleOver(let steps, let batches):
+      Diagnostic(
+        .fitNothingLeft,
+        "the learning rate is 0 from here on: the cosine was planned for \(count(steps, "step"))",
+        notes: ["an epoch has \(count(batches, "batch", "batches"))"],
+        cure: "start anew with more epochs, or with alpha=0.01, which it falls to")
+    case .noTrainingEvaluation(let monitor):
+      Diagnostic(
+        .resultMissing,
+        "'\(monitor.rawValue)' is measured with train_eval=yes alone",
+        cure: "add train_eval=yes")
     case .noValidation(let monitor):
       Diagnostic(
         .dataNoSplit, "'\(monitor.rawValue)' needs validation images, and the data are not split",
@@ -146,6 +172,23 @@ extension EngineError {
         .internalKernel, "oneDNN refused: \(operation): \(status)",
         notes: shapes.isEmpty ? [] : [shapes])
     }
+  }
+
+  private func stopNotReached(
+    _ stop: BatchPosition, from start: BatchPosition, epochs: Int, batches: Int, steps: Int?
+  ) -> Diagnostic {
+    let place = "\(stop.epoch + 1):\(stop.batch)"
+    if stop.epoch < start.epoch || (stop.epoch == start.epoch && stop.batch < start.batch) {
+      return Diagnostic(
+        .valueRange,
+        "the fit goes on from \(start.epoch + 1):\(start.batch) and does not come by \(place)",
+        cure: "take a later stop, or leave it out")
+    }
+    let limit = steps.map { ", and at most \(count($0, "step"))" } ?? ""
+    return Diagnostic(
+      .valueRange,
+      "the plan is \(count(epochs, "epoch")) of \(count(batches, "batch", "batches"))\(limit): it does not come by \(place)",
+      cure: "take an earlier stop, or leave it out")
   }
 
   private func gigabytes(_ bytes: Int) -> String {
@@ -163,6 +206,8 @@ extension FileError {
       return Diagnostic(reads.contains(operation) ? .fileUnreadable : .fileUnwritable, "\(self)")
     case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
       return Diagnostic(.fileUnreadable, "\(self)")
+    case .inTheWay:
+      return Diagnostic(.fileUnwritable, "\(self)", cure: "name another file")
     case .incomplete, .lineBreak, .locked, .noHome:
       return Diagnostic(.fileUnwritable, "\(self)")
     }

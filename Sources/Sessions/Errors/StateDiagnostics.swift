@@ -11,6 +11,9 @@ extension StateError {
       Diagnostic(
         .dataNoSplit, "there are no validation images: the data are not split",
         cure: "type split validation=0.2 seed=4")
+    case .nameTaken(let name, let kind):
+      Diagnostic(
+        .nameTaken, "\(quoted(name)) is the name of a \(kind)", cure: "take another name")
     case .unknownModel(let name, let known):
       unknownModel(name, known)
     case .untrained(let name):

@@ -28,6 +28,10 @@ extension Session {
     Completion(
       "cnn.history.loss, .accuracy, .val_loss, .val_accuracy",
       help: "the last epoch's value; [3] for that of epoch 3"),
+    Completion(
+      "cnn.history.train_loss, .train_accuracy", help: "the same, of a fit with train_eval=yes"),
+    Completion(
+      "cnn.history.learning_rate", help: "that of the last epoch's last step; [3] likewise"),
     Completion("cnn.test.accuracy", help: "the share classified right; also validation, train"),
     Completion("cnn.test.n, .errors", help: "the number of images, and of wrong answers"),
     Completion("cnn.test.low, .high", help: "the accuracy's 95 % Wilson interval"),

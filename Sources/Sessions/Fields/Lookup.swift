@@ -48,9 +48,14 @@ extension State {
     _ reference: Reference, _ slice: ClosedRange<Int>
   ) throws(LookupError) -> [NamedField] {
     guard reference.path.count == 3, reference.path[1] == "history",
-      let metric = History.Metric(rawValue: reference.path[2]), let model = model(reference.root)
+      let model = model(reference.root)
     else { throw .notIndexed(reference.text) }
-    let values = model.history.values(metric)
+    let metric = History.Metric(rawValue: reference.path[2])
+    guard metric != nil || reference.path[2] == "learning_rate" else {
+      throw .notIndexed(reference.text)
+    }
+    let history = model.history
+    let values = metric.map { history.values($0) } ?? history.learningRates
     guard !values.isEmpty else {
       throw .notMeasured(reference.text, command: "fit \(model.name)")
     }
@@ -58,7 +63,11 @@ extension State {
       throw .noEpoch(reference.text, epochs: values.count)
     }
     let prefix = reference.path.joined(separator: ".")
-    return slice.map { .metric("\(prefix)[\($0)]", values[$0 - 1]) }
+    return slice.map { epoch in
+      let path = "\(prefix)[\(epoch)]"
+      return metric == nil
+        ? .learningRate(path, values[epoch - 1]) : .metric(path, values[epoch - 1])
+    }
   }
 
   /// Why nothing has the name: it was not measured yet, or it never will be.

@@ -11,6 +11,11 @@ struct NamedField: Sendable {
   /// What it is in an expression; nil if it is no number.
   let quantity: Quantity?
 
+  /// Whether it is a time, which comes out otherwise in every run.
+  var isTime: Bool {
+    if case .unknown(.time) = quantity?.evidence { true } else { false }
+  }
+
   /// A number that is known exactly.
   static func exact(_ path: String, _ number: Int, _ kind: FieldKind = .fixed) -> NamedField {
     let quantity = Quantity.exact(Double(number), kind: kind)
@@ -24,6 +29,15 @@ struct NamedField: Sendable {
     NamedField(
       path: path, value: .metric(number), kind: .measured,
       quantity: .measured(number).varying(variation(path)))
+  }
+
+  /// A learning rate, as a plan decides it.
+  static func learningRate(
+    _ path: String, _ number: Double?, _ kind: FieldKind = .fixed
+  ) -> NamedField {
+    NamedField(
+      path: path, value: number.map { .digits($0) } ?? .undefined, kind: kind,
+      quantity: .exact(number ?? .nan, kind: kind))
   }
 
   /// A share of images.

@@ -59,6 +59,9 @@ extension State {
       guard let last = history.values(metric).last, let last else { continue }
       fields.append(.metric("\(prefix).\(metric.rawValue)", last))
     }
+    if let last = history.learningRates.last, let last {
+      fields.append(.learningRate("\(prefix).learning_rate", last))
+    }
     return fields
   }
 

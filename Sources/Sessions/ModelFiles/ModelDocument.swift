@@ -25,6 +25,9 @@ struct TrainingDocument: Codable {
   var patience: Int?
   var monitor: String
   var restoreBest: Bool
+  var schedule: ScheduleDocument?
+  var classWeight: String?
+  var evaluatesTraining: Bool?
   var step: Int
   var epoch: Int
   var batch: Int
@@ -48,6 +51,22 @@ struct OptimizerDocument: Codable {
   var epsilon: Double?
   var momentum: Double?
   var nesterov: Bool?
+  var rho: Double?
+  var centered: Bool?
+  var weightDecay: Double?
+  var clipNorm: Double?
+  var globalClipNorm: Double?
+}
+
+/// A schedule by its name in the language, and its constants.
+struct ScheduleDocument: Codable {
+  var name: String
+  var alpha: Double?
+  var drop: Double?
+  var every: Int?
+  var warmup: Double
+  var epochs: Int?
+  var stepLimit: Int?
 }
 
 /// The sums of a running epoch.
@@ -65,35 +84,11 @@ struct EpochDocument: Codable {
   var accuracy: Double
   var validationLoss: Double?
   var validationAccuracy: Double?
+  var trainLoss: Double?
+  var trainAccuracy: Double?
+  var learningRate: Double?
   var seconds: Double
   var images: Int
-}
-
-extension OptimizerDocument {
-  init(_ optimizer: Optimizer) {
-    switch optimizer {
-    case .adam(let learningRate, let beta1, let beta2, let epsilon):
-      self.init(
-        name: "adam", learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
-    case .sgd(let learningRate, let momentum, let nesterov):
-      self.init(
-        name: "sgd", learningRate: learningRate, momentum: momentum, nesterov: nesterov)
-    }
-  }
-
-  /// The optimizer; nil if the name or a constant is missing or unknown.
-  var optimizer: Optimizer? {
-    switch name {
-    case "adam":
-      guard let beta1, let beta2, let epsilon else { return nil }
-      return .adam(learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon)
-    case "sgd":
-      guard let momentum, let nesterov else { return nil }
-      return .sgd(learningRate: learningRate, momentum: momentum, nesterov: nesterov)
-    default:
-      return nil
-    }
-  }
 }
 
 extension EpochDocument {
@@ -101,13 +96,15 @@ extension EpochDocument {
     self.init(
       epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
       validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy,
-      seconds: record.seconds, images: record.images)
+      trainLoss: record.trainLoss, trainAccuracy: record.trainAccuracy,
+      learningRate: record.learningRate, seconds: record.seconds, images: record.images)
   }
 
   var record: EpochRecord {
     EpochRecord(
       epoch: epoch, loss: loss, accuracy: accuracy, validationLoss: validationLoss,
-      validationAccuracy: validationAccuracy, seconds: seconds, images: images)
+      validationAccuracy: validationAccuracy, trainLoss: trainLoss, trainAccuracy: trainAccuracy,
+      learningRate: learningRate, seconds: seconds, images: images)
   }
 }
 
@@ -118,7 +115,10 @@ extension TrainingDocument {
       epochs: plan.epochs, batchSize: plan.batchSize,
       optimizer: OptimizerDocument(plan.optimizer), seed: plan.seed, shuffle: plan.shuffle,
       stepLimit: plan.stepLimit, patience: plan.patience, monitor: plan.monitor.rawValue,
-      restoreBest: plan.restoreBest, step: state.optimizerState.step,
+      restoreBest: plan.restoreBest,
+      schedule: plan.schedule == Schedule() ? nil : ScheduleDocument(plan.schedule),
+      classWeight: plan.classWeight == .none ? nil : plan.classWeight.rawValue,
+      evaluatesTraining: plan.evaluatesTraining ? true : nil, step: state.optimizerState.step,
       epoch: state.position.epoch, batch: state.position.batch,
       sums: SumsDocument(
         loss: state.sums.loss, correct: state.sums.correct, images: state.sums.images,
@@ -133,6 +133,8 @@ extension TrainingDocument {
   /// The plan; nil if a name in it is unknown or a number is out of range.
   var plan: FitPlan? {
     guard let optimizer = optimizer.optimizer, let monitor = Monitor(rawValue: monitor),
+      let schedule = schedule.map(\.schedule) ?? Schedule(),
+      let classWeight = classWeight.map(ClassWeight.init(rawValue:)) ?? ClassWeight.none,
       epochs >= 1, batchSize >= 1, stepLimit ?? 1 >= 1, patience ?? 1 >= 1
     else { return nil }
     var plan = FitPlan()
@@ -145,6 +147,10 @@ extension TrainingDocument {
     plan.patience = patience
     plan.monitor = monitor
     plan.restoreBest = restoreBest
+    plan.schedule = schedule
+    plan.classWeight = classWeight
+    plan.evaluatesTraining = evaluatesTraining ?? false
+    guard (try? plan.check()) != nil else { return nil }
     return plan
   }
 }

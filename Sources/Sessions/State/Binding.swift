@@ -4,8 +4,10 @@ import Results
 /// A name that stands for a value: `param`, `let`, or the variable of a `for`.
 struct Binding: Sendable {
   /// What made it.
-  enum Origin: Sendable {
-    case parameter, letName, loopVariable
+  enum Origin: String, Sendable {
+    case parameter
+    case letName = "value"
+    case loopVariable = "loop's variable"
   }
 
   /// The name, without `$`.

@@ -93,8 +93,8 @@ struct Training: Sendable {
     let values = history.compactMap { record in
       plan.monitor.value(in: record).map { (epoch: record.epoch, value: $0) }
     }
-    let higherIsBetter = plan.monitor == .accuracy || plan.monitor == .validationAccuracy
-    return values.min { higherIsBetter ? $0.value > $1.value : $0.value < $1.value }?.epoch
+    return values.min { plan.monitor.higherIsBetter ? $0.value > $1.value : $0.value < $1.value }?
+      .epoch
   }
 }
 

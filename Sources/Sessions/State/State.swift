@@ -44,6 +44,20 @@ struct State: Sendable {
     }
   }
 
+  /// Refuses a name for a value that a model has: one of the two could not be reached.
+  func checkNoModel(has name: Word) throws {
+    guard model(name.text) == nil else {
+      throw Located(error: StateError.nameTaken(name.text, by: "model"), range: name.range)
+    }
+  }
+
+  /// Refuses a name for a model that a value has: one of the two could not be reached.
+  func checkNoValue(has name: String, at range: Range<Int>) throws {
+    guard let binding = binding(name) else { return }
+    throw Located(
+      error: StateError.nameTaken(name, by: binding.origin.rawValue), range: range)
+  }
+
   /// What `$name` stands for.
   var environment: Environment {
     var environment = Environment.empty

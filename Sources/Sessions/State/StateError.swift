@@ -4,6 +4,8 @@ enum StateError: Error, Equatable {
   case notLoaded
   /// There is no split, so there are no validation images.
   case noSplit
+  /// The name is that of something else, which is of the kind given.
+  case nameTaken(String, by: String)
   /// There is no model of the name.
   case unknownModel(String, known: [String])
   /// The model was never trained.

@@ -1,21 +1,22 @@
 internal import Files
 internal import Glibc
+internal import Language
 
 /// Reads lines from what is no terminal: a pipe or a file on standard input.
 struct LineReader {
   enum Line: Equatable {
     /// Without its line ending.
     case text(String)
+    /// A line with a byte that is not UTF-8, at this offset, and the line with U+FFFD in its place.
+    case notUTF8(UInt8, at: Int, String)
+    /// The beginning of a line longer than the language accepts. What follows was not read.
+    case tooLong(String)
     case end
     /// A signal asks to stop.
     case stopped
     /// The system refused to read.
     case failed(SystemError)
   }
-
-  /// The most bytes kept of one line: more than the language accepts, so that a line cut here is
-  /// refused as too long and never run in part.
-  static let lineLimit = 1 << 17
 
   private let descriptor: Int32
   private var bytes: [UInt8] = []
@@ -31,13 +32,15 @@ struct LineReader {
     var line: [UInt8] = []
     while true {
       if let newline = bytes[next...].firstIndex(of: 0x0a) {
-        append(bytes[next..<newline], to: &line)
+        line += bytes[next..<newline]
         next = newline + 1
-        return .text(text(line))
+        return whole(line)
       }
-      append(bytes[next...], to: &line)
+      line += bytes[next...]
       (bytes, next) = ([], 0)
-      if atEnd { return line.isEmpty ? .end : .text(text(line)) }
+      if atEnd { return line.isEmpty ? .end : whole(line) }
+      // The line may still lack one byte of its ending.
+      if line.count > Limits.lineBytes + 1 { return whole(line) }
       if let failure = fill() { return failure }
     }
   }
@@ -58,11 +61,13 @@ struct LineReader {
     return nil
   }
 
-  private func append(_ more: ArraySlice<UInt8>, to line: inout [UInt8]) {
-    line += more.prefix(Self.lineLimit - line.count)
-  }
-
-  private func text(_ line: [UInt8]) -> String {
-    String(decoding: line.last == 0x0d ? line.dropLast() : line[...], as: UTF8.self)
+  private func whole(_ line: [UInt8]) -> Line {
+    let content = line.last == 0x0d ? line.dropLast() : line[...]
+    guard content.count <= Limits.lineBytes else {
+      return .tooLong(String(decoding: content.prefix(Limits.lineBytes), as: UTF8.self))
+    }
+    let text = String(decoding: content, as: UTF8.self)
+    guard let offset = firstInvalidUTF8(content) else { return .text(text) }
+    return .notUTF8(content[offset], at: offset, text)
   }
 }

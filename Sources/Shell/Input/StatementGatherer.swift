@@ -60,6 +60,12 @@ struct StatementGatherer {
     return .refused(found, source)
   }
 
+  /// Counts a line that is no text to take, for a diagnostic about it.
+  mutating func pass(_ line: String) -> SourceText {
+    lineNumber += 1
+    return SourceText(line, name: name, firstLine: lineNumber)
+  }
+
   /// Drops the open block.
   mutating func abandon() {
     lines = []

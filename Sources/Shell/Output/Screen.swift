@@ -48,7 +48,9 @@ final class Screen {
     guard !outcome.parts.isEmpty else { return }
     progress.clear()
     frameLines = nil
-    guard output.isTerminal || isHelp else { return output.write(lines: recordLines(outcome)) }
+    guard output.isTerminal else {
+      return output.write(lines: isHelp ? outcome.messages : recordLines(outcome))
+    }
     var shown = outcome
     // The title of an iteration stands once, whatever number of parts it has.
     if outcome.parts.allSatisfy({ $0.context == context }) {
@@ -120,5 +122,12 @@ final class Screen {
     guard let failure = output.failure else { return true }
     if !output.readerLeft { errors.write("fmnist: \(failure)\n") }
     return false
+  }
+}
+
+extension Outcome {
+  /// The texts of its messages, as they are.
+  fileprivate var messages: [String] {
+    parts.compactMap { if case .message(let text) = $0.content { text } else { nil } }
   }
 }

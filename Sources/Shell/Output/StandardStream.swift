@@ -61,11 +61,11 @@ final class StandardStream {
 }
 
 /// Makes sure that 0, 1 and 2 are open, so that no file opened later takes their place and gets
-/// what was meant for the terminal. What was closed reads as empty and refuses to be written.
+/// what was meant for the terminal. What was closed refuses to be read and written.
 public func openMissingStandardDescriptors() {
   for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
   where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
     // The lowest free number is the one that is missing.
-    _ = unsafe open("/dev/null", O_RDONLY)
+    _ = unsafe open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
   }
 }

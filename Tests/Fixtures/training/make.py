@@ -1,7 +1,8 @@
 """Makes the golden files of training with Keras's own `fit`.
 
-    python Tests/Fixtures/training/make.py
+    python Tests/Fixtures/training/make.py [NAME …]
 
+Without names all of them; with names of small ones, such as adam_small, those alone.
 The study's networks train in float32, as Keras users do; the small ones in float64, rounded to
 float32 at the end. Reads Fashion-MNIST from FMNIST_DATA.
 """
@@ -15,6 +16,7 @@ from goldens import (FOLDER, clean, load_training_archive, parse_stack, report, 
                      write_safetensors)
 from with_keras import VERSIONS, build, draw_weights, keras, named_weights, np
 from sklearn.model_selection import train_test_split
+from sklearn.utils.class_weight import compute_class_weight
 
 STUDY = {
     "cnn": "conv2d 32 3x3 relu\nmaxpool2d 2x2\nconv2d 32 3x3 relu\nmaxpool2d 2x2\nflatten\n"
@@ -34,6 +36,8 @@ SMALL_STACK = ("conv2d 4 3x3 relu\nmaxpool2d 2x2\nconv2d 5 2x2 tanh padding=same
                "dense 12 relu\ndense 10 softmax")
 SMALL_LSTM = "lstm 6 return_sequences=yes\nlstm 5\ndense 10 softmax"
 ADAM = {"learning_rate": 0.001, "beta_1": 0.9, "beta_2": 0.999, "epsilon": 1e-7}
+RMSPROP = {"learning_rate": 0.001, "rho": 0.9, "momentum": 0.0, "epsilon": 1e-7, "centered": False}
+MOMENTUM = {"learning_rate": 0.02, "momentum": 0.9, "nesterov": False}
 SMALL = {
     "adam_small": (SMALL_STACK, "adam", ADAM),
     "adam_betas_small": (
@@ -47,8 +51,31 @@ SMALL = {
         SMALL_STACK, "sgd", {"learning_rate": 0.02, "momentum": 0.9, "nesterov": True}),
     "sgd_nesterov_lstm_small": (
         SMALL_LSTM, "sgd", {"learning_rate": 0.1, "momentum": 0.9, "nesterov": True}),
+    "adamw_small": (SMALL_STACK, "adamw", ADAM | {"learning_rate": 0.003, "weight_decay": 0.5}),
+    "adamw_lstm_small": (SMALL_LSTM, "adamw", ADAM | {"learning_rate": 0.01, "weight_decay": 0.004}),
+    "rmsprop_small": (SMALL_STACK, "rmsprop", RMSPROP),
+    "rmsprop_momentum_small": (
+        SMALL_STACK, "rmsprop", RMSPROP | {"rho": 0.8, "momentum": 0.9, "epsilon": 1e-4}),
+    "rmsprop_centered_small": (SMALL_STACK, "rmsprop", RMSPROP | {"centered": True}),
+    "rmsprop_centered_lstm_small": (
+        SMALL_LSTM, "rmsprop",
+        RMSPROP | {"learning_rate": 0.005, "centered": True, "momentum": 0.5}),
+    "sgd_weight_decay_small": (SMALL_STACK, "sgd", MOMENTUM | {"weight_decay": 0.2}),
+    # The norms are such that some tensors of some steps are clipped and others not.
+    "sgd_clip_norm_small": (SMALL_STACK, "sgd", MOMENTUM | {"clipnorm": 0.15}),
+    "sgd_global_clip_norm_small": (SMALL_STACK, "sgd", MOMENTUM | {"global_clipnorm": 0.55}),
+    "sgd_class_weight_small": (SMALL_STACK, "sgd", MOMENTUM | {"class_weight": "balanced"}),
+    "adam_class_weight_lstm_small": (
+        SMALL_LSTM, "adam", ADAM | {"learning_rate": 0.01, "class_weight": "balanced"}),
+    "adam_cosine_small": (SMALL_STACK, "adam", ADAM | {"learning_rate": 0.01, "schedule": "cosine"}),
+    "sgd_cosine_warmup_small": (
+        SMALL_STACK, "sgd",
+        MOMENTUM | {"schedule": "cosine", "alpha": 0.1, "warmup": 1.5, "weight_decay": 0.1}),
+    "sgd_step_small": (
+        SMALL_STACK, "sgd", MOMENTUM | {"schedule": "step", "drop": 0.3, "every": 2}),
 }
 SMALL_COUNT, SMALL_BATCH, SMALL_EPOCHS = 60, 16, 5
+SMALL_BATCHES = -(-SMALL_COUNT // SMALL_BATCH)
 
 
 class Steps(keras.callbacks.Callback):
@@ -70,13 +97,31 @@ class Steps(keras.callbacks.Callback):
         return np.diff(totals, axis=0, prepend=0)
 
 
-def train(model, stack, optimizer, images, labels, epochs, batch, callbacks):
+def train(model, stack, optimizer, images, labels, epochs, batch, callbacks, class_weight=None):
     x = scaled(images)
     x = x if sees_rows(parse_stack(stack)) else x[..., None]
     model.compile(optimizer, "categorical_crossentropy", metrics=["accuracy"])
     return model.fit(
         x, keras.utils.to_categorical(labels, 10), batch_size=batch, epochs=epochs, shuffle=False,
-        verbose=0, callbacks=callbacks)
+        verbose=0, callbacks=callbacks, class_weight=class_weight)
+
+
+def learning_rate(options):
+    """What Keras takes for a learning rate, and the options that are left."""
+    options = dict(options)
+    rate, schedule = options.pop("learning_rate"), options.pop("schedule", "constant")
+    alpha, warmup = options.pop("alpha", 0.0), options.pop("warmup", 0)
+    drop, every = options.pop("drop", None), options.pop("every", None)
+    if schedule == "cosine":
+        steps, warmup = SMALL_EPOCHS * SMALL_BATCHES, round(warmup * SMALL_BATCHES)
+        kind = keras.optimizers.schedules.CosineDecay
+        if warmup == 0:
+            return kind(rate, steps, alpha=alpha), options
+        return kind(0.0, steps - warmup, alpha=alpha, warmup_target=rate, warmup_steps=warmup), options
+    if schedule == "step":
+        return keras.optimizers.schedules.ExponentialDecay(
+            rate, every * SMALL_BATCHES, drop, staircase=True), options
+    return rate, options
 
 
 def initial_and_final(model, run):
@@ -130,25 +175,38 @@ def make_small(name, stack, optimizer, options):
     images = ((patterns[labels] + noise) // 2).astype(np.uint8)
     model = build(stack, 12, 12)
     draw_weights(named_weights(model), rng)
-    optimizers = {"adam": keras.optimizers.Adam, "sgd": keras.optimizers.SGD}
-    run = lambda: train(model, stack, optimizers[optimizer](**options), images, labels,
-                        SMALL_EPOCHS, SMALL_BATCH, [])
+    optimizers = {"adam": keras.optimizers.Adam, "adamw": keras.optimizers.AdamW,
+                  "sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop}
+    rate, constants = learning_rate(options)
+    weights = None
+    if constants.pop("class_weight", None):
+        present = np.unique(labels)
+        weights = dict(zip(present.tolist(), compute_class_weight("balanced", classes=present, y=labels)))
+    run = lambda: train(model, stack, optimizers[optimizer](rate, **constants), images, labels,
+                        SMALL_EPOCHS, SMALL_BATCH, [], class_weight=weights)
     initial, final, result = initial_and_final(model, run)
     tensors = {f"initial.{key}": values for key, values in initial.items()}
     tensors |= {f"final.{key}": values for key, values in final.items()}
     tensors |= {"loss": np.array(result.history["loss"]),
                 "accuracy": np.array(result.history["accuracy"]),
                 "images": images, "labels": labels}
+    if weights:
+        tensors["class_weights"] = np.array([weights.get(c, 1.0) for c in range(10)])
+    if "schedule" in options:
+        tensors["learning_rates"] = np.array(
+            [float(rate(step)) for step in range(SMALL_EPOCHS * SMALL_BATCHES)])
     text = {k: ("yes" if v else "no") if isinstance(v, bool) else str(v) for k, v in options.items()}
     metadata = {"stack": stack, "optimizer": optimizer, "batch_size": str(SMALL_BATCH),
                 "epochs": str(SMALL_EPOCHS)} | text | VERSIONS
     write_safetensors(FOLDER / "training" / f"{name}.safetensors", tensors, metadata)
 
 
-clean(FOLDER / "training")
-images, labels = load_training_archive()
-for name, stack in STUDY.items():
-    make_study(name, stack, images, labels)
+if not sys.argv[1:]:
+    clean(FOLDER / "training")
+    images, labels = load_training_archive()
+    for name, stack in STUDY.items():
+        make_study(name, stack, images, labels)
 for name, case in SMALL.items():
-    make_small(name, *case)
+    if name in (sys.argv[1:] or SMALL):
+        make_small(name, *case)
 report(FOLDER / "training")

@@ -20,6 +20,22 @@ extension DiagnosticTests {
         cure: delete it
       """),
     Case(
+      .syntaxCharacter, "print \"a\u{FFFD}b\"",
+      """
+      a.fnb:7:9: error: the character U+FFFD has no place in a command  [syntax.character]
+        7 | print "a\u{FFFD}b"
+          |         ^
+        cure: type it again: it stands for bytes that are not UTF-8
+      """),
+    Case(
+      .syntaxCharacter, "\u{FEFF}quit",
+      """
+      a.fnb:7:1: error: the character U+FEFF has no place in a command  [syntax.character]
+        7 | \u{FEFF}quit
+          | ^
+        cure: delete it
+      """),
+    Case(
       .syntaxQuote, "print \"half",
       """
       a.fnb:7:7: error: the text that starts here has no closing quote  [syntax.quote]
@@ -336,6 +352,14 @@ extension DiagnosticTests {
         8 |   fit cnn
           |   ^^^
         cure: close the block with 'end' first
+      """),
+    Case(
+      .syntaxVerbInsideFor, "for s in 1..3\n  print $s\n  undo\nend",
+      """
+      a.fnb:9:3: error: 'undo' is about the session, and cannot stand in a 'for' block  [syntax.verb-inside-for]
+        9 |   undo
+          |   ^^^^
+        cure: take it out of the block
       """),
     Case(
       .claimSyntax, "claim \"more\": 2 beats 1",

@@ -50,6 +50,13 @@ extension DiagnosticTests {
         cure: leave out the quotes
       """),
     Case(
+      .valueType, "model cnn\n  conv2d 32 3x3x3\nend",
+      """
+      a.fnb:8:13: error: 'kernel' takes a size such as 3 or 3x3, each from 1 to 1024, not '3x3x3'  [value.type]
+        8 |   conv2d 32 3x3x3
+          |             ^^^^^
+      """),
+    Case(
       .valueType, "model cnn\n  conv2d 32 (3,3)\nend",
       """
       a.fnb:8:13: error: 'kernel' takes a size such as 3 or 3x3, each from 1 to 1024, not '(3,3)'  [value.type]

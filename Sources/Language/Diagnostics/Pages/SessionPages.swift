@@ -74,6 +74,17 @@ let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "plot history cnn to=history.svg")
   ),
   (
+    .plotUnseen,
+    DiagnosticPage(
+      "a figure that nobody could see",
+      """
+      Without to= a figure is shown in the terminal, and the output goes to a file or another \
+      program. Its name and the digest of its data are printed; to= draws it to a file.
+      """,
+      wrong: "",
+      right: "plot history cnn to=history.svg")
+  ),
+  (
     .recordActive,
     DiagnosticPage(
       "a recording that is running already",

@@ -267,6 +267,26 @@ let syntaxPages: [(DiagnosticID, DiagnosticPage)] = [
         """)
   ),
   (
+    .syntaxVerbInsideFor,
+    DiagnosticPage(
+      "a command about the session inside a for block",
+      """
+      A for block is one step. What leaves the session, records it or goes back in it cannot be a \
+      part of a step. Close the block first.
+      """,
+      wrong: """
+        for s in 1..3
+          print $s
+          undo
+        end
+        """,
+      right: """
+        for s in 1..3
+          print $s
+        end
+        """)
+  ),
+  (
     .claimSyntax,
     DiagnosticPage(
       "a claim that cannot be read",
