@@ -88,9 +88,13 @@ final class StatementRunner {
     case .quit: return .leave
     case .record(let path): return startRecording(path, at: range, source)
     case .replay(let path):
-      var replay = ReplayOptions()
-      replay.threads = options.threads
-      let code = showReplay(of: path, options: replay, on: screen)
+      screen.progress.clear()
+      guard let code = replayInChild(path, threads: options.threads) else {
+        let problem = Diagnostic(
+          .notebookUnconfined, "the process that was to replay the notebook did not start",
+          at: range)
+        return fail([problem], in: source)
+      }
       codes.append(code)
       return code == .usage || code == .failed ? .failed : .goOn
     case .export(let path, let output):

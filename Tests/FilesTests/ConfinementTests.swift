@@ -1,6 +1,6 @@
 import CSystem
 import Dispatch
-import FoundationEssentials
+import Foundation
 import Glibc
 import Synchronization
 import TestSupport
@@ -48,8 +48,8 @@ struct ConfinementTests {
     for name in ["in/a", "out/a", "other/a"] {
       try saveAtomically(Array(name.utf8), to: "\(path)/\(name)")
     }
-    symlink("../other/a", "\(path)/in/link")
-    symlink("../other", "\(path)/out/link")
+    unsafe symlink("../other/a", "\(path)/in/link")
+    unsafe symlink("../other", "\(path)/out/link")
     var confinement = Confinement()
     confinement.readable = ["\(path)/in"]
     confinement.writable = ["\(path)/out", "\(path)/missing"]
@@ -104,14 +104,12 @@ struct ConfinementTests {
 
 /// Starts a program and waits for its end; gives 0, or why it did not start.
 private func start(_ path: String) -> Int32 {
-  let null = open("/dev/null", O_RDONLY)
+  let null = unsafe open("/dev/null", O_RDONLY)
   defer { close(null) }
   var process: pid_t = 0
   let name = unsafe strdup(path)
   defer { unsafe free(name) }
-  let arguments = unsafe [name, nil]
-  let environment: [UnsafeMutablePointer<CChar>?] = unsafe [nil]
-  let status = unsafe fmnist_spawn(path, arguments, environment, null, null, null, &process)
+  let status = unsafe fmnist_spawn(path, [name, nil], [nil], null, null, null, &process)
   if status == 0 { unsafe waitpid(process, nil, 0) }
   return status
 }

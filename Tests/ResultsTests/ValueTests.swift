@@ -111,3 +111,15 @@ import Testing
     #expect(Tolerance(.infinity) == nil)
   }
 }
+
+@Suite struct DigestValueTests {
+  @Test func aDigestHasNoQuotesWhateverItsDigits() {
+    for text in ["9227171075591534", "0123456789012345", "4f2c77aa91be0d35", "99999999"] {
+      #expect(Value.digest(text).text == text)
+      // And is read back as something that prints the same.
+      #expect(Value(parsing: text)?.text == text)
+    }
+    #expect(Value.digest("not hex").text == "\"not hex\"")
+    #expect(Value.digest("").text == "\"\"")
+  }
+}

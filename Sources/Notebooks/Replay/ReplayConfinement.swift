@@ -42,7 +42,10 @@ func confinement(
     Confinement.system + Session.dataFolders(given: options.dataFolder) + [file.path]
     + notebook.namedFiles.map { file.path(of: $0.name) }
   confinement.writable = [output.folder]
-  if let cache = try? cacheFolder() { confinement.writable.append(cache) }
+  // A folder that is not there yet could not be allowed.
+  if let cache = try? cacheFolder(), (try? createFolder(cache)) != nil {
+    confinement.writable.append(cache)
+  }
   // The person who replays asked for the record to be rewritten: a file and a folder beside others.
   if options.accept { confinement.writable.append(file.containingFolder) }
   confinement.executable = Confinement.loaders + (GnuplotLocation.standard.found.map { [$0] } ?? [])

@@ -49,7 +49,7 @@ enum RestoreCommand: Command {
         Field("layers", .integer(model.network.layers.count), .fixed),
         Field("params", .integer(model.network.parameterCount), .fixed, path: "\(name).params"),
         Field("epochs", .integer(model.training?.history.count ?? 0), .fixed),
-        Field("digest", .text(model.weights.digest), .chosen),
+        Field("digest", .digest(model.weights.digest), .chosen),
       ])
     ])
     if replaced != nil { outcome.append(.message("replaces the earlier '\(name)'")) }

@@ -38,7 +38,7 @@ enum SaveCommand: Command {
       .fields([
         Field("file", .text(call[path]), .fixed),
         Field("params", .integer(model.network.parameterCount), .fixed),
-        Field("digest", .text(model.weights.digest), .chosen),
+        Field("digest", .digest(model.weights.digest), .chosen),
       ]), .note("\(grouped(size)) bytes"),
     ])
   }
