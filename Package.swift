@@ -35,7 +35,7 @@ let package = Package(
     target("Networks"),
     target("Files", ["CSystem", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
     target("Datasets", ["Files"]),
-    target("Kernels", ["CDNNL"]),
+    target("Kernels", ["CDNNL", "CLoops"]),
     target("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
     target("Results", ["Networks"]),
     target("Markdown", ["CCmark"]),
@@ -73,6 +73,7 @@ let package = Package(
     .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CGnuplot", linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    .target(name: "CLoops"),
     .target(name: "CSystem"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -15,6 +15,7 @@ typedef dnnl_memory_desc_t cdnnl_memory_desc_t;
 typedef struct {
   int axis_count;
   const dnnl_dim_t *extents;
+  dnnl_data_type_t type;
   /// Whether it is made of strides and blocks; the fields below are only then set.
   int is_blocked;
   const dnnl_dim_t *strides;
@@ -38,6 +39,7 @@ static inline cdnnl_memory_facts cdnnl_memory_desc_facts(const_dnnl_memory_desc_
   dnnl_memory_desc_query(descriptor, dnnl_query_ndims_s32, &facts.axis_count);
   dnnl_memory_desc_query(descriptor, dnnl_query_format_kind, &kind);
   facts.extents = cdnnl_query_dims(descriptor, dnnl_query_dims);
+  dnnl_memory_desc_query(descriptor, dnnl_query_data_type, &facts.type);
   if (kind != dnnl_blocked) return facts;
   facts.is_blocked = 1;
   facts.strides = cdnnl_query_dims(descriptor, dnnl_query_strides);
@@ -61,7 +63,7 @@ static inline dnnl_status_t cdnnl_post_ops_append_eltwise(
 #else
 
 static inline cdnnl_memory_facts cdnnl_memory_desc_facts(const dnnl_memory_desc_t *descriptor) {
-  cdnnl_memory_facts facts = {descriptor->ndims, descriptor->dims};
+  cdnnl_memory_facts facts = {descriptor->ndims, descriptor->dims, descriptor->data_type};
   if (descriptor->format_kind != dnnl_blocked) return facts;
   const dnnl_blocking_desc_t *blocking = &descriptor->format_desc.blocking;
   facts.is_blocked = 1;

@@ -24,8 +24,7 @@ public func evaluate(
   let (sum, predictions) = try classify(
     network, weights, images, indices, threads: threads, times: times)
   return Evaluation(
-    loss: sum.loss / Double(indices.count), correct: sum.correct,
-    predicted: predictions.predicted, predictions: predictions)
+    loss: sum.loss / Double(indices.count), correct: sum.correct, predictions: predictions)
 }
 
 private func classify(

@@ -9,6 +9,7 @@ public import Networks
 /// - Parameters:
 ///   - train: the images, and `indices` those of them that are trained on, in this order.
 ///   - validation: images, and the indices of those evaluated after each epoch.
+///   - store: keeps the state now and then, and gives it back to the same fit in a later process.
 ///   - threads: the number of threads that compute, the caller's included; at least 1.
 ///   - progress: called on the caller's thread after every batch and every epoch.
 ///   - times: where the time of each operation is added, if it is wanted.
@@ -18,7 +19,8 @@ public import Networks
 public func fit(
   _ network: Network, train: ImageSet, indices: [Int32],
   validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, from state: TrainingState,
-  threads: Int, times: OperationTimes? = nil, progress: (Progress) -> Void = { _ in },
+  store: (any FitStore)? = nil, threads: Int, times: OperationTimes? = nil,
+  progress: (Progress) -> Void = { _ in },
   shouldStop: @Sendable () -> Bool = { false }
 ) throws(EngineError) -> FitOutcome {
   try plan.check()
@@ -43,9 +45,18 @@ public func fit(
         let trainer = try Trainer(
           network, train: train, indices: indices, validation: validation, plan: plan,
           threads: threads, times: times)
+        if let kept = store?.outcome(planDigest: trainer.planDigest) { return kept }
+        let kept = (store?.checkpoints(planDigest: trainer.planDigest) ?? [])
+          .filter { isUsable($0, by: plan, of: network) }
+        // With the state before a kept one, a loss that is not finite leads back as far as ever.
         var run = FitRun(
-          network: network, indices: indices, plan: plan, trainer: trainer, state: state,
-          progress: progress, shouldStop: shouldStop)
+          network: network, indices: indices, plan: plan, trainer: trainer,
+          state: kept.last ?? state,
+          earlier: kept.isEmpty ? nil : kept.dropLast().last ?? state,
+          store: store, progress: progress, shouldStop: shouldStop)
+        let resumed = kept.last.map {
+          ResumedFit(position: $0.position, step: $0.optimizerState.step)
+        }
         let ending = try run.run()
         let (seconds, attoseconds) = (ContinuousClock.now - start).components
         return FitOutcome(
@@ -53,8 +64,20 @@ public func fit(
           seconds: Double(seconds) + Double(attoseconds) * 1e-18, planDigest: trainer.planDigest,
           weights: plan.restoreBest
             ? run.state.best?.weights ?? run.state.weights
-            : run.state.weights)
+            : run.state.weights,
+          resumed: resumed)
       }
     }
+  }
+}
+
+/// Whether a state that was kept can be gone on from.
+private func isUsable(_ state: TrainingState, by plan: FitPlan, of network: Network) -> Bool {
+  do throws(EngineError) {
+    try state.check(network: network, plan: plan)
+    try check(state.weights, of: network)
+    return true
+  } catch {
+    return false
   }
 }

@@ -7,8 +7,8 @@ internal import Glibc
 /// is untouched, after it the new one is complete. When a pending file goes away without being
 /// committed, or a step fails, the temporary file is removed.
 ///
-/// An existing file keeps its permissions. A symbolic link is replaced by the file, not followed;
-/// anything else that is not a regular file is refused.
+/// An existing file keeps its permissions. Anything that is not a regular file is refused, a
+/// symbolic link too: followed, it would lead the bytes elsewhere; replaced, it would be lost.
 public struct PendingFile: ~Copyable {
   /// Where the file will be.
   public let path: String
@@ -33,17 +33,15 @@ public struct PendingFile: ~Copyable {
     var status = stat()
     if unsafe lstat(path, &status) == 0 {
       let kind = FileKind(mode: status.st_mode)
-      guard kind == .regular || kind == .symbolicLink else {
-        throw .inTheWay(path: path, found: kind)
-      }
-      if kind == .regular { permissions = status.st_mode & 0o777 }
+      guard kind == .regular else { throw .inTheWay(path: path, found: kind) }
+      permissions = status.st_mode & 0o777
     } else if errno != ENOENT {
       throw .system(.create, path: path, .last)
     } else if lastComponent(of: path).isEmpty {
       throw .inTheWay(path: path, found: .folder)
     }
     // 64 random bits and O_EXCL: no other writer's file is taken, nor one laid out as a trap.
-    let name = ".fmnist-" + hexadecimal(randomBytes(8)) + ".tmp"
+    let name = Self.prefix + hexadecimal(randomBytes(8)) + Self.suffix
     let temporaryPath = folder(of: path) + "/" + name
     let descriptor = try retryingInterrupts(.create, path) {
       calls.open(
@@ -59,6 +57,20 @@ public struct PendingFile: ~Copyable {
     self.temporaryPath = temporaryPath
     self.descriptor = descriptor
     self.calls = calls
+  }
+
+  private static let prefix = ".fmnist-"
+  private static let suffix = ".tmp"
+
+  /// Whether a file's name is one that pending files have until they are committed.
+  static func isTemporary(_ name: String) -> Bool {
+    name.hasPrefix(prefix) && name.hasSuffix(suffix)
+  }
+
+  /// Tells other processes that this one is writing the file, until it is committed or the process
+  /// ends: a lock on it that nobody else holds. A file system without locks does without.
+  borrowing func markInUse() {
+    _ = flock(descriptor, LOCK_EX | LOCK_NB)
   }
 
   deinit {

@@ -28,6 +28,8 @@ struct Context {
   var recordedLine: String?
   /// The files that were read and written by name.
   var files = FilesUsed()
+  /// What was computed and what was kept from before.
+  var reuse = Reuse()
   /// The layers of a `model` block.
   var layers: [CheckedLayer] = []
 
@@ -108,4 +110,6 @@ struct Settings: Sendable {
   var threads: Int?
   /// The memory that earlier states may take, in bytes.
   var undoBytes = 512 << 20
+  /// The most bytes the store may hold; nil for the program's choice, 0 for no store.
+  var storeBytes: Int?
 }

@@ -69,7 +69,11 @@ struct FitReport {
     let speed =
       fit.seconds > 0
       ? ", \(grouped(Int(Double(images) / fit.seconds))) images/s" : ""
+    let resumed = fit.resumed.map {
+      "; goes on from its checkpoint at epoch \($0.position.epoch + 1), batch \($0.position.batch)"
+    }
     return "\(durationText(seconds: fit.seconds))\(speed), \(count(threads, "thread"))"
+      + (resumed ?? "")
   }
 
   private func imagesTrained(steps: Int) -> Int {

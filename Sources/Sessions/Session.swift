@@ -77,6 +77,7 @@ public final class Session {
     result.diagnostics = context.warnings
     result.stopped = context.stopped
     result.request = context.request
+    result.isKept = context.reuse.kept > 0 && context.reuse.computed == 0
     result.dependsOn = step.dependsOn.sorted()
     var next = context.state
     settings = context.settings

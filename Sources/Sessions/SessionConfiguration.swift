@@ -15,6 +15,8 @@ public struct SessionConfiguration {
   public var files = FileAccess.anywhere
   /// The folder that holds the data set, unless `path=` names another.
   public var dataFolder: String?
+  /// Where results are kept between runs of the program; nil for nowhere.
+  public var store: StoreUse?
   /// The columns that text may take at present.
   public var columns: () -> Int = { 80 }
   /// Draws figures; nil for gnuplot, which `shouldStop` ends as it ends a fit.

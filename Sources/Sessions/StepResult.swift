@@ -12,6 +12,8 @@ public struct StepResult: Sendable {
   public var stopped = false
   /// What the caller must do, since a session does not know notebooks or the terminal.
   public var request: Request?
+  /// Whether all that takes time in it was kept from an earlier run instead of computed.
+  public var isKept = false
   /// The overridden parameters that what it shows depends on, in alphabetical order.
   public var dependsOn: [String] = []
 

@@ -34,6 +34,7 @@ final class StatementRunner {
     configuration.threads = options.threads
     configuration.shouldStop = { Interrupts.stopRequested }
     configuration.progress = { screen.progress.show($0) }
+    configuration.store = StoreUse.userFolder.map { StoreUse(folder: $0) }
     configuration.columns = { screen.columns }
     configuration.figures = screen.output.isTerminal ? .terminal : .unseen
     if screen.output.isTerminal {

@@ -18,7 +18,7 @@ struct Report: Codable {
   /// A network's times: medians over the epochs, the first of each fit left out.
   struct Result: Codable {
     var network: Study
-    var precision: String
+    var precision: Precision
     var threads: Int
     /// Images trained on in an epoch.
     var images: Int

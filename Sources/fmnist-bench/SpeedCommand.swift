@@ -13,6 +13,13 @@ struct Speed: ParsableCommand {
     help: ArgumentHelp("The networks to train; all by default.", valueName: "network"))
   var network = Study.allCases
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What products are computed in; all that the processor has by default.",
+      valueName: "precision"))
+  var precision = Precision.available
+
   @Option(help: "The epochs of a fit; the first is not counted unless it is the only one.")
   var epochs = 3
 
@@ -51,8 +58,10 @@ struct Speed: ParsableCommand {
     let threads = self.threads.isEmpty ? defaultThreads : self.threads
     var subjects: [SpeedSubject] = []
     for study in network {
-      for count in threads {
-        subjects.append(try SpeedSubject(study, images: images, threads: count))
+      for precision in precision {
+        for count in threads {
+          subjects.append(try SpeedSubject(study, precision, images: images, threads: count))
+        }
       }
     }
     var peaks: [Int: Double] = [:]

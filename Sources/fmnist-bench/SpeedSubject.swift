@@ -5,15 +5,18 @@ internal import Engine
 struct SpeedSubject {
   let threads: Int
   private let study: Study
+  private let precision: Precision
   private let trial: Trial
   private var epochs: [EpochTime] = []
   private var evaluations: [Double] = []
   private var megabytes: Double?
 
-  init(_ study: Study, images: Images, threads: Int) throws {
+  init(_ study: Study, _ precision: Precision, images: Images, threads: Int) throws {
     self.study = study
+    self.precision = precision
     self.threads = threads
-    trial = Trial(network: try study.network(), images: images, threads: threads)
+    trial = Trial(
+      network: try study.network(), images: images, threads: threads, precision: precision)
   }
 
   /// Trains and evaluates once more.
@@ -31,7 +34,7 @@ struct SpeedSubject {
     let training = median(epochs.map(\.training))
     let rate = Double(Work(trial.network).training * images) / training
     return Report.Result(
-      network: study, precision: "float32", threads: threads, images: images,
+      network: study, precision: precision, threads: threads, images: images,
       epochSeconds: median(epochs.map(\.whole)), trainingSeconds: training,
       imagesPerSecond: Double(images) / training, gigaflops: rate / 1e9,
       peakShare: peak > 0 ? rate / peak : 0, evaluateSeconds: median(evaluations),

@@ -39,6 +39,7 @@ struct Trial {
   let images: Images
   let threads: Int
   var batchSize = 256
+  var precision = Precision.float32
 
   /// Trains for `epochs` epochs, each with validation if there are images for it.
   /// - Returns: the time of each epoch but the first, in which the network is compiled, unless it is
@@ -82,7 +83,7 @@ struct Trial {
   }
 
   private func plan(epochs: Int) -> FitPlan {
-    var plan = FitPlan()
+    var plan = precision.plan
     plan.epochs = epochs
     plan.batchSize = batchSize
     plan.seed = 4
@@ -90,6 +91,6 @@ struct Trial {
   }
 
   private var state: TrainingState {
-    TrainingState(network: network, optimizer: FitPlan().optimizer, seed: 4)
+    TrainingState(network: network, optimizer: precision.plan.optimizer, seed: 4)
   }
 }

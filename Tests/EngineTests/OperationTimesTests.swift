@@ -46,8 +46,8 @@ import Testing
       network, weights: weights, images: images, indices: Array(0..<8), threads: 1, times: times)
     let entries = times.entries
     func runs(_ name: String) -> Int? { entries.first { $0.name == name }?.runs }
-    #expect(runs("lstm_1 input product, evaluating") ?? 0 > 0)
-    #expect(runs("lstm_2 recurrent product, evaluating") ?? 0 > 0)
-    #expect(runs("lstm_1 kernel gradient, evaluating") == nil)
+    #expect(runs("lstm_1 products forward, evaluating") ?? 0 > 0)
+    #expect(runs("lstm_2 products forward, evaluating") ?? 0 > 0)
+    #expect(runs("lstm_1 weights gradient, evaluating") == nil)
   }
 }

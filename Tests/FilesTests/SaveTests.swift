@@ -53,13 +53,19 @@ import Testing
     #expect(try fileKind("/dev/null") == .characterDevice)
   }
 
-  @Test func aLinkIsReplacedNotFollowed() throws {
+  @Test func aLinkIsNeitherReplacedNorFollowed() throws {
     let target = try folder.write([7], to: "target")
     #expect(unsafe symlink(target, folder.path("link")) == 0)
-    try saveAtomically([8], to: folder.path("link"))
+    #expect(unsafe symlink(folder.path("missing"), folder.path("loose")) == 0)
+    for link in ["link", "loose"] {
+      let path = folder.path(link)
+      #expect(throws: FileError.inTheWay(path: path, found: .symbolicLink)) {
+        try saveAtomically([8], to: path)
+      }
+      #expect(try fileKind(path) == .symbolicLink)
+    }
     #expect(try folder.bytes("target") == [7])
-    #expect(try folder.bytes("link") == [8])
-    #expect(try fileKind(folder.path("link")) == .regular)
+    #expect(try folder.names() == ["link", "loose", "target"])
   }
 
   @Test func saysWhichFolderCannotBeWritten() throws {

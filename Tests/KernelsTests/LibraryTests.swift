@@ -14,7 +14,7 @@ import Testing
   func placesAreWhereValuesGo(_ channels: Int) throws {
     let extents = [2, channels, 3, 4]
     let forward = try Convolution.forward(
-      .direct, source: .any([2, 16, 5, 6]), weights: .any([channels, 16, 3, 3]), bias: nil,
+      source: .any([2, 16, 5, 6]), weights: .any([channels, 16, 3, 3]), bias: nil,
       destination: .any(extents),
       window: Window(
         size: [3, 3], strides: [1, 1], paddingBefore: [0, 0], paddingAfter: [0, 0]),

@@ -81,7 +81,7 @@ import Testing
 
   @Test func anInterruptKeepsWhatWasTrainedAndIsRecordedSoThatItReplays() {
     var configuration = SessionConfiguration()
-    let counter = Counter()
+    let counter = AskCounter()
     configuration.shouldStop = { counter.next() > 3 }
     let transcript = Transcript(configuration)
     transcript.run("load fashion_mnist\n" + small)
@@ -173,18 +173,5 @@ import Testing
     let ending = lines.first { $0.hasPrefix("! fit.not-finite") }
     if let ending { #expect(ending.contains("dense_1")) }
     #expect(transcript.records("weights small").allSatisfy { !$0.contains("undefined") })
-  }
-}
-
-/// Counts how often it was asked.
-private final class Counter: @unchecked Sendable {
-  private let lock = NSLock()
-  private var count = 0
-
-  func next() -> Int {
-    lock.withLock {
-      count += 1
-      return count
-    }
   }
 }

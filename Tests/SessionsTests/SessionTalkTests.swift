@@ -25,7 +25,7 @@ import Testing
 
   @Test func settingsAreNotesAsNoResultDependsOnThem() {
     let transcript = Transcript()
-    #expect(transcript.run("set threads=3 undo=1GB") == ["~ threads=3 undo=1GB"])
+    #expect(transcript.run("set threads=3 undo=1GB") == ["~ threads=3 undo=1GB store=off"])
     #expect(transcript.run("set threads=257").first?.hasPrefix("! value.range") == true)
   }
 

@@ -7,24 +7,13 @@ extension Convolution2D: CompilableLayer {
   ) throws(KernelError) -> CompiledLayer {
     let shapes = try ConvolutionShapes(self, at: site, builder)
     let function = ElementwiseFunction(activation)
-    let forward = try shapes.forward(source: input.layout, function)
-    guard let sourceLayout = forward.layout(.source), let layout = forward.layout(.destination),
-      let kernelLayout = forward.layout(.weights)
-    else { throw missingLayout(forward) }
-
-    let kernel = site.firstParameter
-    builder.store.describe(kernel, canonical: shapes.canonical, master: kernelLayout)
-    let source = try builder.reordered(input.operand, input.layout, to: sourceLayout)
-    var output = Value(operand: builder.buffer(layout), layout: layout, form: .image)
-    var arguments: [(argument: Argument, operand: Operand)] = [
-      (.source, source), (.weights, builder.store.copy(kernel, as: kernelLayout)),
-      (.destination, output.operand),
-    ]
-    if let bias = shapes.bias {
-      builder.store.describe(kernel + 1, canonical: bias, master: bias)
-      arguments.append((.bias, builder.store.copy(kernel + 1, as: bias)))
-    }
-    builder.emit(forward, arguments)
+    // While the biases are zero, the sums over an empty part of an image are exactly zero, where
+    // ReLU has its kink; Winograd's rounding would put them on one side of it or the other.
+    let emitted =
+      shapes.usesWinograd && !builder.isFirstStep
+      ? try shapes.emitWinograd(input, function, at: site, builder)
+      : try shapes.emitDirect(input, function, at: site, builder)
+    var output = emitted.output
     output.function = function
     if activation == .softmax { output = try builder.softmax(output) }
     guard builder.training else { return CompiledLayer(output: output, backward: nil) }
@@ -37,24 +26,23 @@ extension Convolution2D: CompilableLayer {
       if activation == .softmax {
         try builder.takeSoftmaxGradient(result, gradient: gradient.operand)
       }
-      try shapes.emitWeightsGradient(
-        builder, kernel: kernel, source: (source, sourceLayout),
-        gradient: (gradient.operand, layout),
-        hint: forward)
-      guard site.needsInputGradient else { return nil }
-      return try shapes.emitInputGradient(
-        builder, kernel: kernel, input: input.layout, gradient: (gradient.operand, layout),
-        hint: forward)
+      return try emitted.backward(gradient.operand)
     }
   }
+}
+
+/// A convolution's way forward emitted, and how to emit that back from the gradient by its sums.
+private struct EmittedConvolution {
+  let output: Value
+  let backward: (Operand) throws(KernelError) -> Gradient?
 }
 
 /// The arrays of a convolution of a shard.
 private struct ConvolutionShapes: Sendable {
   let window: Window
-  let algorithm: Convolution.Algorithm
+  /// Whether it is computed by Winograd's filtering.
+  let usesWinograd: Bool
   let examples: Int
-  let isFirstStep: Bool
   let input: Shape
   let output: Shape
   /// [O, C, KH, KW] in Keras's order, [KH, KW, C, O].
@@ -68,7 +56,6 @@ private struct ConvolutionShapes: Sendable {
     input = site.place.input
     output = site.place.output
     examples = builder.examples
-    isFirstStep = builder.isFirstStep
     window = Window(
       size: layer.kernelSize, strides: layer.strides, padding: layer.padding, over: input)
     let (channels, filters) = (input.dimensions[2], layer.filters)
@@ -76,64 +63,132 @@ private struct ConvolutionShapes: Sendable {
     canonical = try .strided(
       kernel, [1, filters, layer.kernelSize.width * channels * filters, channels * filters])
     bias = layer.useBias ? try .plain([filters]) : nil
-    algorithm =
-      winogradWins(
-        kernel: kernel, strides: window.strides, examples: examples, output: output)
-      ? .winograd : .direct
+    usesWinograd = winogradWins(
+      kernel: kernel, strides: window.strides, examples: examples, output: output)
   }
 
-  /// Any layout of the shard's images of a shape [H, W, C].
-  private func any(_ shape: Shape) throws(KernelError) -> Layout {
-    try .any([examples, shape.dimensions[2], shape.dimensions[0], shape.dimensions[1]])
+  /// The extents of the shard's images of a shape [H, W, C], as [N, C, H, W].
+  private func extents(_ shape: Shape) -> [Int] {
+    [examples, shape.dimensions[2], shape.dimensions[0], shape.dimensions[1]]
   }
 
-  func forward(
-    source: Layout, _ function: ElementwiseFunction?
-  ) throws(KernelError) -> Primitive {
-    let weights = try Layout.any(kernel)
-    let (input, output) = (try any(input), try any(output))
-    // While the biases are zero, the sums over an empty part of an image are exactly zero, where
-    // ReLU has its kink; Winograd's rounding would put them on one side of it or the other.
-    let usual = isFirstStep ? [] : candidates(source, weights, output)
-    let direct: [Candidate] = [
-      (.direct, source, weights, output), (.direct, input, weights, output),
-    ]
-    return try preferred(usual + direct) {
-      (candidate) throws(KernelError) in
-      try Convolution.forward(
-        candidate.algorithm, source: candidate.source, weights: candidate.weights, bias: bias,
-        destination: candidate.destination, window: window, function: function)
+  /// Describes the parameters, the kernel in `layout`, and gives the copy of the bias.
+  private func describe(
+    _ parameter: Int, as layout: Layout, in store: ParameterStore
+  ) -> Operand? {
+    store.describe(
+      parameter, canonical: canonical, master: usesWinograd ? canonical : layout)
+    guard let bias else { return nil }
+    store.describe(parameter + 1, canonical: bias, master: bias)
+    return store.copy(parameter + 1, as: bias)
+  }
+
+  // MARK: By Winograd's filtering
+
+  func emitWinograd(
+    _ input: Value, _ function: ElementwiseFunction?, at site: LayerSite,
+    _ builder: ProgramBuilder
+  ) throws(KernelError) -> EmittedConvolution {
+    let layout = try Layout.channelBlocks(extents(output))
+    var sourceLayout = input.layout
+    if !sourceLayout.keepsChannelsTogether {
+      sourceLayout = try .channelBlocks(extents(self.input))
+    }
+    guard
+      let convolution = WinogradConvolution(input: sourceLayout, output: layout, window: window)
+    else { return try emitDirect(input, function, at: site, builder) }
+    let kernel = site.firstParameter
+    let bias = describe(kernel, as: canonical, in: builder.store)
+    let source = try builder.reordered(input.operand, input.layout, to: sourceLayout)
+    let output = Value(operand: builder.buffer(layout), layout: layout, form: .image)
+    try builder.emit(
+      convolution, source: source, kernel: kernel, bias: bias, isRelu: function == .relu,
+      destination: output.operand)
+    if let function, function != .relu {
+      builder.emit(
+        try Elementwise.forward(function, layout: layout),
+        [(.source, output.operand), (.destination, output.operand)])
+    }
+    let place = sourceLayout
+    return EmittedConvolution(output: output) { (gradient) throws(KernelError) in
+      let result = site.needsInputGradient ? builder.buffer(place) : nil
+      try builder.emitBackward(
+        convolution, source: source, gradient: gradient, kernel: kernel, hasBias: bias != nil,
+        inputGradient: result)
+      guard let result else { return nil }
+      return Gradient(operand: try builder.reordered(result, place, to: input.layout))
     }
   }
 
-  func emitWeightsGradient(
+  // MARK: Product by product
+
+  func emitDirect(
+    _ input: Value, _ function: ElementwiseFunction?, at site: LayerSite,
+    _ builder: ProgramBuilder
+  ) throws(KernelError) -> EmittedConvolution {
+    let forward = try forward(source: input.layout, function)
+    guard let sourceLayout = forward.layout(.source), let layout = forward.layout(.destination),
+      let kernelLayout = forward.layout(.weights)
+    else { throw missingLayout(forward) }
+    let kernel = site.firstParameter
+    let bias = describe(kernel, as: kernelLayout, in: builder.store)
+    let source = try builder.reordered(input.operand, input.layout, to: sourceLayout)
+    let output = Value(operand: builder.buffer(layout), layout: layout, form: .image)
+    builder.emit(
+      forward,
+      [
+        (.source, source), (.weights, builder.store.copy(kernel, as: kernelLayout)),
+        (.destination, output.operand),
+      ] + (bias.map { [(.bias, $0)] } ?? []))
+    return EmittedConvolution(output: output) { (gradient) throws(KernelError) in
+      try emitWeightsGradient(
+        builder, kernel: kernel, source: (source, sourceLayout), gradient: (gradient, layout),
+        hint: forward)
+      guard site.needsInputGradient else { return nil }
+      return try emitInputGradient(
+        builder, kernel: kernel, input: input.layout, gradient: (gradient, layout), hint: forward)
+    }
+  }
+
+  private func forward(
+    source: Layout, _ function: ElementwiseFunction?
+  ) throws(KernelError) -> Primitive {
+    let weights = try Layout.any(kernel)
+    let (input, output) = (try Layout.any(extents(input)), try Layout.any(extents(output)))
+    return try preferred([source, input]) { (source) throws(KernelError) in
+      try Convolution.forward(
+        source: source, weights: weights, bias: bias, destination: output, window: window,
+        function: function)
+    }
+  }
+
+  private func emitWeightsGradient(
     _ builder: ProgramBuilder, kernel parameter: Int, source: (operand: Operand, layout: Layout),
     gradient: (operand: Operand, layout: Layout), hint: Primitive
   ) throws(KernelError) {
     let weights = try Layout.any(kernel)
-    let others: [Candidate] = [
-      (.direct, source.layout, weights, gradient.layout),
-      (.direct, try any(input), weights, try any(output)),
+    let choices: [Candidate] = [
+      (source.layout, builder.store.master(parameter), gradient.layout),
+      (source.layout, weights, gradient.layout),
+      (try .any(extents(input)), weights, try .any(extents(output))),
     ]
-    let master = builder.store.master(parameter)
-    let primitive = try preferred(candidates(source.layout, master, gradient.layout) + others) {
-      (candidate) throws(KernelError) in
+    let primitive = try preferred(choices) { (candidate) throws(KernelError) in
       try Convolution.backwardWeights(
-        candidate.algorithm, source: candidate.source, weights: candidate.weights, bias: bias,
+        source: candidate.source, weights: candidate.weights, bias: bias,
         destination: candidate.destination, window: window, hint: hint)
     }
     try builder.emitWeightsGradient(
       primitive, parameter: parameter, hasBias: bias != nil, source: source, gradient: gradient)
   }
 
-  func emitInputGradient(
+  private func emitInputGradient(
     _ builder: ProgramBuilder, kernel parameter: Int, input inputLayout: Layout,
     gradient: (operand: Operand, layout: Layout), hint: Primitive
   ) throws(KernelError) -> Gradient {
     let weights = try Layout.any(kernel)
     let choices: [Candidate] = [
-      (.direct, inputLayout, weights, gradient.layout),
-      (.direct, try any(input), weights, try any(output)),
+      (inputLayout, weights, gradient.layout),
+      (try .any(extents(input)), weights, try .any(extents(output))),
     ]
     let primitive = try preferred(choices) { (candidate) throws(KernelError) in
       try Convolution.backwardData(
@@ -144,32 +199,18 @@ private struct ConvolutionShapes: Sendable {
       primitive, parameter: parameter, input: inputLayout, gradient: gradient)
   }
 
-  /// An algorithm and the layouts to try it with.
-  private typealias Candidate = (
-    algorithm: Convolution.Algorithm, source: Layout, weights: Layout, destination: Layout
-  )
-
-  /// The shape's algorithm, and the direct one in case oneDNN has none of the former.
-  private func candidates(
-    _ source: Layout, _ weights: Layout, _ destination: Layout
-  ) -> [Candidate] {
-    let direct: Candidate = (.direct, source, weights, destination)
-    return algorithm == .direct ? [direct] : [(algorithm, source, weights, destination), direct]
-  }
+  /// Layouts to try.
+  private typealias Candidate = (source: Layout, weights: Layout, destination: Layout)
 }
 
-/// Whether Winograd's convolution is used for a shard: where the processor has AVX-512, for kernels
-/// of 3×3 with stride 1, at least 32 channels in and out that fill whole vectors, an output that
-/// fills three quarters of the 4×4 tiles it is cut into, and at least 64 tiles.
-///
-/// Measured on 432 shapes (4 to 32 images, 16 to 64 channels, outputs of 4×4 to 26×26): where the
-/// rule holds, Winograd took between 0.4 and 1.0 of the direct one's time, forward and for the
-/// gradient of the weights.
+/// Whether Winograd's filtering is used for a shard: for kernels of 3×3 with stride 1, at least 32
+/// channels in and out that fill whole vectors, an output that fills three quarters of the 4×4 tiles
+/// it is cut into, and at least 64 tiles.
 /// - Parameter kernel: [filters, channels, height, width].
 func winogradWins(kernel: [Int], strides: [Int], examples: Int, output: Shape) -> Bool {
   let (rows, columns) = (output.dimensions[0], output.dimensions[1])
   let tiles = ((rows + 3) / 4) * ((columns + 3) / 4)
-  return Library.instructionSet.hasPrefix("avx512_core") && kernel[2...] == [3, 3]
-    && strides == [1, 1] && kernel[..<2].allSatisfy { $0 >= 32 && $0 % 16 == 0 }
+  return kernel[2...] == [3, 3] && strides == [1, 1]
+    && kernel[..<2].allSatisfy { $0 >= 32 && $0 % Winograd.channelBlock == 0 }
     && rows * columns * 4 >= tiles * 16 * 3 && tiles * examples >= 64
 }

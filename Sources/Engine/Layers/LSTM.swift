@@ -7,38 +7,36 @@ extension LSTM: CompilableLayer {
   ) throws(KernelError) -> CompiledLayer {
     let compiler = try LSTMCompiler(self, input, at: site, builder)
     try compiler.emitForward()
-    let output = try compiler.output
-    guard builder.training else { return CompiledLayer(output: output, backward: nil) }
-    return CompiledLayer(output: output) { gradient throws(KernelError) in
+    guard builder.training else { return CompiledLayer(output: compiler.output, backward: nil) }
+    return CompiledLayer(output: compiler.output) { gradient throws(KernelError) in
       try compiler.emitBackward(gradient.operand)
     }
   }
 }
 
-/// An LSTM as matrix products and loops over the gates: one product for the inputs of all steps,
-/// one a step for what recurs, and on the way back one a step and one for the weights of all steps.
+/// An LSTM as matrix products and loops over the gates: two products a step forward, one a step on
+/// the way back, and one for all gradients of weights.
 ///
-/// All arrays are [T·N, …], a step's examples together. The gates are ordered i f o c, the three
-/// that go through the sigmoid side by side and apart from the candidate c.
+/// A step's product reads rows [x, h, 1]: its input, the previous output and a 1 for the bias, so
+/// that kernel, recurrent kernel and bias, which lie one after the other, are one matrix. The gates
+/// are ordered i f o c, the three that go through the sigmoid side by side and apart from the
+/// candidate c. All arrays are [T·N, …], a step's examples together.
 private struct LSTMCompiler {
   let builder: ProgramBuilder
   let site: LayerSite
   let layer: LSTM
   let input: Operand
-  let examples: Int
   let steps: Int
+  let examples: Int
   let features: Int
   let units: Int
+  /// The columns of a row: oneDNN has its fastest product only for rows without gaps.
+  let columns: Int
+  /// The type of what products read.
+  let type: ElementType
   let step: LSTMStep
-  /// i, f and o of all steps.
-  let gates: Operand
-  /// c of all steps.
-  let candidate: Operand
-  /// The cell after each step, and its hyperbolic tangent.
-  let cell: Operand
-  let squashed: Operand
-  /// The output of each step.
-  let hidden: Operand
+  let arrays: LSTMArrays
+  let output: Value
 
   private var kernel: Int { site.firstParameter }
   private var recurrentKernel: Int { site.firstParameter + 1 }
@@ -50,133 +48,110 @@ private struct LSTMCompiler {
     self.builder = builder
     self.site = site
     self.layer = layer
-    input = value.operand
+    type = builder.elements
     examples = builder.examples
     steps = site.place.input.dimensions[0]
     features = site.place.input.dimensions[1]
     units = layer.units
-    step = LSTMStep(examples: examples, units: units)
+    columns = features + units + (layer.useBias ? 1 : 0)
+    input = value.operand
+    step = LSTMStep(examples: examples, units: units, width: columns, operands: type)
     let rows = steps * examples
-    gates = builder.buffer(try .plain([rows, 3 * units]))
-    candidate = builder.buffer(try .plain([rows, units]))
-    cell = builder.buffer(try .plain([rows, units]))
-    squashed = builder.buffer(try .plain([rows, units]))
-    hidden = builder.buffer(try .plain([rows, units]))
+    let outputRows = layer.returnSequences ? rows : examples
+    arrays = LSTMArrays(
+      rows: builder.buffer(try .plain([rows, columns], type)),
+      gates: builder.buffer(try .plain([rows, 3 * units])),
+      candidate: builder.buffer(try .plain([rows, units])),
+      cell: builder.buffer(try .plain([rows, units])),
+      squashed: builder.buffer(try .plain([rows, units])),
+      output: builder.buffer(try .plain([outputRows, units])))
+    output =
+      layer.returnSequences
+      ? Value(
+        operand: arrays.output,
+        layout: try .strided([examples, steps, units], [units, examples * units, 1]),
+        form: .sequence)
+      : Value(operand: arrays.output, layout: try .plain([examples, units]), form: .vector)
     try describeParameters()
   }
 
   private func describeParameters() throws(KernelError) {
     let order = [0, 1, 3, 2]
+    let span = columns * 4 * units
     for (parameter, rows) in [(kernel, features), (recurrentKernel, units)] {
       let layout = try Layout.plain([rows, 4 * units])
-      builder.store.describe(parameter, canonical: layout, master: layout, gates: order)
+      builder.store.describe(
+        parameter, canonical: layout, master: layout, gates: order,
+        span: parameter == kernel ? span : nil,
+        isFollowed: parameter == kernel || layer.useBias)
     }
     guard layer.useBias else { return }
     let layout = try Layout.plain([1, 4 * units])
     builder.store.describe(bias, canonical: layout, master: layout, gates: order)
   }
 
-  /// The output of all steps, or of the last.
-  var output: Value {
-    get throws(KernelError) {
-      guard layer.returnSequences else {
-        return Value(
-          operand: at(steps - 1, of: hidden, units), layout: try .plain([examples, units]),
-          form: .vector)
-      }
-      return Value(
-        operand: hidden,
-        layout: try .strided([examples, steps, units], [units, examples * units, 1]),
-        form: .sequence)
-    }
-  }
-
   // MARK: Forward
 
   func emitForward() throws(KernelError) {
-    let isGates = GateGroup(first: 0, count: 3 * units, function: .sigmoid, values: gates)
-    let isCandidate = GateGroup(
-      first: 3 * units, count: units, function: .tanh, values: candidate)
-    for group in [isGates, isCandidate] { try emitInputProduct(group) }
-    let recurrent = [try recurrentProduct(isGates), try recurrentProduct(isCandidate)]
+    let groups = [
+      GateGroup(first: 0, count: 3 * units, function: .sigmoid, values: arrays.gates),
+      GateGroup(first: 3 * units, count: units, function: .tanh, values: arrays.candidate),
+    ]
+    emit(
+      .rows(input: input, features: features, steps: steps, hasBias: layer.useBias), 0)
+    var products: [(primitive: Primitive, weights: Operand)] = []
+    for group in groups { products.append(try product(group)) }
     let tanh = try Elementwise.forward(.tanh, layout: .plain([examples, units]))
     for time in 0..<steps {
-      for (group, product) in zip([isGates, isCandidate], recurrent) {
-        let values = at(time, of: group.values, group.count)
-        if time == 0 {
-          let function = try Elementwise.forward(
-            group.function, layout: .plain([examples, group.count]))
-          builder.emit(function, [(.source, values), (.destination, values)])
-        } else {
-          builder.emit(
-            product.primitive,
-            [
-              (.source, at(time - 1, of: hidden, units)), (.weights, product.weights),
-              (.destination, values),
-            ], as: "recurrent product")
-        }
+      for (group, product) in zip(groups, products) {
+        builder.emit(
+          product.primitive,
+          [
+            (.source, row(time)), (.weights, product.weights),
+            (.destination, at(time, of: group.values, group.count)),
+          ], as: "products forward")
       }
-      emitCell(time, .updateCell)
+      emit(.updateCell, time)
       builder.emit(
         tanh,
-        [(.source, at(time, of: cell, units)), (.destination, at(time, of: squashed, units))])
-      emitCell(time, .output)
+        [
+          (.source, at(time, of: arrays.cell, units)),
+          (.destination, at(time, of: arrays.squashed, units)),
+        ])
+      let isKept = layer.returnSequences || time == steps - 1
+      let place = layer.returnSequences ? at(time, of: arrays.output, units) : arrays.output
+      emit(
+        .output(
+          output: isKept ? place : nil,
+          next: time < steps - 1 ? row(time + 1).advanced(features * type.byteCount) : nil), time)
     }
   }
 
-  /// The inputs' share of a group of gates, of all steps at once.
-  private func emitInputProduct(_ group: GateGroup) throws(KernelError) {
-    let source = try Layout.plain([steps * examples, features])
-    let bias = try Layout.plain([1, group.count])
-    let product = try MatrixProduct.make(
-      source: source, weights: .any([features, group.count]), bias: layer.useBias ? bias : nil,
-      destination: .plain([steps * examples, group.count]))
-    var arguments: [(argument: Argument, operand: Operand)] = [
-      (.source, input), (.weights, try weights(kernel, rows: features, group, for: product)),
-      (.destination, group.values),
-    ]
-    if layer.useBias {
-      let part = try builder.store.master(self.bias).part([1, group.count], at: [0, group.first])
-      arguments.append((.bias, builder.store.copy(self.bias, part: part, as: bias)))
-    }
-    builder.emit(product, arguments, as: "input product")
-  }
-
-  /// A step's product of the previous output, added to the inputs' share, through the function.
-  private func recurrentProduct(
+  /// A step's product for a group of gates, through their function.
+  private func product(
     _ group: GateGroup
   ) throws(KernelError) -> (primitive: Primitive, weights: Operand) {
     let product = try MatrixProduct.make(
-      source: .plain([examples, units]), weights: .any([units, group.count]),
-      destination: .plain([examples, group.count]),
-      postOperations: [.sum, .function(group.function)])
-    return (product, try weights(recurrentKernel, rows: units, group, for: product))
-  }
-
-  /// A group's columns of a kernel, in the layout a product wants.
-  private func weights(
-    _ parameter: Int, rows: Int, _ group: GateGroup, for product: Primitive
-  ) throws(KernelError) -> Operand {
+      source: .plain([examples, columns], type),
+      weights: .any([columns, group.count], type), destination: .plain([examples, group.count]),
+      postOperations: [.function(group.function)])
     guard let layout = product.layout(.weights) else { throw missingLayout(product) }
-    let part = try builder.store.master(parameter).part([rows, group.count], at: [0, group.first])
-    return builder.store.copy(parameter, part: part, as: layout)
+    let part = try Layout.plain([columns, 4 * units])
+      .part([columns, group.count], at: [0, group.first])
+    return (product, builder.store.copy(kernel, part: part, as: layout))
   }
 
   // MARK: Back
 
   func emitBackward(_ gradient: Operand) throws(KernelError) -> Gradient? {
-    let gateGradient = builder.buffer(try .plain([steps * examples, 4 * units]))
+    let gateGradient = builder.buffer(try .plain([steps * examples, 4 * units], type))
     let cellGradient = builder.buffer(try .plain([examples, units]))
     let carried =
       layer.returnSequences
       ? gradient : builder.buffer(try .plain([examples, units]))
-    let product = try MatrixProduct.make(
-      source: .plain([examples, 4 * units]), weights: .any([4 * units, units]),
-      destination: .plain([examples, units]),
+    let product = try backwardProduct(
+      rows: examples, parameter: recurrentKernel, columns: units,
       postOperations: layer.returnSequences ? [.sum] : [])
-    guard let layout = product.layout(.weights) else { throw missingLayout(product) }
-    let weights = builder.store.copy(
-      recurrentKernel, part: try .strided([4 * units, units], [1, 4 * units]), as: layout)
     for time in (0..<steps).reversed() {
       var outputGradient = carried
       if layer.returnSequences {
@@ -184,81 +159,94 @@ private struct LSTMCompiler {
       } else if time == steps - 1 {
         outputGradient = gradient
       }
-      emitCell(
-        time,
-        .backward(
-          output: outputGradient, cell: cellGradient, gates: at(time, of: gateGradient, 4 * units),
-          bias: layer.useBias ? .gradient(bias) : nil))
+      let gates = at(time, of: gateGradient, 4 * units, type)
+      emit(.backward(output: outputGradient, cell: cellGradient, gates: gates), time)
       guard time > 0 else { continue }
       builder.emit(
-        product,
+        product.primitive,
         [
-          (.source, at(time, of: gateGradient, 4 * units)), (.weights, weights),
+          (.source, gates), (.weights, product.weights),
           (.destination, layer.returnSequences ? at(time - 1, of: gradient, units) : carried),
         ], as: "recurrent product backward")
     }
-    try emitWeightsGradients(gateGradient)
+    try emitWeightsGradient(gateGradient)
     return site.needsInputGradient ? try emitInputGradient(gateGradient) : nil
   }
 
-  private func emitWeightsGradients(_ gateGradient: Operand) throws(KernelError) {
+  /// The product of the gates' gradient with a kernel's transpose.
+  private func backwardProduct(
+    rows: Int, parameter: Int, columns: Int, postOperations: [PostOperation] = []
+  ) throws(KernelError) -> (primitive: Primitive, weights: Operand) {
+    let product = try MatrixProduct.make(
+      source: .plain([rows, 4 * units], type), weights: .any([4 * units, columns], type),
+      destination: .plain([rows, columns]), postOperations: postOperations)
+    guard let layout = product.layout(.weights) else { throw missingLayout(product) }
+    let part = try Layout.strided([4 * units, columns], [1, 4 * units])
+    return (product, builder.store.copy(parameter, part: part, as: layout))
+  }
+
+  /// The gradients of kernel, recurrent kernel and bias at once.
+  private func emitWeightsGradient(_ gateGradient: Operand) throws(KernelError) {
     let rows = steps * examples
-    let byInput = try MatrixProduct.make(
-      source: .strided([features, rows], [1, features]), weights: .plain([rows, 4 * units]),
-      destination: .plain([features, 4 * units]))
+    let product = try MatrixProduct.make(
+      source: .strided([columns, rows], [1, columns], type),
+      weights: .plain([rows, 4 * units], type), destination: .plain([columns, 4 * units]))
     builder.emit(
-      byInput,
-      [(.source, input), (.weights, gateGradient), (.destination, .gradient(kernel))],
-      as: "kernel gradient")
-    guard steps > 1 else {
-      builder.emit(
-        ClearOperation(layer: builder.layer, gradient: .gradient(recurrentKernel)))
-      return
-    }
-    let later = rows - examples
-    let byOutput = try MatrixProduct.make(
-      source: .strided([units, later], [1, units]), weights: .plain([later, 4 * units]),
-      destination: .plain([units, 4 * units]))
-    builder.emit(
-      byOutput,
+      product,
       [
-        (.source, hidden), (.weights, at(1, of: gateGradient, 4 * units)),
-        (.destination, .gradient(recurrentKernel)),
-      ], as: "recurrent kernel gradient")
+        (.source, arrays.rows), (.weights, gateGradient), (.destination, .gradient(kernel)),
+      ], as: "weights gradient")
   }
 
   private func emitInputGradient(_ gateGradient: Operand) throws(KernelError) -> Gradient {
     let rows = steps * examples
-    let product = try MatrixProduct.make(
-      source: .plain([rows, 4 * units]), weights: .any([4 * units, features]),
-      destination: .plain([rows, features]))
-    guard let layout = product.layout(.weights) else { throw missingLayout(product) }
-    let weights = builder.store.copy(
-      kernel, part: try .strided([4 * units, features], [1, 4 * units]), as: layout)
+    let product = try backwardProduct(rows: rows, parameter: kernel, columns: features)
     let result = builder.buffer(try .plain([rows, features]))
     builder.emit(
-      product, [(.source, gateGradient), (.weights, weights), (.destination, result)],
+      product.primitive,
+      [(.source, gateGradient), (.weights, product.weights), (.destination, result)],
       as: "input gradient")
     return Gradient(operand: result)
   }
 
   // MARK: Steps
 
-  private func emitCell(_ time: Int, _ part: LSTMOperation.Part) {
+  private func emit(_ part: LSTMOperation.Part, _ time: Int) {
     builder.emit(
       LSTMOperation(
         layer: builder.layer, part: part, step: step, units: units, examples: examples,
-        isLast: time == steps - 1,
-        gates: at(time, of: gates, 3 * units), candidate: at(time, of: candidate, units),
-        previousCell: time > 0 ? at(time - 1, of: cell, units) : nil,
-        cell: at(time, of: cell, units), squashed: at(time, of: squashed, units),
-        hidden: at(time, of: hidden, units)))
+        isLast: time == steps - 1, rowByteCount: examples * columns * type.byteCount,
+        gateGradientByteCount: examples * 4 * units * type.byteCount, rows: row(time),
+        gates: at(time, of: arrays.gates, 3 * units),
+        candidate: at(time, of: arrays.candidate, units),
+        previousCell: time > 0 ? at(time - 1, of: arrays.cell, units) : nil,
+        cell: at(time, of: arrays.cell, units), squashed: at(time, of: arrays.squashed, units)))
   }
 
+  /// What a step's product reads.
+  private func row(_ time: Int) -> Operand { at(time, of: arrays.rows, columns, type) }
+
   /// The rows of a step in an array with `columns` columns.
-  private func at(_ time: Int, of array: Operand, _ columns: Int) -> Operand {
-    array.advanced(time * examples * columns * MemoryLayout<Float>.stride)
+  private func at(
+    _ time: Int, of array: Operand, _ columns: Int, _ type: ElementType = .float32
+  ) -> Operand {
+    array.advanced(time * examples * columns * type.byteCount)
   }
+}
+
+/// Where an LSTM's arrays are, those of all steps.
+private struct LSTMArrays {
+  /// What the products read: input, previous output, 1.
+  let rows: Operand
+  /// i, f and o.
+  let gates: Operand
+  /// c.
+  let candidate: Operand
+  /// The cell after each step, and its hyperbolic tangent.
+  let cell: Operand
+  let squashed: Operand
+  /// The output of each step, or of the last.
+  let output: Operand
 }
 
 /// Gates that lie side by side and go through the same function.

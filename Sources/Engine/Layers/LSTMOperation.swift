@@ -3,12 +3,14 @@ internal import Kernels
 /// What an LSTM does at one step besides matrix products.
 struct LSTMOperation: Operation {
   enum Part: Sendable {
+    /// The rows of all steps from the layer's input.
+    case rows(input: Operand, features: Int, steps: Int, hasBias: Bool)
     /// The cell from the gates.
     case updateCell
-    /// The output from the gates and the squashed cell.
-    case output
-    /// The gates' gradient, and its sum over the examples added to the bias's.
-    case backward(output: Operand, cell: Operand, gates: Operand, bias: Operand?)
+    /// The output from the gates and the squashed cell, where it is kept, and in the next step's row.
+    case output(output: Operand?, next: Operand?)
+    /// The gates' gradient, and that of the previous cell in place of the cell's.
+    case backward(output: Operand, cell: Operand, gates: Operand)
   }
 
   let layer: Int
@@ -17,29 +19,33 @@ struct LSTMOperation: Operation {
   let units: Int
   let examples: Int
   let isLast: Bool
+  /// The sizes of a step's rows and of its gates' gradient.
+  let rowByteCount: Int
+  let gateGradientByteCount: Int
+  let rows: Operand
   let gates: Operand
   let candidate: Operand
   let previousCell: Operand?
   let cell: Operand
   let squashed: Operand
-  let hidden: Operand
 
   var operands: [Operand] {
     let previous = previousCell.map { [$0] } ?? []
     switch part {
+    case .rows(let input, _, _, _): return [input, rows]
     case .updateCell: return [gates, candidate, cell] + previous
-    case .output: return [gates, squashed, hidden]
-    case .backward(let output, let cell, let gateGradient, let bias):
+    case .output(let output, let next):
+      return [gates, squashed] + [output, next].compactMap { $0 }
+    case .backward(let output, let cell, let gateGradient):
       return [gates, candidate, squashed, output, cell, gateGradient] + previous
-        + (bias.map { [$0] } ?? [])
     }
   }
 
   var result: Operand? {
     switch part {
     case .updateCell: cell
-    case .output: hidden
-    case .backward: nil
+    case .output(let output, _): output
+    case .rows, .backward: nil
     }
   }
 
@@ -47,6 +53,8 @@ struct LSTMOperation: Operation {
 
   var signature: String {
     switch part {
+    case .rows(_, let features, let steps, let hasBias):
+      "lstm rows \(steps)x\(examples)x\(features)\(hasBias ? "+1" : "")"
     case .updateCell: "lstm cell \(examples)x\(units)"
     case .output: "lstm output \(examples)x\(units)"
     case .backward: "lstm backward \(examples)x\(units)"
@@ -55,6 +63,7 @@ struct LSTMOperation: Operation {
 
   var label: String {
     switch part {
+    case .rows: "rows"
     case .updateCell: "cell"
     case .output: "output"
     case .backward: "gates backward"
@@ -75,39 +84,29 @@ struct LSTMOperation: Operation {
     let squashed = region(squashed, units)
     let step = self.step
     switch part {
+    case .rows(let input, let features, let steps, let hasBias):
+      let input = region(input, steps * features)
+      let rows = memory.region(rows, byteCount: steps * rowByteCount)
+      return Closure { _ in
+        step.fillRows(rows, inputs: input, features: features, steps: steps, hasBias: hasBias)
+      }
     case .updateCell:
       let cell = region(cell, units)
       return Closure { _ in
         step.updateCell(gates: gates, candidate: candidate, previousCell: previous, cell: cell)
       }
-    case .output:
-      let hidden = region(hidden, units)
-      return Closure { _ in step.output(gates: gates, squashed: squashed, output: hidden) }
-    case .backward(let output, let cell, let gateGradient, let bias):
+    case .output(let output, let next):
+      let output = output.map { region($0, units) }
+      let next = next.map { memory.region($0, byteCount: 0) }
+      return Closure { _ in
+        step.output(gates: gates, squashed: squashed, output: output, next: next)
+      }
+    case .backward(let output, let cell, let gateGradient):
       let values = LSTMStep.Backward(
         gates: gates, candidate: candidate, squashed: squashed, previousCell: previous,
         outputGradient: region(output, units), cellGradient: region(cell, units),
-        gateGradient: region(gateGradient, 4 * units))
-      let biases = bias.map { memory.regions($0, byteCount: 0) }
-      return Closure { [isLast] shard in
-        step.backward(values, isLast: isLast, biasGradient: biases?[shard.slot])
-      }
+        gateGradient: memory.region(gateGradient, byteCount: gateGradientByteCount))
+      return Closure { [isLast] _ in step.backward(values, isLast: isLast) }
     }
-  }
-}
-
-/// Sets a parameter's gradient to zero, where no operation writes it.
-struct ClearOperation: Operation {
-  let layer: Int
-  let gradient: Operand
-
-  var operands: [Operand] { [gradient] }
-  var result: Operand? { nil }
-  var resultByteCount: Int? { nil }
-  var signature: String { "clear" }
-
-  func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {
-    let regions = memory.regions(gradient, byteCount: 0)
-    return Closure { shard in regions[shard.slot].clear() }
   }
 }

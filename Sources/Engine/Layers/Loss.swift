@@ -109,14 +109,3 @@ private struct ProbabilitiesOperation: Operation {
     }
   }
 }
-
-/// A bound operation that is a function of the shard.
-final class Closure: BoundOperation {
-  private let body: (ShardContext) -> Void
-
-  init(_ body: @escaping (ShardContext) -> Void) {
-    self.body = body
-  }
-
-  func run(_ shard: ShardContext) throws(KernelError) { body(shard) }
-}

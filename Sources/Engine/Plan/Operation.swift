@@ -125,3 +125,14 @@ private final class BoundPrimitive: BoundOperation {
     try invocation.run(alternative: shard.slot)
   }
 }
+
+/// A bound operation that is a function of the shard.
+final class Closure: BoundOperation {
+  private let body: (ShardContext) throws(KernelError) -> Void
+
+  init(_ body: @escaping (ShardContext) throws(KernelError) -> Void) {
+    self.body = body
+  }
+
+  func run(_ shard: ShardContext) throws(KernelError) { try body(shard) }
+}

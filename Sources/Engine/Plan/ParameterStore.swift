@@ -32,15 +32,22 @@ final class ParameterStore: @unchecked Sendable {
   ///   - canonical: where in Keras's array, its columns permuted by `gates`, the values are.
   ///   - master: the layout that training works in.
   ///   - gates: for each of so many equal groups of columns, the group it is in Keras.
+  ///   - span: the number of values that operations on this parameter read and write, itself and
+  ///     those described next, which follow without a gap.
+  ///   - isFollowed: whether the next one described follows without a gap.
   func describe(
-    _ parameter: Int, canonical: Layout, master: Layout, gates: [Int]? = nil
+    _ parameter: Int, canonical: Layout, master: Layout, gates: [Int]? = nil, span: Int? = nil,
+    isFollowed: Bool = false
   ) {
     guard parameters[parameter].master == nil else { return }
     parameters[parameter].canonical = canonical
     parameters[parameter].master = master
     parameters[parameter].gates = gates
     parameters[parameter].first = count
-    count += (master.byteCount / MemoryLayout<Float>.stride + 15) / 16 * 16
+    let size = master.byteCount / MemoryLayout<Float>.stride
+    parameters[parameter].span = span ?? size
+    count += size
+    if !isFollowed { count = (count + 15) / 16 * 16 }
   }
 
   /// The layout that training works in.
@@ -55,13 +62,22 @@ final class ParameterStore: @unchecked Sendable {
   /// in `layout`; the master itself where that is its layout.
   func copy(_ parameter: Int, part: Layout? = nil, as layout: Layout) -> Operand {
     let source = part ?? master(parameter)
-    let isMaster = part == nil && layout == source
+    let form = part == nil && layout == source ? ParameterCopy.Form.master : .layout(layout)
     let known = copies.firstIndex {
-      $0.parameter == parameter && $0.source == source && $0.layout == layout
+      $0.parameter == parameter && $0.source == source && $0.form == form
     }
     if let known { return .parameter(known) }
+    copies.append(ParameterCopy(parameter: parameter, source: source, form: form))
+    return .parameter(copies.count - 1)
+  }
+
+  /// A 3×3 kernel, whose master is [3, 3, inputs, outputs], as the points of Winograd's filtering.
+  func winogradPoints(_ parameter: Int) -> Operand {
+    if let known = copies.firstIndex(where: { $0.parameter == parameter && $0.form == .winograd }) {
+      return .parameter(known)
+    }
     copies.append(
-      ParameterCopy(parameter: parameter, source: source, layout: layout, isMaster: isMaster))
+      ParameterCopy(parameter: parameter, source: master(parameter), form: .winograd))
     return .parameter(copies.count - 1)
   }
 
@@ -78,7 +94,7 @@ final class ParameterStore: @unchecked Sendable {
   /// The bytes `allocate` will take.
   func byteCount(slots: Int, gradients: Int) -> Int {
     (1 + slots + gradients) * count * MemoryLayout<Float>.stride
-      + copies.reduce(0) { $0 + ($1.isMaster ? 0 : $1.layout.byteCount) }
+      + copies.reduce(0) { $0 + $1.ownByteCount }
   }
 
   /// Gives memory to the weights, `slots` optimizer slots, `gradients` gradient slots and the
@@ -109,7 +125,7 @@ final class ParameterStore: @unchecked Sendable {
 
   /// Refreshes a copy from the weights.
   func refresh(copy: Int) throws(KernelError) {
-    try copies[copy].refresh?.run()
+    try copies[copy].refresh()
   }
 
   // MARK: Tensors
@@ -150,8 +166,7 @@ final class ParameterStore: @unchecked Sendable {
   }
 
   private func region(of parameter: StoredParameter, in array: Region) -> Region {
-    let size = (parameter.master?.byteCount ?? 0) / MemoryLayout<Float>.stride
-    return array.floats(from: parameter.first, count: size)
+    array.floats(from: parameter.first, count: parameter.span)
   }
 
   private func allocated(_ region: Region?) -> Region {
@@ -168,6 +183,7 @@ private struct StoredParameter {
   var master: Layout?
   var gates: [Int]?
   var first = 0
+  var span = 0
 
   init(name: String, shape: ParameterShape) {
     self.name = name
@@ -199,26 +215,61 @@ private struct StoredParameter {
   }
 }
 
-/// A parameter in a layout that a primitive asked for.
+/// A parameter in a form that an operation asked for.
 struct ParameterCopy {
+  /// What a copy is.
+  enum Form: Equatable {
+    /// The master itself.
+    case master
+    /// The values in another layout.
+    case layout(Layout)
+    /// A kernel's points for Winograd's filtering.
+    case winograd
+  }
+
   let parameter: Int
   /// The layout of what is copied, within the master's memory.
   let source: Layout
-  let layout: Layout
+  let form: Form
+  fileprivate private(set) var region: Region?
+  private var refreshing: (() throws(KernelError) -> Void)?
+
+  fileprivate init(parameter: Int, source: Layout, form: Form) {
+    self.parameter = parameter
+    self.source = source
+    self.form = form
+  }
+
   /// Whether it is the master itself.
-  let isMaster: Bool
-  fileprivate(set) var region: Region?
-  fileprivate(set) var refresh: Invocation?
+  var isMaster: Bool { form == .master }
+
+  /// The bytes it takes besides the master's.
+  fileprivate var ownByteCount: Int {
+    switch form {
+    case .master: 0
+    case .layout(let layout): layout.byteCount
+    case .winograd: source.byteCount / 9 * Winograd.points
+    }
+  }
 
   fileprivate mutating func allocate(master: Region) throws(KernelError) {
     guard !isMaster else {
       region = master
       return
     }
-    let region = try Buffer(byteCount: layout.byteCount).all
+    let region = try Buffer(byteCount: ownByteCount).all
     self.region = region
-    refresh = try Invocation(
-      try Primitive(reorder: source, to: layout),
-      [(.source, [master]), (.destination, [region])], stream: try Stream())
+    switch form {
+    case .master: break
+    case .layout(let layout):
+      let reorder = try Invocation(
+        try Primitive(reorder: source, to: layout),
+        [(.source, [master]), (.destination, [region])], stream: try Stream())
+      refreshing = { () throws(KernelError) in try reorder.run() }
+    case .winograd:
+      refreshing = { Winograd.transformWeights(master, to: region) }
+    }
   }
+
+  fileprivate func refresh() throws(KernelError) { try refreshing?() }
 }

@@ -13,6 +13,8 @@ final class ProgramBuilder {
   let isFirstStep: Bool
   /// The seed of dropout.
   let seed: UInt32
+  /// The type of what products read and of what layers hand on between them.
+  let elements = ElementType.float32
   /// The layer being compiled, by index.
   var layer = 0
   /// The part of the network being compiled, as times are shown by: a layer's name.

@@ -29,4 +29,16 @@ struct WorkerMemory {
   func region(_ operand: Operand, byteCount: Int) -> Region {
     regions(operand, byteCount: byteCount)[0]
   }
+
+  /// A primitive bound to regions, and to scratch memory if it needs any.
+  func invocation(
+    _ primitive: Primitive, _ arguments: [(argument: Argument, region: Region)], scratch: Operand
+  ) throws(KernelError) -> Invocation {
+    var arguments = arguments.map { (argument: $0.argument, regions: [$0.region]) }
+    let byteCount = primitive.scratchpadByteCount
+    if byteCount > 0 {
+      arguments.append((.scratchpad, [region(scratch, byteCount: byteCount)]))
+    }
+    return try Invocation(primitive, arguments, stream: stream)
+  }
 }

@@ -10,14 +10,20 @@ struct FitRun {
   let trainer: Trainer
   let progress: (Progress) -> Void
   let shouldStop: @Sendable () -> Bool
+  private let store: (any FitStore)?
+  private var clock: CheckpointClock?
   /// The state, its weights and slots as old as the last snapshot.
   var state: TrainingState
-  /// The states at the start of the last two epochs, or where the fit went on from.
+  /// The states at the start of the last two epochs, or those the fit went on from.
   private var snapshots: [TrainingState]
   private var order: (epoch: Int, indices: [Int32])?
 
+  /// - Parameters:
+  ///   - state: what to go on from.
+  ///   - earlier: a state of the same fit before that, where one is known.
   init(
     network: Network, indices: [Int32], plan: FitPlan, trainer: Trainer, state: TrainingState,
+    earlier: TrainingState? = nil, store: (any FitStore)? = nil,
     progress: @escaping (Progress) -> Void, shouldStop: @escaping @Sendable () -> Bool
   ) {
     self.network = network
@@ -27,7 +33,9 @@ struct FitRun {
     self.progress = progress
     self.shouldStop = shouldStop
     self.state = state
-    snapshots = [state]
+    self.store = store
+    clock = store.map { CheckpointClock($0.interval) }
+    snapshots = (earlier.map { [$0] } ?? []) + [state]
   }
 
   private var batches: Int { plan.batches(imageCount: indices.count) }
@@ -40,6 +48,8 @@ struct FitRun {
     case .notFinite, .weightsNotFinite: break
     case .finished, .stepLimit, .patience, .stopped: try takeSnapshot()
     }
+    // Stopped where nobody planned it: the next run may be another process.
+    if ending == .stopped, plan.stopAt != state.position { keepState() }
     return ending
   }
 
@@ -50,6 +60,10 @@ struct FitRun {
         if let limit = plan.stepLimit, state.optimizerState.step >= limit { return .stepLimit }
         if let bad = try trainBatch() { return try recover(from: bad) }
         report()
+        if clock?.isDue(afterStep: state.optimizerState.step) == true {
+          try bringUpToDate()
+          keepState()
+        }
       }
       if let ending = try finishEpoch() { return ending }
     }
@@ -142,10 +156,24 @@ struct FitRun {
     return ending
   }
 
-  /// Brings the state's weights and slots up to date and remembers it.
-  private mutating func takeSnapshot() throws(KernelError) {
+  /// Keeps the state outside the process; not one that is already beyond numbers, from which the
+  /// last good one cannot be found again.
+  private func keepState() {
+    guard let store, state.weights.isFinite,
+      state.optimizerState.slots.allSatisfy({ Weights(tensors: $0).isFinite })
+    else { return }
+    store.keep(state, planDigest: trainer.planDigest)
+  }
+
+  /// Brings the state's weights and slots up to date.
+  private mutating func bringUpToDate() throws(KernelError) {
     state.weights = try trainer.weights()
     state.optimizerState = try trainer.optimizerState(step: state.optimizerState.step)
+  }
+
+  /// Brings the state up to date and remembers it.
+  private mutating func takeSnapshot() throws(KernelError) {
+    try bringUpToDate()
     snapshots = Array((snapshots + [state]).suffix(2))
   }
 

@@ -5,6 +5,12 @@ public struct Predictions: Sendable, Equatable {
   /// The probabilities, image by image, class by class.
   public var probabilities: [Float]
 
+  /// Probabilities as they were kept.
+  public init(classes: Int, probabilities: [Float]) {
+    self.classes = classes
+    self.probabilities = probabilities
+  }
+
   /// The number of images.
   public var count: Int { classes == 0 ? 0 : probabilities.count / classes }
 
@@ -29,6 +35,14 @@ public struct Evaluation: Sendable, Equatable {
   public var predicted: [UInt8]
   /// The probabilities of every class for each image.
   public var predictions: Predictions
+
+  /// What was measured.
+  public init(loss: Double, correct: Int, predictions: Predictions) {
+    self.loss = loss
+    self.correct = correct
+    self.predicted = predictions.predicted
+    self.predictions = predictions
+  }
 
   /// The probabilities, image by image, class by class.
   public var probabilities: [Float] { predictions.probabilities }

@@ -11,6 +11,21 @@ public struct FitOutcome: Sendable {
   public var planDigest: String
   /// The weights the model shall have: the best epoch's where the plan says so, else the last.
   public var weights: Weights
+  /// The checkpoint that this call went on from; nil when it began with the state it was given.
+  public var resumed: ResumedFit?
+
+  /// An outcome as it was kept.
+  public init(
+    state: TrainingState, ending: FitEnding, seconds: Double, planDigest: String,
+    weights: Weights, resumed: ResumedFit? = nil
+  ) {
+    self.state = state
+    self.ending = ending
+    self.seconds = seconds
+    self.planDigest = planDigest
+    self.weights = weights
+    self.resumed = resumed
+  }
 
   /// Where training stopped, unless it ended as planned.
   public var stoppedAt: BatchPosition? {

@@ -14,9 +14,11 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     descriptor = try unsafe MemoryDescriptor(operation(), shapes(), make: make)
   }
 
-  /// float32 values, the last axis varying fastest.
-  public static func plain(_ dimensions: [Int]) throws(KernelError) -> Layout {
-    try strided(dimensions, rowMajorStrides(dimensions))
+  /// Values of which the last axis varies fastest.
+  public static func plain(
+    _ dimensions: [Int], _ type: ElementType = .float32
+  ) throws(KernelError) -> Layout {
+    try strided(dimensions, rowMajorStrides(dimensions), type)
   }
 
   /// Bytes, the last axis varying fastest.
@@ -24,11 +26,11 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     try strided(dimensions, rowMajorStrides(dimensions), type: dnnl_u8)
   }
 
-  /// float32 values, with the number of values from one index of each axis to the next.
+  /// Values with the number of values from one index of each axis to the next.
   public static func strided(
-    _ dimensions: [Int], _ strides: [Int]
+    _ dimensions: [Int], _ strides: [Int], _ type: ElementType = .float32
   ) throws(KernelError) -> Layout {
-    try strided(dimensions, strides, type: dnnl_f32)
+    try strided(dimensions, strides, type: type.type)
   }
 
   private static func strided(
@@ -41,13 +43,43 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
-  /// float32 values in whatever layout the primitive that is described with it works best in.
-  public static func any(_ dimensions: [Int]) throws(KernelError) -> Layout {
+  /// Values in whatever layout the primitive that is described with it works best in.
+  public static func any(
+    _ dimensions: [Int], _ type: ElementType = .float32
+  ) throws(KernelError) -> Layout {
     try checkSize(dimensions)
     return try unsafe Layout("layout", "\(dimensions)") {
       unsafe dnnl_memory_desc_create_with_tag(
-        $0, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_format_tag_any)
+        $0, Int32(dimensions.count), dimensions.map(Int64.init), type.type, dnnl_format_tag_any)
     }
+  }
+
+  /// Images [N, C, H, W] with 16 channels of a pixel together, then the pixels.
+  /// - Precondition: C is a multiple of 16.
+  public static func channelBlocks(
+    _ dimensions: [Int], _ type: ElementType = .float32
+  ) throws(KernelError) -> Layout {
+    try checkSize(dimensions)
+    precondition(dimensions[1] % Winograd.channelBlock == 0, "\(dimensions[1]) channels")
+    return try unsafe Layout("layout", "\(dimensions)") {
+      unsafe dnnl_memory_desc_create_with_tag(
+        $0, Int32(dimensions.count), dimensions.map(Int64.init), type.type, dnnl_nChw16c)
+    }
+  }
+
+  /// Whether the channels of images [N, C, H, W] lie together, all or 16 at a time.
+  public var keepsChannelsTogether: Bool { imageStrides != nil }
+
+  /// Where images [N, C, H, W] are, if their channels lie together, all or 16 at a time.
+  var imageStrides: ImageStrides? {
+    guard let (strides, blocks, axes) = blocking, strides.count == 4,
+      dimensions[1] % Winograd.channelBlock == 0
+    else { return nil }
+    let isBlocked = blocks == [Winograd.channelBlock] && axes == [1]
+    guard isBlocked || (blocks.isEmpty && strides[1] == 1) else { return nil }
+    return ImageStrides(
+      image: strides[0], block: isBlocked ? strides[1] : Winograd.channelBlock, row: strides[2],
+      column: strides[3])
   }
 
   /// The part with the given extents that begins at `offsets`, in the same memory.
@@ -63,6 +95,11 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
   public var dimensions: [Int] {
     let facts = unsafe cdnnl_memory_desc_facts(descriptor.handle)
     return unsafe read(facts.extents, count: facts.axis_count)
+  }
+
+  /// The type of the values; bytes count as float32.
+  public var type: ElementType {
+    unsafe cdnnl_memory_desc_facts(descriptor.handle).type == dnnl_bf16 ? .bfloat16 : .float32
   }
 
   /// The number of bytes, padding included.
@@ -112,7 +149,7 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     guard let blocking else { return "\(extents) in any layout" }
     let strides = blocking.strides.map(String.init).joined(separator: ",")
     let blocks = zip(blocking.blocks, blocking.axes).map { " \($0)@\($1)" }.joined()
-    return "\(extents) by \(strides)\(blocks)"
+    return "\(type == .bfloat16 ? "bfloat16 " : "")\(extents) by \(strides)\(blocks)"
   }
 
   /// The strides of the axes, the extents of the inner blocks and the axes they divide.

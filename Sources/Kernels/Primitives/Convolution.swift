@@ -2,22 +2,6 @@ internal import CDNNL
 
 /// 2-D convolutions of images [N, C, H, W] with kernels [O, C, KH, KW].
 public enum Convolution {
-  /// How the sums are computed.
-  public enum Algorithm: String, Sendable {
-    /// Product by product.
-    case direct
-    /// With fewer multiplications, for 3×3 kernels: Winograd's minimal filtering.
-    /// Source: Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015.
-    case winograd
-
-    var kind: dnnl_alg_kind_t {
-      switch self {
-      case .direct: dnnl_convolution_direct
-      case .winograd: dnnl_convolution_winograd
-      }
-    }
-  }
-
   /// `destination` = f(`source` ∗ `weights` + `bias`).
   /// The corresponding oneDNN call is `dnnl_convolution_forward_primitive_desc_create`, always for training:
   /// for inference it may ask for weights in a transformed layout that it cannot make from others.
@@ -25,7 +9,7 @@ public enum Convolution {
   ///   - bias: nil for none.
   ///   - function: f, or nil for the identity.
   public static func forward(
-    _ algorithm: Algorithm, source: Layout, weights: Layout, bias: Layout?, destination: Layout,
+    source: Layout, weights: Layout, bias: Layout?, destination: Layout,
     window: Window, function: ElementwiseFunction?
   ) throws(KernelError) -> Primitive {
     let (_, strides, undilated, before, after) = window.dimensions
@@ -34,7 +18,7 @@ public enum Convolution {
       postOperations: function.map { [.function($0)] } ?? []
     ) {
       unsafe dnnl_convolution_forward_primitive_desc_create(
-        $0, $1, dnnl_forward_training, algorithm.kind, source.descriptor.handle,
+        $0, $1, dnnl_forward_training, dnnl_convolution_direct, source.descriptor.handle,
         weights.descriptor.handle, bias?.descriptor.handle, destination.descriptor.handle, strides,
         undilated, before, after, $2)
     }
@@ -58,7 +42,7 @@ public enum Convolution {
   /// `weightsGradient` and `biasGradient` from `source` and `destinationGradient`.
   /// The corresponding oneDNN call is `dnnl_convolution_backward_weights_primitive_desc_create`.
   public static func backwardWeights(
-    _ algorithm: Algorithm, source: Layout, weights: Layout, bias: Layout?, destination: Layout,
+    source: Layout, weights: Layout, bias: Layout?, destination: Layout,
     window: Window, hint: Primitive
   ) throws(KernelError) -> Primitive {
     let (_, strides, undilated, before, after) = window.dimensions
@@ -66,7 +50,7 @@ public enum Convolution {
       "convolution backward weights", shapes: "\(source) with \(weights)"
     ) {
       unsafe dnnl_convolution_backward_weights_primitive_desc_create(
-        $0, $1, algorithm.kind, source.descriptor.handle, weights.descriptor.handle,
+        $0, $1, dnnl_convolution_direct, source.descriptor.handle, weights.descriptor.handle,
         bias?.descriptor.handle, destination.descriptor.handle, strides, undilated, before, after,
         hint.description, $2)
     }

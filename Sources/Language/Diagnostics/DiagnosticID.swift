@@ -84,6 +84,8 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case fileUnreadable = "file.unreadable"
   case fileFormat = "file.format"
   case fileForbidden = "file.forbidden"
+  case storeDamaged = "store.damaged"
+  case storeUnusable = "store.unusable"
   case plotUnavailable = "plot.unavailable"
   case plotFailed = "plot.failed"
   case plotUnseen = "plot.unseen"

@@ -32,6 +32,18 @@ extension ParameterType where Value == Int {
       },
       describe: byteText)
   }
+
+  /// A number of bytes, at least 1, or `off`, which is 0.
+  public static func byteSizeOrOff(upTo limit: Int) -> Self {
+    let size = byteSize(in: 1...limit)
+    return ParameterType(
+      expectation: "a size up to \(byteText(limit)), or off", placeholder: "SIZE|off",
+      completion: .words([Completion("off"), Completion("512MB"), Completion("2GB")]),
+      read: { argument throws(Diagnostic) in
+        argument.text == "off" ? 0 : try size.read(argument)
+      },
+      describe: { $0 == 0 ? "off" : byteText($0) })
+  }
 }
 
 extension ParameterType where Value == Double {

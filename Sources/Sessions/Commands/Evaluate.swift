@@ -61,11 +61,46 @@ extension Context {
   mutating func evaluated(
     _ model: Model, on subset: Subset, _ range: Range<Int>
   ) throws -> EvaluatedSubset {
-    let threads = threads
+    if let known = model.evaluations[subset] { return known }
     do {
-      return try state.evaluated(model, on: subset, threads: threads)
+      let images = try state.images(of: subset, toJudge: model)
+      let (evaluation, seconds) = try evaluation(of: model, on: images, subset)
+      return state.note(evaluation, seconds: seconds, of: model, on: subset, images)
     } catch {
       throw Located(error: error, range: range)
     }
+  }
+
+  /// Evaluates a model, unless that was kept from an earlier run.
+  private mutating func evaluation(
+    of model: Model, on images: SubsetImages, _ subset: Subset
+  ) throws -> (Evaluation, seconds: Double) {
+    var kept = storedEvaluation(of: model, on: images, subset)
+    if let known = kept?.read() {
+      reuse.kept += 1
+      return known
+    }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let evaluation = try evaluate(
+      model.network, weights: model.weights, images: images.images, indices: images.indices,
+      threads: threads)
+    let seconds = (clock.now - start) / .seconds(1)
+    reuse.computed += 1
+    kept?.write(evaluation, seconds: seconds)
+    warnings += kept?.warnings.diagnostics ?? []
+    return (evaluation, seconds)
+  }
+
+  /// The store's side of an evaluation; nil where none is kept.
+  private func storedEvaluation(
+    of model: Model, on images: SubsetImages, _ subset: Subset
+  ) -> StoredEvaluation? {
+    guard let opened = try? store(), opened.use.keepsResults, let data = state.data else {
+      return nil
+    }
+    return StoredEvaluation(
+      of: model, on: images, subset: subset, dataset: data.dataset, store: opened.store,
+      use: opened.use)
   }
 }

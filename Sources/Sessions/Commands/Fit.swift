@@ -13,6 +13,9 @@ enum FitCommand: Command {
       what an earlier fit has learned. 'seed=' draws new weights. 'as' trains a copy.
       Ctrl-C stops after the running batch and keeps what was trained; 'fit cnn more' goes on as
       if it had never stopped, and 'fit cnn more epochs=4' adds epochs.
+      A fit of more than half a minute keeps its state now and then in the store of the user's
+      cache folder, and with 'checkpoint=100' after every 100 batches. When the program is killed,
+      the same commands in a new one go on from there, and end with the same weights.
       Without a split there are no validation images, and no val_loss and val_accuracy.
       schedule=cosine is stretched over the epochs, or steps, of this line; 'more' keeps to it, and
       cannot go on where it has fallen to 0. 'learning_rate' in the history is that of an epoch's
@@ -20,7 +23,7 @@ enum FitCommand: Command {
       """,
     positional: [FitParameters.model],
     options: [FitParameters.epochs] + FitParameters.plan + [
-      FitParameters.steps, FitParameters.stop,
+      FitParameters.steps, FitParameters.stop, FitParameters.checkpoint,
     ],
     flags: [
       Flag("more", help: "goes on where the last fit ended"),
@@ -58,11 +61,13 @@ enum FitCommand: Command {
     if call.flag("live"), context.configuration.writeToTerminal == nil {
       context.warnings.append(noTerminal(call))
     }
-    let outcome = try train(model, plan: plan, from: start, call, context)
+    let stored = try context.storedFit(of: model, plan: plan, from: start, call)
+    let outcome = try train(model, plan: plan, from: start, stored, call, context)
+    context.note(outcome, stored, call)
     return try finish(
       model, plan: plan, outcome, replaced: replaced,
       before: call.flag("more") ? model.training : nil,
-      call, &context)
+      secondsKept: stored?.secondsBefore ?? 0, call, &context)
   }
 
   /// The plan and the state of a fit from the start.
@@ -144,8 +149,8 @@ enum FitCommand: Command {
   }
 
   private static func train(
-    _ model: Model, plan: FitPlan, from start: TrainingState, _ call: CheckedCall,
-    _ context: Context
+    _ model: Model, plan: FitPlan, from start: TrainingState, _ stored: StoredFit?,
+    _ call: CheckedCall, _ context: Context
   ) throws -> FitOutcome {
     let train = try context.state.images(of: .train)
     let validation = context.state.split == nil ? nil : try context.state.images(of: .validation)
@@ -157,7 +162,7 @@ enum FitCommand: Command {
       try fit(
         model.network, train: train.images, indices: train.indices,
         validation: validation.map { ($0.images, $0.indices) }, plan: plan, from: start,
-        threads: context.threads,
+        store: stored, threads: context.threads,
         progress: { progress in
           report?(ModelProgress(model: model.name, progress: progress))
           live?.note(progress)
@@ -169,7 +174,7 @@ enum FitCommand: Command {
   /// Puts the trained model into the state and says how the fit went.
   private static func finish(
     _ model: Model, plan: FitPlan, _ outcome: FitOutcome, replaced: Training?, before: Training?,
-    _ call: CheckedCall, _ context: inout Context
+    secondsKept: Double, _ call: CheckedCall, _ context: inout Context
   ) throws -> Outcome {
     var model = model
     let isPlannedStop = plan.stopAt != nil && plan.stopAt == outcome.stoppedAt
@@ -180,7 +185,8 @@ enum FitCommand: Command {
     model.training = Training(
       plan: keptPlan, state: outcome.state, planDigest: outcome.planDigest,
       dataDigest: context.state.data?.dataset.digest.short ?? "",
-      splitDigest: context.state.split?.digest, seconds: (before?.seconds ?? 0) + outcome.seconds,
+      splitDigest: context.state.split?.digest,
+      seconds: (before?.seconds ?? 0) + secondsKept + outcome.seconds,
       isStopped: outcome.stoppedAt != nil)
     context.state.set(model)
     context.state.comparison = nil
@@ -205,7 +211,7 @@ enum FitCommand: Command {
     }
     return FitReport(
       model: model, fit: outcome, replaced: replaced,
-      firstStep: before?.state.optimizerState.step ?? 0,
+      firstStep: outcome.resumed?.step ?? before?.state.optimizerState.step ?? 0,
       hasValidation: context.state.split != nil, threads: context.threads
     ).outcome
   }

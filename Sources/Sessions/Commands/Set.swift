@@ -1,7 +1,7 @@
 import Language
 import Results
 
-/// `set threads=2 undo=512MB`
+/// `set threads=2 undo=512MB store=2GB`
 enum SetCommand: Command {
   static let threads = Parameter<Int?>.optional(
     "threads", .integer(in: threadCounts), absent: "all cores",
@@ -9,10 +9,13 @@ enum SetCommand: Command {
   static let undo = Parameter<Int?>.optional(
     "undo", .byteSize(in: 0...(1 << 40)), absent: "512MB",
     help: "the memory that earlier states may take")
+  static let store = Parameter<Int?>.optional(
+    "store", .byteSizeOrOff(upTo: 1 << 40), absent: "2GB",
+    help: "what is kept on the disk to go on from after a kill may take; off keeps nothing")
 
   static let signature = Signature(
     "set", summary: "changes settings, or shows them",
-    options: [threads, undo],
+    options: [threads, undo, store],
     examples: [
       Example("set threads=2", "computes with two threads"), Example("set", "shows the settings"),
     ],
@@ -29,9 +32,24 @@ enum SetCommand: Command {
           .message("dropped the oldest \(count(dropped, "step")): they cannot be undone"))
       }
     }
+    if let bytes = call[store] {
+      if case .confined = context.configuration.files {
+        throw Diagnostic(
+          .fileForbidden, "a notebook may not change how much the store holds",
+          at: call.range(of: store), cure: "type the line at the prompt")
+      }
+      context.settings.storeBytes = bytes
+    }
     outcome.append(
-      .note("threads=\(context.threads) undo=\(byteSize(context.settings.undoBytes))"))
+      .note(
+        "threads=\(context.threads) undo=\(byteSize(context.settings.undoBytes))"
+          + " store=\(storeText(context))"))
     return outcome
+  }
+
+  private static func storeText(_ context: Context) -> String {
+    let bytes = context.settings.storeBytes ?? context.configuration.store?.limit ?? 0
+    return bytes == 0 ? "off" : byteSize(bytes)
   }
 
   /// A size as `undo=` takes it.

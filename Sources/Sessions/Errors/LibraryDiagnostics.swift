@@ -206,6 +206,10 @@ extension FileError {
       return Diagnostic(reads.contains(operation) ? .fileUnreadable : .fileUnwritable, "\(self)")
     case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
       return Diagnostic(.fileUnreadable, "\(self)")
+    case .inTheWay(_, .symbolicLink):
+      return Diagnostic(
+        .fileUnwritable, "\(self)", notes: ["it is neither followed nor replaced"],
+        cure: "name the file it points to")
     case .inTheWay:
       return Diagnostic(.fileUnwritable, "\(self)", cure: "name another file")
     case .incomplete, .lineBreak, .locked, .noHome:

@@ -49,6 +49,7 @@ enum ModelFile {
     guard let version = try? JSONDecoder().decode(VersionOnly.self, from: Data(text.utf8)) else {
       throw ModelFileError.document
     }
+    guard version.version >= 1 else { throw ModelFileError.counters("version") }
     guard version.version <= ModelDocument.version else {
       throw ModelFileError.laterVersion(version.version)
     }
@@ -93,8 +94,8 @@ enum ModelFile {
   private static func training(
     _ document: TrainingDocument, in file: SafeTensors, network: Network, weights: Weights
   ) throws -> Training {
-    guard let plan = document.plan, document.step >= 0, document.epoch >= 0, document.batch >= 0
-    else { throw ModelFileError.document }
+    guard let plan = document.plan else { throw ModelFileError.document }
+    try TrainingChecks(document: document, plan: plan).run()
     let last = try optionalWeights(in: file, prefix: "last.", of: network) ?? weights
     var state = TrainingState(weights: last, optimizer: plan.optimizer)
     var slots: [[Tensor]] = []
@@ -159,6 +160,8 @@ enum ModelFile {
 enum ModelFileError: Error, Equatable, CustomStringConvertible {
   case notAModel
   case document
+  /// A number in the description that no saved model has.
+  case counters(String)
   case laterVersion(Int)
   case unknownLayer(String)
   case missingTensor(String)
@@ -169,6 +172,7 @@ enum ModelFileError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .notAModel: "it has no description of a model, so fmnist did not save it"
     case .document: "its description of the model is damaged"
+    case .counters(let name): "its description has an impossible value for '\(name)'"
     case .laterVersion(let version): "it has version \(version) of the form; this fmnist reads 1"
     case .unknownLayer(let line): "it has a layer that this fmnist does not know: '\(line)'"
     case .missingTensor(let name): "the tensor '\(name)' is missing"

@@ -25,24 +25,23 @@ extension State {
     _ = last
   }
 
-  /// A model's results on a subset, measured now unless they are there.
-  mutating func evaluated(
-    _ model: Model, on subset: Subset, threads: Int
-  ) throws -> EvaluatedSubset {
-    if let known = model.evaluations[subset] { return known }
+  /// The images of a subset, for judging a model by them.
+  func images(of subset: Subset, toJudge model: Model) throws -> SubsetImages {
     try checkClassifier(model)
     if subset == .validation, let split, model.leaks(into: split) {
       throw StateError.leak(model.name)
     }
-    let images = try images(of: subset)
-    let clock = ContinuousClock()
-    let start = clock.now
-    let evaluation = try evaluate(
-      model.network, weights: model.weights, images: images.images, indices: images.indices,
-      threads: threads)
+    return try images(of: subset)
+  }
+
+  /// Notes what was measured of a model on the images of a subset.
+  mutating func note(
+    _ evaluation: Evaluation, seconds: Double, of model: Model, on subset: Subset,
+    _ images: SubsetImages
+  ) -> EvaluatedSubset {
     let result = EvaluatedSubset(
       subset: subset, evaluation: evaluation, labels: images.labels,
-      imagesDigest: imagesDigest(of: subset), seconds: (clock.now - start) / .seconds(1))
+      imagesDigest: imagesDigest(of: subset), seconds: seconds)
     var model = self.model(model.name) ?? model
     model.evaluations[subset] = result
     set(model)

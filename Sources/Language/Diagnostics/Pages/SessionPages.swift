@@ -52,6 +52,30 @@ let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "save cnn to=cnn.safetensors")
   ),
   (
+    .storeDamaged,
+    DiagnosticPage(
+      "something kept that is not what was kept",
+      """
+      Checkpoints and results of replays are kept in the user's cache folder, each with a \
+      checksum. This one was damaged. It is not used: an earlier checkpoint is, or the result is \
+      computed again.
+      """,
+      wrong: "",
+      right: "fit cnn checkpoint=100")
+  ),
+  (
+    .storeUnusable,
+    DiagnosticPage(
+      "nothing can be kept",
+      """
+      The folder of the store cannot be written, or is not the user's alone, or what is to be kept \
+      is larger than all the store may hold. The command itself is done; only going on after a \
+      kill is not possible.
+      """,
+      wrong: "set store=1MB",
+      right: "set store=2GB")
+  ),
+  (
     .plotUnavailable,
     DiagnosticPage(
       "gnuplot is not on this machine",

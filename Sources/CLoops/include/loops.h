@@ -1,0 +1,80 @@
+// Loops over float32 values that the compiler makes for several instruction sets, which Swift has no
+// way to ask for; the processor's is chosen when the program starts. They hold no state and check
+// nothing: their callers in Kernels do.
+//
+// Every value is computed by the same operations in the same order whatever the instruction set, and
+// no product is fused with a sum, so the bits do not depend on it.
+
+#ifndef FMNIST_LOOPS_H
+#define FMNIST_LOOPS_H
+
+#include <stddef.h>
+
+/// The number of channels that are worked on together.
+#define FMNIST_LANES 16
+
+/// Images in blocks of 16 channels: where they are and the distance in values from one image, block
+/// of channels, row and column to the next.
+typedef struct {
+  float *values;
+  ptrdiff_t image, block, row, column;
+} fmnist_images;
+
+/// How images are cut into tiles of 4×4 outputs.
+typedef struct {
+  /// The images, and the rows and columns of what goes in and what comes out.
+  ptrdiff_t images, input_rows, input_columns, output_rows, output_columns;
+  /// The rows and columns of zeros before the first.
+  ptrdiff_t top, left;
+  /// The rows and columns of tiles.
+  ptrdiff_t tile_rows, tile_columns;
+} fmnist_tiling;
+
+/// Winograd's minimal filtering F(4×4, 3×3) with the points 0, ±5/8, ±3/2 and ∞, in linear parts and
+/// their transposes. `points` arrays are [36, tiles, channels] or, of weights, [36, inputs, outputs].
+/// Source: Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015.
+
+/// Each 6×6 patch of the input in terms of the points.
+void fmnist_winograd_input(fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, float *points);
+/// The transpose: patches added up, in `gradient`, which is overwritten.
+void fmnist_winograd_input_transposed(
+  const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images gradient);
+/// The 4×4 outputs of each tile, plus `bias` if it is not null, and where `relu` is not 0 no less
+/// than 0.
+void fmnist_winograd_output(
+  const float *points, fmnist_tiling tiling, ptrdiff_t channels, const float *bias, int relu,
+  fmnist_images output);
+/// The transpose; adds the sum over all pixels to `bias` if it is not null.
+void fmnist_winograd_output_transposed(
+  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, float *points, float *bias);
+/// Kernels [3, 3, inputs · outputs] in terms of the points.
+void fmnist_winograd_weights(const float *kernels, ptrdiff_t count, float *points);
+/// The transpose.
+void fmnist_winograd_weights_transposed(const float *points, ptrdiff_t count, float *kernels);
+
+// An LSTM's steps, the matrix products left out. Arrays are [examples, units]; the gates i, f and o
+// lie side by side in [examples, 3 · units], the candidates c apart. All have been through their
+// functions. Where `is_bfloat16` is not 0, arrays of type `void` hold bfloat16, else float32.
+// Source: Keras's `LSTMCell.call`, and its derivative.
+
+/// Rows of what a step's product reads: the inputs, the previous output, and 1 if `has_bias`. Of the
+/// first `examples` rows the previous output is set to 0, of the others it is left as it is.
+void fmnist_lstm_rows(
+  const float *inputs, ptrdiff_t rows, ptrdiff_t examples, ptrdiff_t features, ptrdiff_t units,
+  ptrdiff_t width, int has_bias, int is_bfloat16, void *result);
+/// f · previous + i · c, or without a previous cell i · c.
+void fmnist_lstm_cell(
+  const float *gates, const float *candidates, const float *previous, ptrdiff_t examples,
+  ptrdiff_t units, float *cells);
+/// o · the squashed cell, to `output` and to the next step's rows of `width` values, unless null.
+void fmnist_lstm_output(
+  const float *gates, const float *squashed, ptrdiff_t examples, ptrdiff_t units, float *output,
+  void *next, ptrdiff_t width, int is_bfloat16);
+/// The gradients by i, f, o and c before their functions, [examples, 4 · units], and in place of that
+/// by the cell that by the previous one.
+void fmnist_lstm_backward(
+  const float *gates, const float *candidates, const float *squashed, const float *previous,
+  const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
+  void *gate_gradients, int is_bfloat16);
+
+#endif

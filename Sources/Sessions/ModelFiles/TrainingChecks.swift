@@ -1,0 +1,105 @@
+import Engine
+import Networks
+
+/// What must hold between the numbers of a saved training: a file can be whole and sealed, and
+/// still say what no fit ever said.
+struct TrainingChecks {
+  let document: TrainingDocument
+  let plan: FitPlan
+
+  /// More steps, epochs or images than any fit has; sums of such counts do not overflow.
+  private static let countLimit = 1 << 40
+
+  /// - Throws: ``ModelFileError/counters(_:)`` with the first that cannot be.
+  func run() throws {
+    try checkPlan()
+    try checkHistory()
+    try checkPosition()
+    try checkBest()
+    try require(isTime(document.seconds), "seconds")
+    try require(isDigest(document.planDigest), "planDigest")
+    try require(isDigest(document.dataDigest), "dataDigest")
+    try require(document.splitDigest.map(isDigest) ?? true, "splitDigest")
+  }
+
+  private func checkPlan() throws {
+    let limit = Self.countLimit
+    try require(plan.epochs <= limit, "epochs")
+    try require(plan.batchSize <= limit, "batchSize")
+    try require(plan.stepLimit ?? 1 <= limit, "stepLimit")
+    try require(plan.patience ?? 1 <= limit, "patience")
+  }
+
+  /// One record an epoch, in order, all of the same number of images.
+  private func checkHistory() throws {
+    let history = document.history
+    try require(document.epoch == history.count, "epoch")
+    try require(document.epoch <= plan.epochs, "epoch")
+    let hasValidation = history.first?.validationLoss != nil
+    for (index, record) in history.enumerated() {
+      let isWhole =
+        record.epoch == index + 1 && (1...Self.countLimit).contains(record.images)
+        && record.images == history[0].images && isLoss(record.loss) && isShare(record.accuracy)
+        && isTime(record.seconds) && (record.validationLoss != nil) == hasValidation
+        && (record.validationAccuracy != nil) == hasValidation
+        && record.validationLoss.map(isLoss) ?? true
+        && record.validationAccuracy.map(isShare) ?? true
+        && record.trainLoss.map(isLoss) ?? true && record.trainAccuracy.map(isShare) ?? true
+        && record.learningRate.map(isLoss) ?? true
+      try require(isWhole, "history of epoch \(index + 1)")
+    }
+  }
+
+  /// The steps taken are the batches of the finished epochs and those of the running one, and the
+  /// sums are over the images of the latter.
+  private func checkPosition() throws {
+    let (batch, size) = (document.batch, plan.batchSize)
+    try require((0...Self.countLimit).contains(batch), "batch")
+    let sums = document.sums
+    try require((0...Self.countLimit).contains(sums.images), "sums of images")
+    let (whole, overflow) = batch.multipliedReportingOverflow(by: size)
+    try require(!overflow, "batch")
+    var steps = batch
+    if let images = document.history.first?.images {
+      let batches = (images - 1) / size + 1
+      let (before, tooMany) = batches.multipliedReportingOverflow(by: document.epoch)
+      try require(!tooMany && batch <= batches && before <= Self.countLimit, "batch")
+      steps += before
+      try require(sums.images == min(whole, images), "sums of images")
+    } else {
+      // The last batch of an epoch may be smaller than the others.
+      try require(
+        batch == 0 ? sums.images == 0 : (whole - size + 1...whole).contains(sums.images),
+        "sums of images")
+    }
+    try require(document.step == steps, "step")
+    try require(document.step <= plan.stepLimit ?? document.step, "step")
+    try require((0...sums.images).contains(sums.correct), "sums of right answers")
+    try require(isLoss(sums.loss) && (batch > 0 || sums.loss == 0), "sum of losses")
+    try require(isTime(sums.seconds), "sum of seconds")
+  }
+
+  /// The best epoch is one of the history, with its monitored value.
+  private func checkBest() throws {
+    guard let epoch = document.bestEpoch, let value = document.bestValue else {
+      return try require(
+        document.bestEpoch == nil && document.bestValue == nil, "best epoch")
+    }
+    try require((1...max(document.history.count, 1)).contains(epoch), "best epoch")
+    let record = document.history.first { $0.epoch == epoch }
+    try require(record.flatMap { plan.monitor.value(in: $0.record) } == value, "best epoch")
+  }
+
+  private func require(_ holds: Bool, _ name: String) throws {
+    if !holds { throw ModelFileError.counters(name) }
+  }
+
+  private func isLoss(_ number: Double) -> Bool { number.isFinite && number >= 0 }
+  private func isTime(_ number: Double) -> Bool { number.isFinite && number >= 0 }
+  private func isShare(_ number: Double) -> Bool { (0...1).contains(number) }
+
+  private func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 16
+      && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+  }
+}

@@ -1,0 +1,126 @@
+import Files
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Sessions
+
+/// Model files that are whole and sealed, and say what no fit ever said.
+@Suite(.serialized) struct ForgedModelTests {
+  private let folder: TemporaryFolder
+  private let whole: SafeTensors
+  private let document: [String: Any]
+
+  /// The file that all tests forge, made once.
+  private static let file: [UInt8] = {
+    guard let folder = try? TemporaryFolder() else { return [] }
+    let path = folder.path("whole.safetensors")
+    Transcript().run(
+      """
+      load fashion_mnist
+      split validation=0.8 seed=4
+      model small
+        avgpool2d 7x7
+        flatten
+        dense 10 softmax
+      end
+      fit small epochs=3 batch_size=1000 restore_best=yes stop=3:5
+      save small to=\(path)
+      """)
+    return (try? readFile(path, limit: 1 << 20)) ?? []
+  }()
+
+  init() throws {
+    folder = try TemporaryFolder()
+    whole = try SafeTensors(decoding: Self.file, seal: .required)
+    let text = try #require(whole.metadata[ModelFile.documentKey])
+    document = try #require(
+      JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  /// What restoring says of the file with another description.
+  private func restoring(_ document: [String: Any]) throws -> [String] {
+    let text = try JSONSerialization.data(withJSONObject: document, options: .sortedKeys)
+    let forged = SafeTensors(
+      tensors: whole.tensors,
+      metadata: [ModelFile.documentKey: String(decoding: text, as: UTF8.self)])
+    let path = try folder.write(try forged.encoded(), to: "forged.safetensors")
+    return Transcript().run("restore \(path) as forged")
+  }
+
+  @Test func theFileAsItIsCanBeRestored() throws {
+    #expect(try restoring(document).first?.hasPrefix("| layers 3 ") == true)
+  }
+
+  @Test(arguments: [
+    "step", "epoch", "batch", "epochs", "batchSize", "bestEpoch", "patience", "stepLimit",
+    "sums.images", "sums.correct", "history.0.epoch", "history.1.images", "version",
+  ])
+  func impossibleCountsAreRefusedAtOnce(_ path: String) throws {
+    for value in [-1, 0, 1 << 62, Int.max, Int.min, 7] {
+      let lines = try restoring(setting(path, to: value))
+      // Some of the values are possible for some of the numbers.
+      let isPossible =
+        (path == "epochs" || path == "patience" || path == "stepLimit") && value == 7
+        || path == "stepLimit" && value > 29 && value < 1 << 40
+        || path == "sums.correct" && (value == 0 || value == 7)
+      if path == "stepLimit", value == 7 {
+        #expect(lines.first?.contains("'step'") == true)
+      } else if isPossible {
+        #expect(lines.first?.hasPrefix("| layers") == true, "\(path)=\(value): \(lines)")
+      } else {
+        #expect(lines.count == 1, "\(path)=\(value): \(lines)")
+        #expect(lines.first?.hasPrefix("! file.format") == true, "\(path)=\(value): \(lines)")
+        #expect(lines.first?.contains("Swift") == false && lines.first?.contains("(") == false)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "sums.loss", "sums.seconds", "seconds", "history.0.loss", "history.1.accuracy", "bestValue",
+    "optimizer.learningRate", "optimizer.beta1",
+  ])
+  func impossibleNumbersAreRefusedAtOnce(_ path: String) throws {
+    for value in [-1.5, 1e300] {
+      if value > 0, path.hasSuffix("loss") || path.hasSuffix("seconds") || path.hasSuffix("Rate") {
+        continue
+      }
+      let lines = try restoring(setting(path, to: value))
+      #expect(lines.first?.hasPrefix("! file.format") == true, "\(path)=\(value): \(lines)")
+    }
+  }
+
+  @Test func numbersThatContradictEachOtherAreRefused() throws {
+    for (path, value) in [
+      ("step", 28), ("step", 30), ("batch", 4), ("epoch", 1), ("bestEpoch", 1 - 1),
+      ("sums.images", 4_999), ("history.0.images", 11_000),
+    ] {
+      let lines = try restoring(setting(path, to: value))
+      #expect(lines.first?.hasPrefix("! file.format") == true, "\(path)=\(value): \(lines)")
+    }
+    for digest in ["", "x", "ABCDEF0123456789", String(repeating: "0", count: 17)] {
+      let lines = try restoring(setting("dataDigest", to: digest))
+      #expect(lines.first?.hasPrefix("! file.format") == true, "\(digest): \(lines)")
+    }
+  }
+
+  /// The description with another value at a path of keys and indices.
+  private func setting(_ path: String, to value: Any) -> [String: Any] {
+    if path == "version" { return document.merging([path: value]) { $1 } }
+    let keys = ["training"] + path.split(separator: ".").map(String.init)
+    return changed(document, keys[...], value) as? [String: Any] ?? [:]
+  }
+
+  private func changed(_ object: Any, _ keys: ArraySlice<String>, _ value: Any) -> Any {
+    guard let key = keys.first else { return value }
+    if var dictionary = object as? [String: Any] {
+      dictionary[key] = changed(dictionary[key] ?? 0, keys.dropFirst(), value)
+      return dictionary
+    }
+    if var array = object as? [Any], let index = Int(key), array.indices.contains(index) {
+      array[index] = changed(array[index], keys.dropFirst(), value)
+      return array
+    }
+    return value
+  }
+}
