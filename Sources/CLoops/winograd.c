@@ -1,5 +1,6 @@
 #include "loops.h"
 
+#include "bfloat16.h"
 #include "clones.h"
 
 #pragma clang fp contract(off)
@@ -66,46 +67,57 @@
     (m)[5 * (step)] = y3;                                         \
   } while (0)
 
-INLINE float *pixel(fmnist_images images, ptrdiff_t image, ptrdiff_t block, ptrdiff_t row, ptrdiff_t column) {
-  return images.values + image * images.image + block * images.block + row * images.row +
+INLINE ptrdiff_t place_of(
+  fmnist_images images, ptrdiff_t image, ptrdiff_t block, ptrdiff_t row, ptrdiff_t column) {
+  return (images.first + image) * images.image + block * images.block + row * images.row +
     column * images.column;
 }
 
 INLINE ptrdiff_t least(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
 INLINE ptrdiff_t most(ptrdiff_t a, ptrdiff_t b) { return a > b ? a : b; }
 
+/// The distance from each point's values to the next's, in vectors.
+INLINE ptrdiff_t point_distance(fmnist_tiling tiling, ptrdiff_t channels) {
+  return tiling.images * tiling.tile_rows * tiling.tile_columns * channels / FMNIST_LANES;
+}
+
 // A patch of `size`² pixels from (row, column) on, as far as it lies within the image; zeros beyond.
 INLINE void load_patch(
-  fmnist_images images, ptrdiff_t image, ptrdiff_t block, ptrdiff_t row, ptrdiff_t column,
-  ptrdiff_t rows, ptrdiff_t columns, int size, lanes *patch) {
+  fmnist_images images, ptrdiff_t place, ptrdiff_t row, ptrdiff_t column, ptrdiff_t rows,
+  ptrdiff_t columns, int size, int is_bfloat16, lanes *patch) {
   if (row >= 0 && column >= 0 && row + size <= rows && column + size <= columns) {
-    const float *first = pixel(images, image, block, row, column);
     for (int y = 0; y < size; y++)
       for (int x = 0; x < size; x++)
-        patch[y * size + x] = *(const lanes *)(first + y * images.row + x * images.column);
+        load_lanes(
+          images.values, place + y * images.row + x * images.column, is_bfloat16,
+          patch + y * size + x);
     return;
   }
   for (int y = 0; y < size; y++)
     for (int x = 0; x < size; x++) {
-      const int inside = row + y >= 0 && row + y < rows && column + x >= 0 && column + x < columns;
-      patch[y * size + x] =
-        inside ? *(const lanes *)pixel(images, image, block, row + y, column + x) : (lanes){0};
+      const int inside =
+        row + y >= 0 && row + y < rows && column + x >= 0 && column + x < columns;
+      patch[y * size + x] = (lanes){0};
+      if (inside)
+        load_lanes(
+          images.values, place + y * images.row + x * images.column, is_bfloat16,
+          patch + y * size + x);
     }
 }
 
-CLONES void fmnist_winograd_input(
-  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, float *points) {
-  const ptrdiff_t tiles = tiling.images * tiling.tile_rows * tiling.tile_columns;
-  const ptrdiff_t distance = tiles * channels / FMNIST_LANES;
+INLINE void input_points(
+  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, float *points, int is_bfloat16) {
+  const ptrdiff_t distance = point_distance(tiling, channels);
   lanes *place = (lanes *)points;
   for (ptrdiff_t image = 0; image < tiling.images; image++)
-    for (ptrdiff_t row = 0; row < tiling.tile_rows; row++)
-      for (ptrdiff_t column = 0; column < tiling.tile_columns; column++)
+    for (ptrdiff_t tile_row = 0; tile_row < tiling.tile_rows; tile_row++)
+      for (ptrdiff_t tile_column = 0; tile_column < tiling.tile_columns; tile_column++)
         for (ptrdiff_t block = 0; block < channels / FMNIST_LANES; block++) {
+          const ptrdiff_t row = 4 * tile_row - tiling.top, column = 4 * tile_column - tiling.left;
           lanes patch[36], half[36];
           load_patch(
-            input, image, block, 4 * row - tiling.top, 4 * column - tiling.left,
-            tiling.input_rows, tiling.input_columns, 6, patch);
+            input, place_of(input, image, block, row, column), row, column, tiling.input_rows,
+            tiling.input_columns, 6, is_bfloat16, patch);
           for (int x = 0; x < 6; x++) TRANSFORM_INPUT(patch + x, 6, half + x, 6);
           for (int y = 0; y < 6; y++)
             TRANSFORM_INPUT(half + 6 * y, 1, place + 6 * y * distance, distance);
@@ -113,42 +125,81 @@ CLONES void fmnist_winograd_input(
         }
 }
 
-CLONES void fmnist_winograd_input_transposed(
-  const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images gradient) {
-  const ptrdiff_t tiles = tiling.images * tiling.tile_rows * tiling.tile_columns;
-  const ptrdiff_t distance = tiles * channels / FMNIST_LANES;
-  const lanes *place = (const lanes *)points;
+CLONES void fmnist_winograd_input(
+  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, float *points) {
+  if (input.is_bfloat16)
+    input_points(input, tiling, channels, points, 1);
+  else
+    input_points(input, tiling, channels, points, 0);
+}
+
+// Adds up an image's patches; of each pixel the first one is stored and the others added.
+INLINE void add_patches(
+  const lanes *place, fmnist_tiling tiling, ptrdiff_t channels, ptrdiff_t distance, lanes *sums) {
+  const ptrdiff_t blocks = channels / FMNIST_LANES;
+  const ptrdiff_t width = tiling.input_columns, area = tiling.input_rows * width;
+  for (ptrdiff_t tile_row = 0; tile_row < tiling.tile_rows; tile_row++)
+    for (ptrdiff_t tile_column = 0; tile_column < tiling.tile_columns; tile_column++)
+      for (ptrdiff_t block = 0; block < blocks; block++) {
+        lanes patch[36], half[36];
+        for (int y = 0; y < 6; y++)
+          TRANSFORM_INPUT_TRANSPOSED(place + 6 * y * distance, distance, half + 6 * y, 1);
+        for (int x = 0; x < 6; x++) TRANSFORM_INPUT_TRANSPOSED(half + x, 6, patch + x, 6);
+        place++;
+        const ptrdiff_t row = 4 * tile_row - tiling.top, column = 4 * tile_column - tiling.left;
+        const ptrdiff_t bottom = least(6, tiling.input_rows - row);
+        const ptrdiff_t right = least(6, width - column);
+        // The tiles before this one have been at its first two rows and columns.
+        const ptrdiff_t new_row = tile_row > 0 ? 2 : 0, new_column = tile_column > 0 ? 2 : 0;
+        for (ptrdiff_t y = most(0, -row); y < bottom; y++) {
+          lanes *const line = sums + block * area + (row + y) * width + column;
+          const ptrdiff_t shared = y < new_row ? right : new_column;
+          ptrdiff_t x = most(0, -column);
+          for (; x < shared; x++) line[x] += patch[6 * y + x];
+          for (; x < right; x++) line[x] = patch[6 * y + x];
+        }
+      }
+}
+
+INLINE void input_gradient(
+  const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images outputs,
+  fmnist_images gradient, lanes *sums, int is_bfloat16) {
+  const ptrdiff_t blocks = channels / FMNIST_LANES;
+  const ptrdiff_t distance = point_distance(tiling, channels);
+  const ptrdiff_t tiles = tiling.tile_rows * tiling.tile_columns;
   for (ptrdiff_t image = 0; image < tiling.images; image++) {
-    for (ptrdiff_t row = 0; row < tiling.tile_rows; row++)
-      for (ptrdiff_t column = 0; column < tiling.tile_columns; column++)
-        for (ptrdiff_t block = 0; block < channels / FMNIST_LANES; block++) {
-          lanes patch[36], half[36];
-          for (int y = 0; y < 6; y++)
-            TRANSFORM_INPUT_TRANSPOSED(place + 6 * y * distance, distance, half + 6 * y, 1);
-          for (int x = 0; x < 6; x++) TRANSFORM_INPUT_TRANSPOSED(half + x, 6, patch + x, 6);
-          const ptrdiff_t top = 4 * row - tiling.top, left = 4 * column - tiling.left;
-          const ptrdiff_t bottom = least(6, tiling.input_rows - top);
-          const ptrdiff_t right = least(6, tiling.input_columns - left);
-          // The tiles before this one have been at its first two rows and columns.
-          const ptrdiff_t new_row = row > 0 ? 2 : 0, new_column = column > 0 ? 2 : 0;
-          for (ptrdiff_t y = most(0, -top); y < bottom; y++) {
-            lanes *const first = (lanes *)pixel(gradient, image, block, top + y, left);
-            const ptrdiff_t step = gradient.column / FMNIST_LANES;
-            const ptrdiff_t shared = y < new_row ? right : new_column;
-            ptrdiff_t x = most(0, -left);
-            for (; x < shared; x++) first[x * step] += patch[6 * y + x];
-            for (; x < right; x++) first[x * step] = patch[6 * y + x];
+    add_patches(
+      (const lanes *)points + image * tiles * blocks, tiling, channels, distance, sums);
+    const lanes *sum = sums;
+    for (ptrdiff_t block = 0; block < blocks; block++)
+      for (ptrdiff_t y = 0; y < tiling.input_rows; y++)
+        for (ptrdiff_t x = 0; x < tiling.input_columns; x++) {
+          lanes value = *sum++;
+          if (outputs.values) {
+            lanes output;
+            load_lanes(
+              outputs.values, place_of(outputs, image, block, y, x), is_bfloat16, &output);
+            value = (lanes)((masks)value & (output > 0));
           }
-          place++;
+          store_lanes(
+            &value, is_bfloat16, gradient.values, place_of(gradient, image, block, y, x));
         }
   }
 }
 
-CLONES void fmnist_winograd_output(
+CLONES void fmnist_winograd_input_transposed(
+  const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images outputs,
+  fmnist_images gradient, float *sums) {
+  if (gradient.is_bfloat16)
+    input_gradient(points, tiling, channels, outputs, gradient, (lanes *)sums, 1);
+  else
+    input_gradient(points, tiling, channels, outputs, gradient, (lanes *)sums, 0);
+}
+
+INLINE void output_pixels(
   const float *points, fmnist_tiling tiling, ptrdiff_t channels, const float *bias, int relu,
-  fmnist_images output) {
-  const ptrdiff_t tiles = tiling.images * tiling.tile_rows * tiling.tile_columns;
-  const ptrdiff_t distance = tiles * channels / FMNIST_LANES;
+  fmnist_images output, int is_bfloat16) {
+  const ptrdiff_t distance = point_distance(tiling, channels);
   const lanes *place = (const lanes *)points;
   for (ptrdiff_t image = 0; image < tiling.images; image++)
     for (ptrdiff_t row = 0; row < tiling.tile_rows; row++)
@@ -159,6 +210,7 @@ CLONES void fmnist_winograd_output(
           for (int y = 0; y < 6; y++)
             TRANSFORM_OUTPUT(place + 6 * y * distance, distance, half + 4 * y, 1);
           for (int x = 0; x < 4; x++) TRANSFORM_OUTPUT(half + x, 4, patch + x, 4);
+          place++;
           const ptrdiff_t bottom = least(4, tiling.output_rows - 4 * row);
           const ptrdiff_t right = least(4, tiling.output_columns - 4 * column);
           for (ptrdiff_t y = 0; y < bottom; y++)
@@ -166,16 +218,26 @@ CLONES void fmnist_winograd_output(
               lanes value = patch[4 * y + x] + shift;
               // A comparison that is false for NaN, so that NaN stays.
               if (relu) value = (lanes)((masks)value & ~(value < 0));
-              *(lanes *)pixel(output, image, block, 4 * row + y, 4 * column + x) = value;
+              store_lanes(
+                &value, is_bfloat16, output.values,
+                place_of(output, image, block, 4 * row + y, 4 * column + x));
             }
-          place++;
         }
 }
 
-CLONES void fmnist_winograd_output_transposed(
-  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, float *points, float *bias) {
-  const ptrdiff_t tiles = tiling.images * tiling.tile_rows * tiling.tile_columns;
-  const ptrdiff_t distance = tiles * channels / FMNIST_LANES;
+CLONES void fmnist_winograd_output(
+  const float *points, fmnist_tiling tiling, ptrdiff_t channels, const float *bias, int relu,
+  fmnist_images output) {
+  if (output.is_bfloat16)
+    output_pixels(points, tiling, channels, bias, relu, output, 1);
+  else
+    output_pixels(points, tiling, channels, bias, relu, output, 0);
+}
+
+INLINE void output_gradient_points(
+  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, float *points, float *bias,
+  int is_bfloat16) {
+  const ptrdiff_t distance = point_distance(tiling, channels);
   lanes *place = (lanes *)points;
   for (ptrdiff_t image = 0; image < tiling.images; image++)
     for (ptrdiff_t row = 0; row < tiling.tile_rows; row++)
@@ -183,8 +245,8 @@ CLONES void fmnist_winograd_output_transposed(
         for (ptrdiff_t block = 0; block < channels / FMNIST_LANES; block++) {
           lanes patch[16], half[24];
           load_patch(
-            gradient, image, block, 4 * row, 4 * column, tiling.output_rows,
-            tiling.output_columns, 4, patch);
+            gradient, place_of(gradient, image, block, 4 * row, 4 * column), 4 * row, 4 * column,
+            tiling.output_rows, tiling.output_columns, 4, is_bfloat16, patch);
           if (bias) {
             lanes rows[4];
             for (int y = 0; y < 4; y++)
@@ -196,6 +258,14 @@ CLONES void fmnist_winograd_output_transposed(
             TRANSFORM_OUTPUT_TRANSPOSED(half + 4 * y, 1, place + 6 * y * distance, distance);
           place++;
         }
+}
+
+CLONES void fmnist_winograd_output_transposed(
+  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, float *points, float *bias) {
+  if (gradient.is_bfloat16)
+    output_gradient_points(gradient, tiling, channels, points, bias, 1);
+  else
+    output_gradient_points(gradient, tiling, channels, points, bias, 0);
 }
 
 // g ↦ G g: 6 values from 3.

@@ -24,6 +24,9 @@ public func fit(
   shouldStop: @Sendable () -> Bool = { false }
 ) throws(EngineError) -> FitOutcome {
   try plan.check()
+  guard plan.precision.isSupported else {
+    throw .noBFloat16(instructionSet: Library.instructionSet)
+  }
   try check(network, threads: threads)
   try check(network, images: train, indices: indices, labels: true)
   if let validation {

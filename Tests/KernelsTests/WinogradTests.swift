@@ -52,6 +52,46 @@ import Testing
     expectClose(biases.values(), expected.byBias, "by bias")
   }
 
+  /// The gradient by ReLU's argument is zero where its result is.
+  @Test func gradientGoesThroughRelu() throws {
+    let shape = Self.shapes[1]
+    let source = Values(shape.source, seed: 1)
+    var run = try WinogradRun(shape, channelsAreBlocked: true)
+    try run.load(source, Values(shape.weights, seed: 2), Values(shape.destination, seed: 4))
+    let bias = try Buffer(floats: shape.filters).all
+    try run.backward(bias: bias)
+    let all = try run.byInput()
+    run.isThroughRelu = true
+    try run.backward(bias: bias)
+    #expect(try run.byInput() == zip(all, source.values).map { $1 > 0 ? $0 : 0 })
+  }
+
+  /// With bfloat16 images, what comes out is the float32 result, rounded.
+  @Test(arguments: shapes)
+  func shortImagesAreRounded(_ shape: ReferenceConvolution) throws {
+    func rounded(_ values: Values) -> Values {
+      Values(
+        values.dimensions,
+        values.values.map { Float(bitPattern: UInt32(nearestBFloat16($0)) << 16) })
+    }
+    let (source, weights, gradient) = (
+      rounded(Values(shape.source, seed: 1)), Values(shape.weights, seed: 2),
+      rounded(Values(shape.destination, seed: 4))
+    )
+    let bias = try Buffer(floats: shape.filters).all
+    let long = try WinogradRun(shape, channelsAreBlocked: true)
+    let short = try WinogradRun(shape, channelsAreBlocked: true, type: .bfloat16)
+    for run in [long, short] {
+      try run.load(source, weights, gradient)
+      try run.forward(bias: bias)
+      try run.backward(bias: bias)
+      bias.clear()
+    }
+    #expect(try short.result() == rounded(Values([], try long.result())).values)
+    #expect(try short.byInput() == rounded(Values([], try long.byInput())).values)
+    #expect(try short.byWeights() == long.byWeights())
+  }
+
   @Test func notANumberStays() throws {
     let shape = Self.shapes[0]
     var source = Values(shape.source, seed: 1)
@@ -96,13 +136,18 @@ private struct WinogradRun {
   let (inside, outside): (Layout, Layout)
   let images, results, byImages, byResults, kernels, byKernels: Region
   let inputPoints, outputPoints, weightsPoints, byWeightsPoints: Region
+  let sums: Region
   let blockSize: Int
+  /// Whether the images are taken as what ReLU gave.
+  var isThroughRelu = false
 
-  init(_ shape: ReferenceConvolution, channelsAreBlocked: Bool) throws {
+  init(
+    _ shape: ReferenceConvolution, channelsAreBlocked: Bool, type: ElementType = .float32
+  ) throws {
     func layout(_ dimensions: [Int]) throws -> Layout {
       let (channels, width) = (dimensions[1], dimensions[3])
       return channelsAreBlocked
-        ? try .channelBlocks(dimensions)
+        ? try .channelBlocks(dimensions, type)
         : try .strided(
           dimensions, [dimensions[2] * width * channels, 1, width * channels, channels])
     }
@@ -123,6 +168,7 @@ private struct WinogradRun {
     outputPoints = try room(Winograd.points * winograd.tileCount * shape.filters)
     weightsPoints = try room(Winograd.points * shape.channels * shape.filters)
     byWeightsPoints = try room(Winograd.points * shape.channels * shape.filters)
+    sums = try Buffer(byteCount: winograd.sumsByteCount(channels: shape.channels)).all
   }
 
   func load(_ source: Values, _ weights: Values, _ gradient: Values) throws {
@@ -175,7 +221,9 @@ private struct WinogradRun {
         dx[from] += dy[to] * w[by]
       }
       inputPoints.write(dx)
-      winograd.transposeInput(inputPoints, to: byImages, from: first, channels: channels)
+      winograd.transposeInput(
+        inputPoints, outputs: isThroughRelu ? images : nil, to: byImages, from: first,
+        channels: channels, sums: sums)
     }
     byWeightsPoints.write(byW)
     Winograd.transposeWeights(byWeightsPoints, to: byKernels)

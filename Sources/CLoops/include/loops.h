@@ -13,11 +13,12 @@
 /// The number of channels that are worked on together.
 #define FMNIST_LANES 16
 
-/// Images in blocks of 16 channels: where they are and the distance in values from one image, block
-/// of channels, row and column to the next.
+/// Images in blocks of 16 channels, float32 or bfloat16: where they are, the number of the first and
+/// the distance in values from one image, block of channels, row and column to the next.
 typedef struct {
-  float *values;
-  ptrdiff_t image, block, row, column;
+  void *values;
+  int is_bfloat16;
+  ptrdiff_t first, image, block, row, column;
 } fmnist_images;
 
 /// How images are cut into tiles of 4×4 outputs.
@@ -36,9 +37,12 @@ typedef struct {
 
 /// Each 6×6 patch of the input in terms of the points.
 void fmnist_winograd_input(fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, float *points);
-/// The transpose: patches added up, in `gradient`, which is overwritten.
+/// The transpose: patches added up, in `gradient`, which is overwritten. Where `outputs` has values,
+/// ReLU's outputs that the input was, the gradient is 0 where they are.
+/// - `sums` is room for one image.
 void fmnist_winograd_input_transposed(
-  const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images gradient);
+  const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images outputs,
+  fmnist_images gradient, float *sums);
 /// The 4×4 outputs of each tile, plus `bias` if it is not null, and where `relu` is not 0 no less
 /// than 0.
 void fmnist_winograd_output(

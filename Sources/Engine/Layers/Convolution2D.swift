@@ -49,6 +49,9 @@ private struct ConvolutionShapes: Sendable {
   let canonical: Layout
   let bias: Layout?
   let kernel: [Int]
+  /// The types to compute with, the preferred one first: the other is used where oneDNN has only its
+  /// reference code for that.
+  let types: [ElementType]
 
   init(
     _ layer: Convolution2D, at site: LayerSite, _ builder: ProgramBuilder
@@ -56,6 +59,7 @@ private struct ConvolutionShapes: Sendable {
     input = site.place.input
     output = site.place.output
     examples = builder.examples
+    types = builder.types
     window = Window(
       size: layer.kernelSize, strides: layer.strides, padding: layer.padding, over: input)
     let (channels, filters) = (input.dimensions[2], layer.filters)
@@ -76,8 +80,7 @@ private struct ConvolutionShapes: Sendable {
   private func describe(
     _ parameter: Int, as layout: Layout, in store: ParameterStore
   ) -> Operand? {
-    store.describe(
-      parameter, canonical: canonical, master: usesWinograd ? canonical : layout)
+    store.describe(parameter, canonical: canonical, master: layout)
     guard let bias else { return nil }
     store.describe(parameter + 1, canonical: bias, master: bias)
     return store.copy(parameter + 1, as: bias)
@@ -89,10 +92,11 @@ private struct ConvolutionShapes: Sendable {
     _ input: Value, _ function: ElementwiseFunction?, at site: LayerSite,
     _ builder: ProgramBuilder
   ) throws(KernelError) -> EmittedConvolution {
-    let layout = try Layout.channelBlocks(extents(output))
+    // The points are float32 in any case: they are differences, of which bfloat16 would leave little.
+    let layout = try Layout.channelBlocks(extents(output), types[0])
     var sourceLayout = input.layout
-    if !sourceLayout.keepsChannelsTogether {
-      sourceLayout = try .channelBlocks(extents(self.input))
+    if !sourceLayout.keepsChannelsTogether || sourceLayout.type != types[0] {
+      sourceLayout = try .channelBlocks(extents(self.input), types[0])
     }
     guard
       let convolution = WinogradConvolution(input: sourceLayout, output: layout, window: window)
@@ -112,11 +116,14 @@ private struct ConvolutionShapes: Sendable {
     let place = sourceLayout
     return EmittedConvolution(output: output) { (gradient) throws(KernelError) in
       let result = site.needsInputGradient ? builder.buffer(place) : nil
+      let isThroughRelu = input.function == .relu
       try builder.emitBackward(
         convolution, source: source, gradient: gradient, kernel: kernel, hasBias: bias != nil,
-        inputGradient: result)
+        inputGradient: result, isThroughRelu: isThroughRelu)
       guard let result else { return nil }
-      return Gradient(operand: try builder.reordered(result, place, to: input.layout))
+      return Gradient(
+        operand: try builder.reordered(result, place, to: input.layout),
+        isBeforeFunction: isThroughRelu)
     }
   }
 
@@ -131,7 +138,9 @@ private struct ConvolutionShapes: Sendable {
       let kernelLayout = forward.layout(.weights)
     else { throw missingLayout(forward) }
     let kernel = site.firstParameter
-    let bias = describe(kernel, as: kernelLayout, in: builder.store)
+    let master =
+      try usesWinograd ? canonical : masterLayout(kernelLayout, forward, training: builder.training)
+    let bias = describe(kernel, as: master, in: builder.store)
     let source = try builder.reordered(input.operand, input.layout, to: sourceLayout)
     let output = Value(operand: builder.buffer(layout), layout: layout, form: .image)
     builder.emit(
@@ -153,13 +162,30 @@ private struct ConvolutionShapes: Sendable {
   private func forward(
     source: Layout, _ function: ElementwiseFunction?
   ) throws(KernelError) -> Primitive {
-    let weights = try Layout.any(kernel)
-    let (input, output) = (try Layout.any(extents(input)), try Layout.any(extents(output)))
-    return try preferred([source, input]) { (source) throws(KernelError) in
-      try Convolution.forward(
-        source: source, weights: weights, bias: bias, destination: output, window: window,
-        function: function)
+    var sources: [Layout] = []
+    for type in types {
+      if source.type == type { sources.append(source) }
+      sources.append(try .any(extents(input), type))
     }
+    return try preferred(sources) { (source) throws(KernelError) in
+      try Convolution.forward(
+        source: source, weights: .any(kernel, source.type), bias: bias,
+        destination: .any(extents(output), source.type), window: window, function: function)
+    }
+  }
+
+  /// The kernel's layout in training: that of the way forward, or where that is not float32, that of
+  /// the gradient.
+  private func masterLayout(
+    _ layout: Layout, _ forward: Primitive, training: Bool
+  ) throws(KernelError) -> Layout {
+    guard layout.type != .float32, training, let source = forward.layout(.source),
+      let destination = forward.layout(.destination)
+    else { return layout.type == .float32 ? layout : canonical }
+    let gradient = try Convolution.backwardWeights(
+      source: source, weights: .any(kernel), bias: bias, destination: destination, window: window,
+      hint: forward)
+    return gradient.layout(.weightsGradient) ?? canonical
   }
 
   private func emitWeightsGradient(
@@ -170,7 +196,10 @@ private struct ConvolutionShapes: Sendable {
     let choices: [Candidate] = [
       (source.layout, builder.store.master(parameter), gradient.layout),
       (source.layout, weights, gradient.layout),
-      (try .any(extents(input)), weights, try .any(extents(output))),
+      (
+        try .any(extents(input), gradient.layout.type), weights,
+        try .any(extents(output), gradient.layout.type)
+      ),
     ]
     let primitive = try preferred(choices) { (candidate) throws(KernelError) in
       try Convolution.backwardWeights(
@@ -185,11 +214,12 @@ private struct ConvolutionShapes: Sendable {
     _ builder: ProgramBuilder, kernel parameter: Int, input inputLayout: Layout,
     gradient: (operand: Operand, layout: Layout), hint: Primitive
   ) throws(KernelError) -> Gradient {
-    let weights = try Layout.any(kernel)
-    let choices: [Candidate] = [
-      (inputLayout, weights, gradient.layout),
-      (try .any(extents(input)), weights, try .any(extents(output))),
-    ]
+    let type = gradient.layout.type
+    let weights = try Layout.any(kernel, type)
+    let asIs: [Candidate] =
+      inputLayout.type == type ? [(inputLayout, weights, gradient.layout)] : []
+    let choices: [Candidate] =
+      asIs + [(try .any(extents(input), type), weights, try .any(extents(output), type))]
     let primitive = try preferred(choices) { (candidate) throws(KernelError) in
       try Convolution.backwardData(
         source: candidate.source, weights: candidate.weights, destination: candidate.destination,

@@ -6,6 +6,12 @@ extension Dropout: CompilableLayer {
     _ input: Value, at site: LayerSite, _ builder: ProgramBuilder
   ) throws(KernelError) -> CompiledLayer {
     guard builder.training, rate > 0 else { return CompiledLayer(output: input) { $0 } }
+    var input = input
+    let given = input.layout
+    if given.type != .float32 {
+      input.layout = try .plain(given.dimensions)
+      input.operand = try builder.reordered(input.operand, given, to: input.layout)
+    }
     let layout = input.layout
     let mask = builder.buffer(layout)
     let output = Value(operand: builder.buffer(layout), layout: layout, form: input.form)
@@ -19,13 +25,13 @@ extension Dropout: CompilableLayer {
       product,
       [(.source, input.operand), (.secondSource, mask), (.destination, output.operand)])
     guard site.needsInputGradient else { return CompiledLayer(output: output, backward: nil) }
-    return CompiledLayer(output: output) { gradient in
+    return CompiledLayer(output: output) { (gradient) throws(KernelError) in
       builder.emit(
         product,
         [
           (.source, gradient.operand), (.secondSource, mask), (.destination, gradient.operand),
         ])
-      return Gradient(operand: gradient.operand)
+      return Gradient(operand: try builder.reordered(gradient.operand, layout, to: given))
     }
   }
 

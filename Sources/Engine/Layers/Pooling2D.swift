@@ -24,11 +24,16 @@ extension ProgramBuilder {
     _ kind: Pooling.Kind, _ window: Window, _ input: Value, at site: LayerSite
   ) throws(KernelError) -> CompiledLayer {
     let shape = site.place.output.dimensions
-    let wanted = try Layout.any([examples, shape[2], shape[0], shape[1]])
+    let wanted = try Layout.any(
+      [examples, shape[2], shape[0], shape[1]], input.layout.type)
     let forward = try Pooling.forward(
       kind, source: input.layout, destination: wanted, window: window, training: training)
     guard let layout = forward.layout(.destination) else { throw missingLayout(forward) }
-    let output = Value(operand: buffer(layout), layout: layout, form: .image)
+    // The largest value's function is the function's largest value, so its gradient can be taken
+    // after pooling, where there are fewer values.
+    let function = kind == .max ? input.function : nil
+    let output = Value(
+      operand: buffer(layout), layout: layout, form: .image, function: function)
     var arguments: [(argument: Argument, operand: Operand)] = [
       (.source, input.operand), (.destination, output.operand),
     ]
@@ -43,10 +48,7 @@ extension ProgramBuilder {
       return CompiledLayer(output: output, backward: nil)
     }
     return CompiledLayer(output: output) { [self] gradient throws(KernelError) in
-      // The largest value's function is the function's largest value, so its gradient can be taken
-      // after pooling, where there are fewer values.
-      let function = kind == .max ? input.function : nil
-      if let function {
+      if let function, !gradient.isBeforeFunction {
         try takeGradient(of: function, result: output, gradient: gradient.operand)
       }
       let backward = try Pooling.backward(

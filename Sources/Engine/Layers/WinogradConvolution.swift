@@ -139,6 +139,10 @@ struct WinogradBackward: Operation {
     let product: Primitive
     let weights: Operand
     let gradient: Operand
+    /// Whether the source is what ReLU gave, and the gradient wanted is by its argument.
+    let isThroughRelu: Bool
+    /// Room for an image's sums.
+    let sums: Operand
   }
 
   let layer: Int
@@ -159,13 +163,14 @@ struct WinogradBackward: Operation {
 
   var operands: [Operand] {
     [source, gradient, inputPoints, outputPoints, weightsPoints, scratch, .gradient(kernel)]
-      + (hasBias ? [.gradient(kernel + 1)] : []) + (data.map { [$0.weights, $0.gradient] } ?? [])
+      + (hasBias ? [.gradient(kernel + 1)] : [])
+      + (data.map { [$0.weights, $0.gradient, $0.sums] } ?? [])
   }
   var result: Operand? { nil }
   var resultByteCount: Int? { nil }
   var signature: String {
     let products = [firstProduct, laterProduct] + (data.map { [$0.product] } ?? [])
-    return "\(convolution.signature) backward "
+    return "\(convolution.signature) backward\(data?.isThroughRelu ?? false ? " relu" : "") "
       + products.map(\.implementation).joined(separator: " ")
   }
   var label: String { "backward" }
@@ -196,6 +201,11 @@ struct WinogradBackward: Operation {
         ], scratch: scratch)
     }
     let transforms = convolution.transforms
+    let sums = data.map {
+      memory.region(
+        $0.sums, byteCount: transforms.sumsByteCount(channels: convolution.inputs))
+    }
+    let outputs = data?.isThroughRelu ?? false ? source : nil
     return Closure { (shard) throws(KernelError) in
       let bias = biases?[shard.slot]
       bias?.clear()
@@ -205,10 +215,11 @@ struct WinogradBackward: Operation {
         transforms.transformInput(
           source, from: image, to: inputPoints, channels: convolution.inputs)
         try (image == 0 ? first : later).run()
-        guard let inputGradient, let dataProduct else { continue }
+        guard let inputGradient, let dataProduct, let sums else { continue }
         try dataProduct.run()
         transforms.transposeInput(
-          inputPoints, to: inputGradient, from: image, channels: convolution.inputs)
+          inputPoints, outputs: outputs, to: inputGradient, from: image,
+          channels: convolution.inputs, sums: sums)
       }
       Winograd.transposeWeights(weightsPoints, to: kernels[shard.slot])
     }
@@ -234,16 +245,20 @@ extension ProgramBuilder {
   /// Emits the way back.
   /// - Parameter inputGradient: where the gradient by the source goes, or nil if nothing before the
   ///   layer learns.
+  /// - Parameter isThroughRelu: whether the source is what ReLU gave and the gradient is to be by its
+  ///   argument.
   func emitBackward(
     _ convolution: WinogradConvolution, source: Operand, gradient: Operand, kernel: Int,
-    hasBias: Bool, inputGradient: Operand?
+    hasBias: Bool, inputGradient: Operand?, isThroughRelu: Bool
   ) throws(KernelError) {
     let first = try convolution.weightsProduct(isFirst: true)
     let later = try convolution.weightsProduct(isFirst: false)
     let data = try inputGradient.map { (gradient) throws(KernelError) in
       WinogradBackward.Data(
         product: try convolution.dataProduct(), weights: store.winogradPoints(kernel),
-        gradient: gradient)
+        gradient: gradient, isThroughRelu: isThroughRelu,
+        sums: buffer(
+          byteCount: convolution.transforms.sumsByteCount(channels: convolution.inputs)))
     }
     let products = [first, later] + (data.map { [$0.product] } ?? [])
     emit(

@@ -40,6 +40,8 @@ protocol Operation: Sendable {
   var result: Operand? { get }
   /// The size of `result`.
   var resultByteCount: Int? { get }
+  /// The type of the values of `result`.
+  var resultType: ElementType { get }
   /// What it does and how, as the plan digest covers it.
   var signature: String { get }
   /// What it is called beside its layer's name where times are shown: `forward`.
@@ -49,6 +51,8 @@ protocol Operation: Sendable {
 }
 
 extension Operation {
+  /// float32, unless an operation says otherwise.
+  var resultType: ElementType { .float32 }
   /// The signature, unless an operation says otherwise.
   var label: String { signature }
 }
@@ -88,6 +92,8 @@ struct PrimitiveOperation: Operation {
   }
 
   var resultByteCount: Int? { primitive.layout(.destination)?.byteCount }
+
+  var resultType: ElementType { primitive.layout(.destination)?.type ?? .float32 }
 
   var signature: String {
     let layouts = arguments.map {

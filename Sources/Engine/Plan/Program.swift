@@ -87,7 +87,8 @@ final class BoundProgram {
       guard let result = operation.result, let byteCount = operation.resultByteCount else {
         continue
       }
-      if !memory.region(result, byteCount: byteCount).isFinite { return operation.layer }
+      let values = memory.region(result, byteCount: byteCount)
+      if !values.isFinite(as: operation.resultType) { return operation.layer }
     }
     return nil
   }

@@ -14,7 +14,9 @@ final class ProgramBuilder {
   /// The seed of dropout.
   let seed: UInt32
   /// The type of what products read and of what layers hand on between them.
-  let elements = ElementType.float32
+  let elements: ElementType
+  /// The types to compute with, the preferred one first.
+  var types: [ElementType] { elements == .float32 ? [.float32] : [elements, .float32] }
   /// The layer being compiled, by index.
   var layer = 0
   /// The part of the network being compiled, as times are shown by: a layer's name.
@@ -27,17 +29,20 @@ final class ProgramBuilder {
   /// - Parameter seed: that of dropout; of no importance unless training.
   static func compile(
     _ network: Network, examples: Int, training: Bool, isFirstStep: Bool = false,
-    seed: UInt32 = 0, store: ParameterStore
+    elements: ElementType = .float32, seed: UInt32 = 0, store: ParameterStore
   ) throws(KernelError) -> Program {
     let builder = ProgramBuilder(
-      examples: examples, training: training, isFirstStep: isFirstStep, seed: seed, store: store)
+      examples: examples, training: training, isFirstStep: isFirstStep, elements: elements,
+      seed: seed, store: store)
     return try builder.compile(network)
   }
 
   /// A builder of a program without operations.
   init(
-    examples: Int, training: Bool, isFirstStep: Bool = false, seed: UInt32, store: ParameterStore
+    examples: Int, training: Bool, isFirstStep: Bool = false, elements: ElementType = .float32,
+    seed: UInt32, store: ParameterStore
   ) {
+    self.elements = elements
     self.isFirstStep = isFirstStep
     self.examples = examples
     self.training = training

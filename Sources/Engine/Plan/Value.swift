@@ -17,8 +17,8 @@ struct Value: Sendable {
   var operand: Operand
   var layout: Layout
   var form: Form
-  /// The function the values have been through, where its gradient has not been taken on the way
-  /// from the values' layer to whoever asks: only `maxpool2d` asks.
+  /// The function the values have been through, if whoever gives the gradient by the values may
+  /// give that by the function's arguments instead, and say so: a pooling or a convolution does.
   var function: ElementwiseFunction?
 
   /// Where the values of the first example are, in Keras's order, counted in values from the start,

@@ -104,7 +104,7 @@ final class Trainer {
       trainingEvaluator = nil
     }
     planDigest = digest(
-      batches.map { "batch \($0.images) in \($0.count) of \($0.size), float32" }
+      batches.map { "batch \($0.images) in \($0.count) of \($0.size), \(plan.precision)" }
         + plan.signature(steps: rates.count) + all.flatMap(\.signature))
   }
 

@@ -17,9 +17,11 @@ struct TrainingPrograms: Sendable {
       .filter { $0 > 0 }.map { Shards(batch: $0) }
     var usual: [Program] = []
     var first: [Program] = []
+    let elements = plan.precision == .bfloat16 ? ElementType.bfloat16 : .float32
     for shards in batches where !usual.contains(where: { $0.examples == shards.size }) {
       let program = try ProgramBuilder.compile(
-        network, examples: shards.size, training: true, seed: plan.seed, store: store)
+        network, examples: shards.size, training: true, elements: elements, seed: plan.seed,
+        store: store)
       let other = try ProgramBuilder.compile(
         network, examples: shards.size, training: true, isFirstStep: true, seed: plan.seed,
         store: store)

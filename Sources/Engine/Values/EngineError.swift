@@ -33,6 +33,8 @@ public enum EngineError: Error, Sendable, Equatable {
   case noValidation(monitor: Monitor)
   /// A monitored value of the training images that the plan does not evaluate.
   case noTrainingEvaluation(monitor: Monitor)
+  /// The processor, as oneDNN may use it, has no products of bfloat16 numbers.
+  case noBFloat16(instructionSet: String)
   /// More memory than `memoryLimit` would be needed.
   case tooMuchMemory(byteCount: Int, limit: Int)
   /// oneDNN or the system refused.

@@ -12,6 +12,8 @@ public struct FitPlan: Sendable, Hashable {
   public var schedule = Schedule()
   /// How much the images of each class count in the loss.
   public var classWeight = ClassWeight.none
+  /// The numbers that gradients are computed with.
+  public var precision = Precision.float32
   /// Fixes the order of the images and dropout.
   public var seed: UInt32 = 0
   /// Whether each epoch has its own order of the images; otherwise all use the order given.

@@ -79,7 +79,7 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     guard isBlocked || (blocks.isEmpty && strides[1] == 1) else { return nil }
     return ImageStrides(
       image: strides[0], block: isBlocked ? strides[1] : Winograd.channelBlock, row: strides[2],
-      column: strides[3])
+      column: strides[3], type: type)
   }
 
   /// The part with the given extents that begins at `offsets`, in the same memory.

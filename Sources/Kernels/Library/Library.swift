@@ -17,6 +17,12 @@ public enum Library {
     return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
   }
 
+  /// Whether the processor multiplies bfloat16 numbers, so that oneDNN need not emulate it.
+  public static var hasBFloat16: Bool {
+    let names = ["avx512_core_bf16", "avx512_core_fp16", "avx512_core_amx", "avx10", "avx2_vnni_2"]
+    return names.contains(where: instructionSet.hasPrefix)
+  }
+
   /// Makes primitives created or executed on the calling thread use that thread alone.
   ///
   /// oneDNN fixes a primitive's number of threads when it is described, from the OpenMP setting of

@@ -3,8 +3,8 @@ internal import CLoops
 /// Winograd's minimal filtering F(4×4, 3×3) for a block of images: the transforms before and after
 /// the products, which are matrix products of 36 points, and their transposes for the way back.
 ///
-/// Images are in a layout whose channels lie together in sixteens. Arrays of points are
-/// [36, tiles, channels], those of weights [36, inputs, outputs].
+/// Images are float32 or bfloat16, in a layout whose channels lie together in sixteens. Arrays of
+/// points are float32, [36, tiles, channels], those of weights [36, inputs, outputs].
 ///
 /// The tiles overlap, so the gradients are those of what is computed forward: sums over 36 points
 /// instead of 9 · 16 products, like the outputs.
@@ -50,10 +50,22 @@ public struct Winograd: Sendable {
   }
 
   /// The gradient by the images from number `first` on, from that by the points.
-  public func transposeInput(_ points: Region, to gradient: Region, from first: Int, channels: Int)
-  {
+  /// - Parameters:
+  ///   - outputs: the images, if they are what ReLU gave: then the gradient is by its argument.
+  ///   - sums: room for `sumsByteCount(channels:)` bytes.
+  public func transposeInput(
+    _ points: Region, outputs: Region?, to gradient: Region, from first: Int, channels: Int,
+    sums: Region
+  ) {
+    var images = unsafe input.images(gradient, from: first)
+    unsafe images.values = outputs?.address
     unsafe fmnist_winograd_input_transposed(
-      points.floats, tiling, channels, input.images(gradient, from: first))
+      points.floats, tiling, channels, images, input.images(gradient, from: first), sums.floats)
+  }
+
+  /// The size of the float32 sums of one image.
+  public func sumsByteCount(channels: Int) -> Int {
+    tiling.input_rows * tiling.input_columns * channels * MemoryLayout<Float>.stride
   }
 
   /// The results for the images from number `first` on, with bias, and no less than 0 if `isRelu`.
@@ -93,9 +105,11 @@ struct ImageStrides: Sendable {
   let block: Int
   let row: Int
   let column: Int
+  let type: ElementType
 
   fileprivate func images(_ region: Region, from first: Int) -> fmnist_images {
     unsafe fmnist_images(
-      values: region.floats + first * image, image: image, block: block, row: row, column: column)
+      values: region.address, is_bfloat16: type == .bfloat16 ? 1 : 0, first: first, image: image,
+      block: block, row: row, column: column)
   }
 }

@@ -73,6 +73,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case fitStopped = "fit.stopped"
   case fitNotFinite = "fit.not-finite"
   case fitNothingLeft = "fit.nothing-left"
+  case fitPrecision = "fit.precision"
   case resultMissing = "result.missing"
   case claimUndecided = "claim.undecided"
   case claimUnits = "claim.units"

@@ -90,6 +90,7 @@ enum FitCommand: Command {
     plan.monitor = call[FitParameters.monitor]
     plan.restoreBest = call[FitParameters.restoreBest]
     plan.classWeight = call[FitParameters.classWeight]
+    plan.precision = call[FitParameters.precision]
     plan.evaluatesTraining = call[FitParameters.trainEval]
     plan.schedule = try ScheduleParameters.value(
       of: call, epochs: plan.epochs, stepLimit: plan.stepLimit)

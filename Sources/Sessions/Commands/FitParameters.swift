@@ -3,11 +3,6 @@ import Language
 
 /// The parameters of `fit`; its defaults are Keras's, but for the study's epochs and batch size.
 enum FitParameters {
-  /// The precisions that can be computed in.
-  enum Precision: String, CaseIterable, Sendable {
-    case float32
-  }
-
   static let model = Parameter("model", .name, help: "the model to train")
   static let epochs = Parameter(
     "epochs", .integer(in: 1...100_000), default: 8,
@@ -32,7 +27,8 @@ enum FitParameters {
   static let restoreBest = Parameter(
     "restore_best", .boolean, default: false, help: "whether to end with the best epoch's weights")
   static let precision = Parameter(
-    "precision", .choice(of: Precision.self), default: .float32, help: "the numbers computed with")
+    "precision", .choice(of: Precision.self), default: .float32,
+    help: "the numbers gradients are computed with; bfloat16 is faster where the processor has it")
   static let classWeight = Parameter(
     "class_weight", .choice(of: ClassWeight.self), default: .none,
     help:

@@ -1,3 +1,4 @@
+import Engine
 import Language
 import Networks
 import Results
@@ -49,7 +50,8 @@ enum SummaryCommand: Command {
         Field(
           "multiply_adds", .integer(network.multiplyAdds), .fixed,
           path: "\(model.name).multiply_adds"),
-        Field("precision", .text("float32"), .fixed),
+        Field(
+          "precision", .text((model.training?.plan.precision ?? .float32).rawValue), .fixed),
       ]),
     ]
   }

@@ -139,6 +139,10 @@ extension EngineError {
         .modelDifferent, "the optimizer's state has \(found) arrays where it needs \(expected)")
     case .badOption(let name, let value):
       Diagnostic(.valueRange, "'\(name)' cannot be \(value)")
+    case .noBFloat16(let instructionSet):
+      Diagnostic(
+        .fitPrecision, "this processor has no bfloat16 products: oneDNN uses '\(instructionSet)'",
+        cure: "leave 'precision=bfloat16' out")
     case .stopNotReached(let stop, let start, let epochs, let batches, let steps):
       stopNotReached(stop, from: start, epochs: epochs, batches: batches, steps: steps)
     case .warmupTooLong(let warmup, let steps, let batches):

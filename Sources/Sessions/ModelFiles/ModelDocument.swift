@@ -27,6 +27,7 @@ struct TrainingDocument: Codable {
   var restoreBest: Bool
   var schedule: ScheduleDocument?
   var classWeight: String?
+  var precision: String?
   var evaluatesTraining: Bool?
   var step: Int
   var epoch: Int
@@ -118,6 +119,7 @@ extension TrainingDocument {
       restoreBest: plan.restoreBest,
       schedule: plan.schedule == Schedule() ? nil : ScheduleDocument(plan.schedule),
       classWeight: plan.classWeight == .none ? nil : plan.classWeight.rawValue,
+      precision: plan.precision == .float32 ? nil : plan.precision.rawValue,
       evaluatesTraining: plan.evaluatesTraining ? true : nil, step: state.optimizerState.step,
       epoch: state.position.epoch, batch: state.position.batch,
       sums: SumsDocument(
@@ -134,6 +136,7 @@ extension TrainingDocument {
   var plan: FitPlan? {
     guard let optimizer = optimizer.optimizer, let monitor = Monitor(rawValue: monitor),
       let schedule = schedule.map(\.schedule) ?? Schedule(),
+      let precision = precision.map(Precision.init(rawValue:)) ?? Precision.float32,
       let classWeight = classWeight.map(ClassWeight.init(rawValue:)) ?? ClassWeight.none,
       epochs >= 1, batchSize >= 1, stepLimit ?? 1 >= 1, patience ?? 1 >= 1
     else { return nil }
@@ -149,6 +152,7 @@ extension TrainingDocument {
     plan.restoreBest = restoreBest
     plan.schedule = schedule
     plan.classWeight = classWeight
+    plan.precision = precision
     plan.evaluatesTraining = evaluatesTraining ?? false
     guard (try? plan.check()) != nil else { return nil }
     return plan

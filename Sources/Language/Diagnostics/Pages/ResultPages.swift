@@ -33,6 +33,17 @@ let resultPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "fit cnn more epochs=4")
   ),
   (
+    .fitPrecision,
+    DiagnosticPage(
+      "a precision that the processor does not have",
+      """
+      precision=bfloat16 needs a processor that multiplies such numbers (AVX512-BF16 or AMX). It is \
+      not emulated: that would be slower than float32.
+      """,
+      wrong: "fit cnn precision=bfloat16",
+      right: "fit cnn precision=float32")
+  ),
+  (
     .resultMissing,
     DiagnosticPage(
       "a result that does not exist yet",
