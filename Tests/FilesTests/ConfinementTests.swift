@@ -110,6 +110,6 @@ private func start(_ path: String) -> Int32 {
   let name = unsafe strdup(path)
   defer { unsafe free(name) }
   let status = unsafe fmnist_spawn(path, [name, nil], [nil], null, null, null, &process)
-  if status == 0 { unsafe waitpid(process, nil, 0) }
+  if status == 0 { _ = waitpid(process, nil, 0) }
   return status
 }
