@@ -105,10 +105,18 @@ INLINE void load_patch(
     }
 }
 
+// Stores six points' values, `distance` vectors apart.
+INLINE void store_points(
+  const lanes *values, ptrdiff_t place, ptrdiff_t distance, void *points, int is_bfloat16) {
+  for (int point = 0; point < 6; point++)
+    store_lanes(values + point, is_bfloat16, points, (place + point * distance) * FMNIST_LANES);
+}
+
 INLINE void input_points(
-  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, float *points, int is_bfloat16) {
+  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16,
+  int points_are_bfloat16) {
   const ptrdiff_t distance = point_distance(tiling, channels);
-  lanes *place = (lanes *)points;
+  ptrdiff_t place = 0;
   for (ptrdiff_t image = 0; image < tiling.images; image++)
     for (ptrdiff_t tile_row = 0; tile_row < tiling.tile_rows; tile_row++)
       for (ptrdiff_t tile_column = 0; tile_column < tiling.tile_columns; tile_column++)
@@ -119,18 +127,26 @@ INLINE void input_points(
             input, place_of(input, image, block, row, column), row, column, tiling.input_rows,
             tiling.input_columns, 6, is_bfloat16, patch);
           for (int x = 0; x < 6; x++) TRANSFORM_INPUT(patch + x, 6, half + x, 6);
-          for (int y = 0; y < 6; y++)
-            TRANSFORM_INPUT(half + 6 * y, 1, place + 6 * y * distance, distance);
+          for (int y = 0; y < 6; y++) {
+            lanes values[6];
+            TRANSFORM_INPUT(half + 6 * y, 1, values, 1);
+            store_points(
+              values, place + 6 * y * distance, distance, points, points_are_bfloat16);
+          }
           place++;
         }
 }
 
 CLONES void fmnist_winograd_input(
-  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, float *points) {
-  if (input.is_bfloat16)
-    input_points(input, tiling, channels, points, 1);
+  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16) {
+  if (input.is_bfloat16 && is_bfloat16)
+    input_points(input, tiling, channels, points, 1, 1);
+  else if (is_bfloat16)
+    input_points(input, tiling, channels, points, 0, 1);
+  else if (input.is_bfloat16)
+    input_points(input, tiling, channels, points, 1, 0);
   else
-    input_points(input, tiling, channels, points, 0);
+    input_points(input, tiling, channels, points, 0, 0);
 }
 
 // Adds up an image's patches; of each pixel the first one is stored and the others added.
@@ -235,10 +251,10 @@ CLONES void fmnist_winograd_output(
 }
 
 INLINE void output_gradient_points(
-  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, float *points, float *bias,
-  int is_bfloat16) {
+  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, void *points, float *bias,
+  int is_bfloat16, int points_are_bfloat16) {
   const ptrdiff_t distance = point_distance(tiling, channels);
-  lanes *place = (lanes *)points;
+  ptrdiff_t place = 0;
   for (ptrdiff_t image = 0; image < tiling.images; image++)
     for (ptrdiff_t row = 0; row < tiling.tile_rows; row++)
       for (ptrdiff_t column = 0; column < tiling.tile_columns; column++)
@@ -254,18 +270,27 @@ INLINE void output_gradient_points(
             *(lanes *)(bias + block * FMNIST_LANES) += (rows[0] + rows[1]) + (rows[2] + rows[3]);
           }
           for (int x = 0; x < 4; x++) TRANSFORM_OUTPUT_TRANSPOSED(patch + x, 4, half + x, 4);
-          for (int y = 0; y < 6; y++)
-            TRANSFORM_OUTPUT_TRANSPOSED(half + 4 * y, 1, place + 6 * y * distance, distance);
+          for (int y = 0; y < 6; y++) {
+            lanes values[6];
+            TRANSFORM_OUTPUT_TRANSPOSED(half + 4 * y, 1, values, 1);
+            store_points(
+              values, place + 6 * y * distance, distance, points, points_are_bfloat16);
+          }
           place++;
         }
 }
 
 CLONES void fmnist_winograd_output_transposed(
-  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, float *points, float *bias) {
-  if (gradient.is_bfloat16)
-    output_gradient_points(gradient, tiling, channels, points, bias, 1);
+  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16,
+  float *bias) {
+  if (gradient.is_bfloat16 && is_bfloat16)
+    output_gradient_points(gradient, tiling, channels, points, bias, 1, 1);
+  else if (is_bfloat16)
+    output_gradient_points(gradient, tiling, channels, points, bias, 0, 1);
+  else if (gradient.is_bfloat16)
+    output_gradient_points(gradient, tiling, channels, points, bias, 1, 0);
   else
-    output_gradient_points(gradient, tiling, channels, points, bias, 0);
+    output_gradient_points(gradient, tiling, channels, points, bias, 0, 0);
 }
 
 // g ↦ G g: 6 values from 3.
@@ -293,16 +318,18 @@ CLONES void fmnist_winograd_output_transposed(
     (g)[2 * (step)] = PP * s1 + QQ * s2 + (u)[5 * (stride)];      \
   } while (0)
 
-CLONES void fmnist_winograd_weights(const float *kernels, ptrdiff_t count, float *points) {
+CLONES void fmnist_winograd_weights(
+  const float *kernels, ptrdiff_t count, void *points, int is_bfloat16) {
   const ptrdiff_t distance = count / FMNIST_LANES;
   for (ptrdiff_t place = 0; place < distance; place++) {
     const lanes *kernel = (const lanes *)kernels + place;
-    lanes *result = (lanes *)points + place;
-    lanes half[18];
+    lanes half[18], values[6];
     for (int x = 0; x < 3; x++)
       TRANSFORM_WEIGHTS(kernel + x * distance, 3 * distance, half + x, 3);
-    for (int y = 0; y < 6; y++)
-      TRANSFORM_WEIGHTS(half + 3 * y, 1, result + 6 * y * distance, distance);
+    for (int y = 0; y < 6; y++) {
+      TRANSFORM_WEIGHTS(half + 3 * y, 1, values, 1);
+      store_points(values, place + 6 * y * distance, distance, points, is_bfloat16);
+    }
   }
 }
 

@@ -73,14 +73,6 @@ public final class Plotter {
     windows = process
   }
 
-  /// Whether this machine's gnuplot can open a window here.
-  public func canShow() -> Bool {
-    guard DesktopEnvironment.current.hasDesktop, let process = try? start([]),
-      let known = try? terminals(of: process, until: Deadline(seconds: deadline))
-    else { return false }
-    return PlotTerminal.WindowSystem.allCases.contains { known.contains($0.rawValue) }
-  }
-
   private func drawn(_ figure: Figure, _ terminal: PlotTerminal) throws(PlotError) -> [UInt8] {
     // Nothing of our environment: pictures do not depend on who draws them.
     let process = try start(["LC_ALL=C.UTF-8"])

@@ -91,12 +91,18 @@ extension Model {
   /// What its training measured, epoch by epoch.
   var history: History {
     History(
-      (training?.history ?? []).map { record in
-        HistoryEpoch(
-          epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
-          validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy,
-          trainLoss: record.trainLoss, trainAccuracy: record.trainAccuracy,
-          learningRate: record.learningRate)
-      }, isScheduled: !(training?.plan.schedule.isConstant ?? true))
+      (training?.history ?? []).map(HistoryEpoch.init),
+      isScheduled: !(training?.plan.schedule.isConstant ?? true))
+  }
+}
+
+extension HistoryEpoch {
+  /// What a fit measured in one epoch.
+  init(_ record: EpochRecord) {
+    self.init(
+      epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
+      validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy,
+      trainLoss: record.trainLoss, trainAccuracy: record.trainAccuracy,
+      learningRate: record.learningRate)
   }
 }

@@ -5,29 +5,23 @@ import Results
 final class LiveHistory {
   private let model: String
   private let context: Context
-  private var epochs: [HistoryFigure.Epoch] = []
+  private var epochs: [HistoryEpoch] = []
 
   init(model: String, start: TrainingState, context: Context) {
     self.model = model
     self.context = context
-    epochs = start.history.map(LiveHistory.epoch)
+    epochs = start.history.map(HistoryEpoch.init)
   }
 
   /// Draws again if an epoch has ended. A figure that cannot be drawn does not disturb the fit.
   func note(_ progress: Progress) {
     guard let finished = progress.finished else { return }
-    epochs.append(LiveHistory.epoch(finished))
+    epochs.append(HistoryEpoch(finished))
     guard
       let figure = try? HistoryFigure(
         title: "Training history", models: [.init(name: model, epochs: epochs)]),
       let text = try? context.show(.history(figure), named: "history-\(model)-live")
     else { return }
     context.configuration.writeToTerminal?(Array((text + "\n").utf8))
-  }
-
-  private static func epoch(_ record: EpochRecord) -> HistoryFigure.Epoch {
-    HistoryFigure.Epoch(
-      epoch: record.epoch, loss: record.loss, accuracy: record.accuracy,
-      validationLoss: record.validationLoss, validationAccuracy: record.validationAccuracy)
   }
 }

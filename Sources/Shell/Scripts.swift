@@ -73,7 +73,7 @@ struct ScriptRun {
       return nil
     case .refused(let problems, let source):
       screen.show(problems, in: source)
-      return problems.contains { $0.isAboutText } ? .usage : .failed
+      return problems.contains { $0.id.isUsage } ? .usage : .failed
     case .ready(let statements, let source):
       for statement in statements {
         if let code = code(after: runner.run(statement, in: source)) { return code }

@@ -75,7 +75,7 @@ final class StatementRunner {
   private func fail(_ diagnostics: [Diagnostic], in source: SourceText) -> Next {
     screen.progress.clear()
     screen.show(diagnostics, in: source)
-    codes.append(diagnostics.contains { $0.isAboutText } ? .usage : .failed)
+    codes.append(diagnostics.contains { $0.id.isUsage } ? .usage : .failed)
     record()
     return Interrupts.stopRequested ? .stopped : .failed
   }
@@ -135,14 +135,5 @@ final class StatementRunner {
       codes.append(.failed)
       hasFailedRecording = true
     }
-  }
-}
-
-extension Diagnostic {
-  /// Whether what is typed is wrong by itself, whatever the session holds.
-  var isAboutText: Bool {
-    let kind = id.rawValue.prefix { $0 != "." }
-    return ["syntax", "verb", "layer", "option", "argument", "value"].contains(kind)
-      || id == .claimSyntax
   }
 }

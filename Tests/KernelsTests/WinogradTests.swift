@@ -52,6 +52,38 @@ import Testing
     expectClose(biases.values(), expected.byBias, "by bias")
   }
 
+  /// Points that bfloat16 products read are the float32 ones, rounded.
+  @Test(arguments: shapes)
+  func shortPointsAreRounded(_ shape: ReferenceConvolution) throws {
+    let long = try WinogradRun(shape, channelsAreBlocked: true)
+    try long.load(
+      Values(shape.source, seed: 1), Values(shape.weights, seed: 2),
+      Values(shape.destination, seed: 4))
+    let short = try #require(
+      Winograd(
+        images: long.blockSize, input: long.inside, output: long.outside, window: shape.window,
+        operands: .bfloat16))
+    func check(_ exact: Region, _ transform: (Region) -> Void) throws {
+      let rounded = try Buffer(byteCount: exact.byteCount / 2).all
+      transform(rounded)
+      #expect(rounded.words() == exact.values().map(nearestBFloat16))
+    }
+    long.winograd.transformInput(
+      long.images, from: 1, to: long.inputPoints, channels: shape.channels)
+    try check(long.inputPoints) {
+      short.transformInput(long.images, from: 1, to: $0, channels: shape.channels)
+    }
+    long.winograd.transposeOutput(
+      long.byResults, from: 1, to: long.outputPoints, bias: nil, channels: shape.filters)
+    try check(long.outputPoints) {
+      short.transposeOutput(
+        long.byResults, from: 1, to: $0, bias: nil, channels: shape.filters)
+    }
+    try check(long.weightsPoints) {
+      Winograd.transformWeights(long.kernels, to: $0, operands: .bfloat16)
+    }
+  }
+
   /// The gradient by ReLU's argument is zero where its result is.
   @Test func gradientGoesThroughRelu() throws {
     let shape = Self.shapes[1]

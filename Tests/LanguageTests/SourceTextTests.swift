@@ -28,13 +28,6 @@ import Testing
     #expect(empty.line(at: 0).text == "")
     #expect(empty.position(of: 0) == SourcePosition(line: 1, column: 1))
   }
-
-  @Test func semicolonsBecomeLines() {
-    #expect(separateLines("a; b") == "a\n b")
-    #expect(separateLines("print \"a; \\\"b;\" ; c # d; e") == "print \"a; \\\"b;\" \n c # d; e")
-    #expect(separateLines("a#b; c") == "a#b\n c")
-    #expect(separateLines("# a; b\nc; d") == "# a; b\nc\n d")
-  }
 }
 
 @Suite struct NearestNameTests {

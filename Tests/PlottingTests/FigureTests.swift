@@ -17,7 +17,7 @@ struct FigureTests {
 
   @Test func missingAndZeroValidationDiffer() throws {
     func bytes(_ value: Double?) throws -> [UInt8] {
-      let epoch = HistoryFigure.Epoch(epoch: 1, loss: 1, accuracy: 0, validationLoss: value)
+      let epoch = HistoryEpoch(epoch: 1, loss: 1, accuracy: 0, validationLoss: value)
       return Figure.history(
         try HistoryFigure(title: "", models: [.init(name: "m", epochs: [epoch])])
       ).dataBytes
@@ -28,7 +28,7 @@ struct FigureTests {
   }
 
   @Test func historiesWithoutNumbersAreRefused() {
-    let nan = HistoryFigure.Epoch(epoch: 1, loss: .nan, accuracy: .infinity, validationLoss: .nan)
+    let nan = HistoryEpoch(epoch: 1, loss: .nan, accuracy: .infinity, validationLoss: .nan)
     #expect(throws: FigureError.nothingToShow(.values)) {
       try HistoryFigure(title: "", models: [.init(name: "m", epochs: [nan])])
     }

@@ -64,7 +64,7 @@ extension GnuplotTests {
     @Test func modelNamesAreNotRun() throws {
       let folder = try ScratchFolder()
       let plotter = Plotter()
-      let epoch = HistoryFigure.Epoch(epoch: 1, loss: 1, accuracy: 0.5)
+      let epoch = HistoryEpoch(epoch: 1, loss: 1, accuracy: 0.5)
       for template in Self.texts {
         let name = template.split(separator: "X", omittingEmptySubsequences: false)
           .joined(separator: folder.path("X"))

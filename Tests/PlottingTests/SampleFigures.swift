@@ -5,9 +5,9 @@ enum SampleFigures {
   static let classNames = ["T-shirt/top", "Trouser", "Bag"]
 
   static func history(title: String = "Training of cnn and rnn") throws -> Figure {
-    func epochs(_ low: Double) -> [HistoryFigure.Epoch] {
+    func epochs(_ low: Double) -> [HistoryEpoch] {
       [0.75, 0.5, 0.4375].enumerated().map { index, loss in
-        HistoryFigure.Epoch(
+        HistoryEpoch(
           epoch: index + 1, loss: loss + low, accuracy: 0.9 - loss / 4 - low,
           validationLoss: index == 1 ? .nan : loss + low + 0.0625,
           validationAccuracy: 0.875 - loss / 4 - low)

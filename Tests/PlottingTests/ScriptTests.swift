@@ -59,7 +59,7 @@ struct ScriptTests {
 
   @Test func manyEpochsMakeASmallScript() throws {
     let epochs = (1...FigureLimits.epochs).map {
-      HistoryFigure.Epoch(epoch: $0, loss: 1 / Double($0), accuracy: 0.5)
+      HistoryEpoch(epoch: $0, loss: 1 / Double($0), accuracy: 0.5)
     }
     let figure = Figure.history(
       try HistoryFigure(title: "", models: [.init(name: "cnn", epochs: epochs)]))

@@ -32,11 +32,13 @@ typedef struct {
 } fmnist_tiling;
 
 /// Winograd's minimal filtering F(4×4, 3×3) with the points 0, ±5/8, ±3/2 and ∞, in linear parts and
-/// their transposes. `points` arrays are [36, tiles, channels] or, of weights, [36, inputs, outputs].
+/// their transposes. `points` arrays are [36, tiles, channels] or, of weights, [36, inputs, outputs];
+/// those that products read are float32 or, where `is_bfloat16` is not 0, bfloat16.
 /// Source: Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015.
 
 /// Each 6×6 patch of the input in terms of the points.
-void fmnist_winograd_input(fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, float *points);
+void fmnist_winograd_input(
+  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16);
 /// The transpose: patches added up, in `gradient`, which is overwritten. Where `outputs` has values,
 /// ReLU's outputs that the input was, the gradient is 0 where they are.
 /// - `sums` is room for one image.
@@ -50,9 +52,11 @@ void fmnist_winograd_output(
   fmnist_images output);
 /// The transpose; adds the sum over all pixels to `bias` if it is not null.
 void fmnist_winograd_output_transposed(
-  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, float *points, float *bias);
+  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16,
+  float *bias);
 /// Kernels [3, 3, inputs · outputs] in terms of the points.
-void fmnist_winograd_weights(const float *kernels, ptrdiff_t count, float *points);
+void fmnist_winograd_weights(
+  const float *kernels, ptrdiff_t count, void *points, int is_bfloat16);
 /// The transpose.
 void fmnist_winograd_weights_transposed(const float *points, ptrdiff_t count, float *kernels);
 

@@ -92,14 +92,14 @@ private struct ConvolutionShapes: Sendable {
     _ input: Value, _ function: ElementwiseFunction?, at site: LayerSite,
     _ builder: ProgramBuilder
   ) throws(KernelError) -> EmittedConvolution {
-    // The points are float32 in any case: they are differences, of which bfloat16 would leave little.
     let layout = try Layout.channelBlocks(extents(output), types[0])
     var sourceLayout = input.layout
     if !sourceLayout.keepsChannelsTogether || sourceLayout.type != types[0] {
       sourceLayout = try .channelBlocks(extents(self.input), types[0])
     }
     guard
-      let convolution = WinogradConvolution(input: sourceLayout, output: layout, window: window)
+      let convolution = WinogradConvolution(
+        input: sourceLayout, output: layout, window: window, operands: types[0])
     else { return try emitDirect(input, function, at: site, builder) }
     let kernel = site.firstParameter
     let bias = describe(kernel, as: canonical, in: builder.store)

@@ -12,25 +12,31 @@ struct WinogradConvolution: Sendable {
   /// The sizes of the shard's images, before and after.
   let sourceByteCount: Int
   let destinationByteCount: Int
+  /// The type of the shard's images after.
+  let destinationType: ElementType
 
   /// The points of both sides of a block take at most so many bytes.
   private static let budget = 512 << 10
 
   /// - Returns: nil unless the layouts keep the channels together.
-  init?(input: Layout, output: Layout, window: Window) {
+  init?(input: Layout, output: Layout, window: Window, operands: ElementType) {
     let (inside, outside) = (input.dimensions, output.dimensions)
     examples = inside[0]
     inputs = inside[1]
     outputs = outside[1]
     sourceByteCount = input.byteCount
     destinationByteCount = output.byteCount
+    destinationType = output.type
     var blockSize = examples
-    var transforms = Winograd(images: blockSize, input: input, output: output, window: window)
+    var transforms = Winograd(
+      images: blockSize, input: input, output: output, window: window, operands: operands)
     while let candidate = transforms, blockSize % 2 == 0,
-      Self.byteCount(candidate.tileCount, inputs + outputs) > Self.budget
+      Self.byteCount(candidate.tileCount, inputs, operands)
+        + Self.byteCount(candidate.tileCount, outputs, .float32) > Self.budget
     {
       blockSize /= 2
-      transforms = Winograd(images: blockSize, input: input, output: output, window: window)
+      transforms = Winograd(
+        images: blockSize, input: input, output: output, window: window, operands: operands)
     }
     guard let transforms else { return nil }
     self.transforms = transforms
@@ -38,27 +44,37 @@ struct WinogradConvolution: Sendable {
   }
 
   /// The size of points of so many tiles, or inputs, and channels.
-  static func byteCount(_ rows: Int, _ channels: Int) -> Int {
-    Winograd.points * rows * channels * MemoryLayout<Float>.stride
+  static func byteCount(_ rows: Int, _ channels: Int, _ type: ElementType) -> Int {
+    Winograd.points * rows * channels * type.byteCount
   }
 
-  var inputByteCount: Int { Self.byteCount(transforms.tileCount, inputs) }
-  var outputByteCount: Int { Self.byteCount(transforms.tileCount, outputs) }
-  var weightsByteCount: Int { Self.byteCount(inputs, outputs) }
+  /// The type of the points that products read.
+  var operands: ElementType { transforms.operands }
+
+  /// The sizes of a block's points, as products read them and as they write them.
+  func inputByteCount(_ type: ElementType) -> Int {
+    Self.byteCount(transforms.tileCount, inputs, type)
+  }
+  func outputByteCount(_ type: ElementType) -> Int {
+    Self.byteCount(transforms.tileCount, outputs, type)
+  }
+  /// The size of the gradient by the kernels' points.
+  var weightsByteCount: Int { Self.byteCount(inputs, outputs, .float32) }
 
   /// The blocks, by their first images.
   var blocks: StrideTo<Int> { stride(from: 0, to: examples, by: blockSize) }
 
   /// What is computed, for the plan digest.
   var signature: String {
-    "winograd of \(blockSize) of \(examples), \(inputs) to \(outputs), \(transforms.tileCount) tiles"
+    "winograd of \(blockSize) of \(examples), \(inputs) to \(outputs), \(transforms.tileCount) tiles, \(operands)"
   }
 
   /// Points out of points: [36, tiles, outputs] = [36, tiles, inputs] · [36, inputs, outputs].
   func forwardProduct() throws(KernelError) -> Primitive {
     let (points, tiles) = (Winograd.points, transforms.tileCount)
     return try MatrixProduct.make(
-      source: .plain([points, tiles, inputs]), weights: .plain([points, inputs, outputs]),
+      source: .plain([points, tiles, inputs], operands),
+      weights: .plain([points, inputs, outputs], operands),
       destination: .plain([points, tiles, outputs]))
   }
 
@@ -66,8 +82,8 @@ struct WinogradConvolution: Sendable {
   func dataProduct() throws(KernelError) -> Primitive {
     let (points, tiles) = (Winograd.points, transforms.tileCount)
     return try MatrixProduct.make(
-      source: .plain([points, tiles, outputs]),
-      weights: .strided([points, outputs, inputs], [inputs * outputs, 1, outputs]),
+      source: .plain([points, tiles, outputs], operands),
+      weights: .strided([points, outputs, inputs], [inputs * outputs, 1, outputs], operands),
       destination: .plain([points, tiles, inputs]))
   }
 
@@ -76,8 +92,9 @@ struct WinogradConvolution: Sendable {
   func weightsProduct(isFirst: Bool) throws(KernelError) -> Primitive {
     let (points, tiles) = (Winograd.points, transforms.tileCount)
     return try MatrixProduct.make(
-      source: .strided([points, inputs, tiles], [tiles * inputs, 1, inputs]),
-      weights: .plain([points, tiles, outputs]), destination: .plain([points, inputs, outputs]),
+      source: .strided([points, inputs, tiles], [tiles * inputs, 1, inputs], operands),
+      weights: .plain([points, tiles, outputs], operands),
+      destination: .plain([points, inputs, outputs]),
       postOperations: isFirst ? [] : [.sum])
   }
 }
@@ -102,13 +119,16 @@ struct WinogradForward: Operation {
   }
   var result: Operand? { destination }
   var resultByteCount: Int? { convolution.destinationByteCount }
+  var resultType: ElementType { convolution.destinationType }
   var signature: String { "\(convolution.signature) forward \(product.implementation)" }
   var label: String { "forward" }
 
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {
     let convolution = self.convolution
-    let inputPoints = memory.region(inputPoints, byteCount: convolution.inputByteCount)
-    let outputPoints = memory.region(outputPoints, byteCount: convolution.outputByteCount)
+    let inputPoints = memory.region(
+      inputPoints, byteCount: convolution.inputByteCount(convolution.operands))
+    let outputPoints = memory.region(
+      outputPoints, byteCount: convolution.outputByteCount(.float32))
     let source = memory.region(source, byteCount: convolution.sourceByteCount)
     let destination = memory.region(
       destination, byteCount: convolution.destinationByteCount)
@@ -177,8 +197,13 @@ struct WinogradBackward: Operation {
 
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {
     let convolution = self.convolution
-    let inputPoints = memory.region(inputPoints, byteCount: convolution.inputByteCount)
-    let outputPoints = memory.region(outputPoints, byteCount: convolution.outputByteCount)
+    let inputPoints = memory.region(
+      self.inputPoints, byteCount: convolution.inputByteCount(convolution.operands))
+    // What the product for the data writes takes the place of what that for the weights has read.
+    let inputGradientPoints = memory.region(
+      self.inputPoints, byteCount: convolution.inputByteCount(.float32))
+    let outputPoints = memory.region(
+      outputPoints, byteCount: convolution.outputByteCount(convolution.operands))
     let weightsPoints = memory.region(weightsPoints, byteCount: convolution.weightsByteCount)
     let source = memory.region(source, byteCount: convolution.sourceByteCount)
     let gradient = memory.region(gradient, byteCount: convolution.destinationByteCount)
@@ -197,7 +222,7 @@ struct WinogradBackward: Operation {
         data.product,
         [
           (.source, outputPoints), (.weights, memory.region(data.weights, byteCount: 0)),
-          (.destination, inputPoints),
+          (.destination, inputGradientPoints),
         ], scratch: scratch)
     }
     let transforms = convolution.transforms
@@ -218,7 +243,7 @@ struct WinogradBackward: Operation {
         guard let inputGradient, let dataProduct, let sums else { continue }
         try dataProduct.run()
         transforms.transposeInput(
-          inputPoints, outputs: outputs, to: inputGradient, from: image,
+          inputGradientPoints, outputs: outputs, to: inputGradient, from: image,
           channels: convolution.inputs, sums: sums)
       }
       Winograd.transposeWeights(weightsPoints, to: kernels[shard.slot])
@@ -236,9 +261,10 @@ extension ProgramBuilder {
     emit(
       WinogradForward(
         layer: layer, convolution: convolution, product: product, source: source,
-        weights: store.winogradPoints(kernel), bias: bias, isRelu: isRelu,
-        destination: destination, inputPoints: buffer(byteCount: convolution.inputByteCount),
-        outputPoints: buffer(byteCount: convolution.outputByteCount),
+        weights: store.winogradPoints(kernel, convolution.operands), bias: bias, isRelu: isRelu,
+        destination: destination,
+        inputPoints: buffer(byteCount: convolution.inputByteCount(convolution.operands)),
+        outputPoints: buffer(byteCount: convolution.outputByteCount(.float32)),
         scratch: buffer(byteCount: product.scratchpadByteCount)))
   }
 
@@ -255,7 +281,8 @@ extension ProgramBuilder {
     let later = try convolution.weightsProduct(isFirst: false)
     let data = try inputGradient.map { (gradient) throws(KernelError) in
       WinogradBackward.Data(
-        product: try convolution.dataProduct(), weights: store.winogradPoints(kernel),
+        product: try convolution.dataProduct(),
+        weights: store.winogradPoints(kernel, convolution.operands),
         gradient: gradient, isThroughRelu: isThroughRelu,
         sums: buffer(
           byteCount: convolution.transforms.sumsByteCount(channels: convolution.inputs)))
@@ -265,8 +292,8 @@ extension ProgramBuilder {
       WinogradBackward(
         layer: layer, convolution: convolution, firstProduct: first, laterProduct: later,
         source: source, gradient: gradient, kernel: kernel, hasBias: hasBias, data: data,
-        inputPoints: buffer(byteCount: convolution.inputByteCount),
-        outputPoints: buffer(byteCount: convolution.outputByteCount),
+        inputPoints: buffer(byteCount: convolution.inputByteCount(.float32)),
+        outputPoints: buffer(byteCount: convolution.outputByteCount(convolution.operands)),
         weightsPoints: buffer(byteCount: convolution.weightsByteCount),
         scratch: buffer(byteCount: products.map(\.scratchpadByteCount).max() ?? 0)))
   }

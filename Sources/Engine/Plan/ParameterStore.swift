@@ -72,12 +72,13 @@ final class ParameterStore: @unchecked Sendable {
   }
 
   /// A 3×3 kernel, whose master is [3, 3, inputs, outputs], as the points of Winograd's filtering.
-  func winogradPoints(_ parameter: Int) -> Operand {
-    if let known = copies.firstIndex(where: { $0.parameter == parameter && $0.form == .winograd }) {
-      return .parameter(known)
+  func winogradPoints(_ parameter: Int, _ type: ElementType) -> Operand {
+    let known = copies.firstIndex {
+      $0.parameter == parameter && $0.form == .winograd(type)
     }
+    if let known { return .parameter(known) }
     copies.append(
-      ParameterCopy(parameter: parameter, source: master(parameter), form: .winograd))
+      ParameterCopy(parameter: parameter, source: master(parameter), form: .winograd(type)))
     return .parameter(copies.count - 1)
   }
 
@@ -224,7 +225,7 @@ struct ParameterCopy {
     /// The values in another layout.
     case layout(Layout)
     /// A kernel's points for Winograd's filtering.
-    case winograd
+    case winograd(ElementType)
   }
 
   let parameter: Int
@@ -248,7 +249,8 @@ struct ParameterCopy {
     switch form {
     case .master: 0
     case .layout(let layout): layout.byteCount
-    case .winograd: source.byteCount / 9 * Winograd.points
+    case .winograd(let type):
+      source.byteCount / 9 / ElementType.float32.byteCount * Winograd.points * type.byteCount
     }
   }
 
@@ -266,8 +268,8 @@ struct ParameterCopy {
         try Primitive(reorder: source, to: layout),
         [(.source, [master]), (.destination, [region])], stream: try Stream())
       refreshing = { () throws(KernelError) in try reorder.run() }
-    case .winograd:
-      refreshing = { Winograd.transformWeights(master, to: region) }
+    case .winograd(let type):
+      refreshing = { Winograd.transformWeights(master, to: region, operands: type) }
     }
   }
 

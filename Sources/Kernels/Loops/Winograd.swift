@@ -4,7 +4,8 @@ internal import CLoops
 /// the products, which are matrix products of 36 points, and their transposes for the way back.
 ///
 /// Images are float32 or bfloat16, in a layout whose channels lie together in sixteens. Arrays of
-/// points are float32, [36, tiles, channels], those of weights [36, inputs, outputs].
+/// points are [36, tiles, channels], those of weights [36, inputs, outputs]: of type `operands` where
+/// products read them, float32 where products write them.
 ///
 /// The tiles overlap, so the gradients are those of what is computed forward: sums over 36 points
 /// instead of 9 · 16 products, like the outputs.
@@ -18,6 +19,8 @@ public struct Winograd: Sendable {
   /// The channels of both sides are a multiple of this.
   public static let channelBlock = Int(FMNIST_LANES)
 
+  /// The type of the points that products read.
+  public let operands: ElementType
   private let tiling: fmnist_tiling
   private let input: ImageStrides
   private let output: ImageStrides
@@ -28,8 +31,11 @@ public struct Winograd: Sendable {
   /// - Parameters:
   ///   - input: the layout of the images, [N, C, H, W], of which a block is `images` in a row.
   ///   - output: that of the results.
+  ///   - operands: the type of the points that products read.
   /// - Returns: nil unless both layouts keep their channels together.
-  public init?(images: Int, input: Layout, output: Layout, window: Window) {
+  public init?(
+    images: Int, input: Layout, output: Layout, window: Window, operands: ElementType = .float32
+  ) {
     guard let from = input.imageStrides, let to = output.imageStrides else { return nil }
     let (inside, outside) = (input.dimensions, output.dimensions)
     let (rows, columns) = ((outside[2] + 3) / 4, (outside[3] + 3) / 4)
@@ -39,6 +45,7 @@ public struct Winograd: Sendable {
       top: window.paddingBefore[0], left: window.paddingBefore[1],
       tile_rows: rows, tile_columns: columns)
     tileCount = images * rows * columns
+    self.operands = operands
     self.input = from
     self.output = to
   }
@@ -46,7 +53,8 @@ public struct Winograd: Sendable {
   /// Patches of the images from number `first` on, as points.
   public func transformInput(_ images: Region, from first: Int, to points: Region, channels: Int) {
     unsafe fmnist_winograd_input(
-      input.images(images, from: first), tiling, channels, points.floats)
+      input.images(images, from: first), tiling, channels, points.address,
+      isBFloat16(operands))
   }
 
   /// The gradient by the images from number `first` on, from that by the points.
@@ -84,12 +92,17 @@ public struct Winograd: Sendable {
     _ gradient: Region, from first: Int, to points: Region, bias: Region?, channels: Int
   ) {
     unsafe fmnist_winograd_output_transposed(
-      output.images(gradient, from: first), tiling, channels, points.floats, bias?.floats)
+      output.images(gradient, from: first), tiling, channels, points.address,
+      isBFloat16(operands), bias?.floats)
   }
 
-  /// Kernels [3, 3, inputs, outputs] as points.
-  public static func transformWeights(_ kernels: Region, to points: Region) {
-    unsafe fmnist_winograd_weights(kernels.floats, points.floatCount / Self.points, points.floats)
+  /// Kernels [3, 3, inputs, outputs] as points of type `operands`.
+  public static func transformWeights(
+    _ kernels: Region, to points: Region, operands: ElementType = .float32
+  ) {
+    unsafe fmnist_winograd_weights(
+      kernels.floats, points.byteCount / operands.byteCount / Self.points, points.address,
+      isBFloat16(operands))
   }
 
   /// The gradient by kernels [3, 3, inputs, outputs], from that by the points.
@@ -98,6 +111,8 @@ public struct Winograd: Sendable {
       points.floats, points.floatCount / Self.points, kernels.floats)
   }
 }
+
+private func isBFloat16(_ type: ElementType) -> Int32 { type == .bfloat16 ? 1 : 0 }
 
 /// The distances in values between images, blocks of 16 channels, rows and columns.
 struct ImageStrides: Sendable {
@@ -109,7 +124,7 @@ struct ImageStrides: Sendable {
 
   fileprivate func images(_ region: Region, from first: Int) -> fmnist_images {
     unsafe fmnist_images(
-      values: region.address, is_bfloat16: type == .bfloat16 ? 1 : 0, first: first, image: image,
+      values: region.address, is_bfloat16: isBFloat16(type), first: first, image: image,
       block: block, row: row, column: column)
   }
 }

@@ -77,12 +77,16 @@ struct PythonArgument {
   }
 }
 
-/// The parenthesis that closes the one before `text`; nil if it is not there.
-private func closingParenthesis(_ text: Substring) -> String.Index? {
-  var depth = 1
-  var quote: Character?
-  for index in text.indices {
-    let character = text[index]
+/// How deep in brackets a place of a Python line is, and whether it is in quotes.
+private struct Nesting {
+  private(set) var depth = 0
+  private var quote: Character?
+
+  /// Whether the place is in no brackets and no quotes.
+  var isOutside: Bool { depth == 0 && quote == nil }
+
+  /// Goes past one character.
+  mutating func pass(_ character: Character) {
     if let open = quote {
       if character == open { quote = nil }
     } else if character == "'" || character == "\"" {
@@ -91,8 +95,16 @@ private func closingParenthesis(_ text: Substring) -> String.Index? {
       depth += 1
     } else if ")]}".contains(character) {
       depth -= 1
-      if depth == 0 { return index }
     }
+  }
+}
+
+/// The parenthesis that closes the one before `text`; nil if it is not there.
+private func closingParenthesis(_ text: Substring) -> String.Index? {
+  var nesting = Nesting()
+  for index in text.indices {
+    nesting.pass(text[index])
+    if nesting.depth < 0 { return index }
   }
   return nil
 }
@@ -102,23 +114,15 @@ private func closingParenthesis(_ text: Substring) -> String.Index? {
 private func splitOutsideBrackets(_ text: String) -> [String] {
   var pieces: [String] = []
   var piece = ""
-  var depth = 0
-  var quote: Character?
+  var nesting = Nesting()
   for character in text {
-    if let open = quote {
-      if character == open { quote = nil }
-    } else if character == "'" || character == "\"" {
-      quote = character
-    } else if "([{".contains(character) {
-      depth += 1
-    } else if ")]}".contains(character) {
-      depth -= 1
-    } else if character == ",", depth == 0 {
+    if character == ",", nesting.isOutside {
       pieces.append(piece.trimmed)
       piece = ""
-      continue
+    } else {
+      nesting.pass(character)
+      piece.append(character)
     }
-    piece.append(character)
   }
   return (pieces + [piece.trimmed]).filter { !$0.isEmpty }
 }

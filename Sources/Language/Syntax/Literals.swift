@@ -75,29 +75,3 @@ func listElements(_ word: Word) -> [Word] {
   }
   return elements + [element(to: bytes.count)]
 }
-
-/// Cuts `A; B` at each semicolon outside quotes and comments, as `fmnist -c` takes it: the semicolons
-/// become line endings, so that offsets stay.
-public func separateLines(_ text: String) -> String {
-  var bytes = Array(text.utf8)
-  var (isInQuotes, isInComment) = (false, false)
-  var index = 0
-  while index < bytes.count {
-    let byte = bytes[index]
-    if byte == .newline {
-      (isInQuotes, isInComment) = (false, false)
-    } else if isInQuotes, byte == .backslash {
-      index += 1
-    } else if byte == .quote, !isInComment {
-      isInQuotes.toggle()
-    } else if byte == .hash, !isInQuotes,
-      index == 0 || bytes[index - 1].isBlank || bytes[index - 1] == .newline
-    {
-      isInComment = true
-    } else if byte == UInt8(ascii: ";"), !isInQuotes, !isInComment {
-      bytes[index] = .newline
-    }
-    index += 1
-  }
-  return String(decoding: bytes, as: UTF8.self)
-}

@@ -50,7 +50,7 @@ func historyCurves(
   _ figure: HistoryFigure
 ) -> (loss: [HistoryCurve], accuracy: [HistoryCurve]) {
   func curves(
-    _ role: HistoryCurve.Role, _ value: (HistoryFigure.Epoch) -> Double?
+    _ role: HistoryCurve.Role, _ value: (HistoryEpoch) -> Double?
   ) -> [HistoryCurve] {
     figure.models.enumerated().map { index, model in
       let points = thinned(model.epochs).map { epoch in
@@ -66,7 +66,7 @@ func historyCurves(
 }
 
 /// Every n-th epoch and the last, so that no curve has more points than a panel has pixels.
-private func thinned(_ epochs: [HistoryFigure.Epoch]) -> [HistoryFigure.Epoch] {
+private func thinned(_ epochs: [HistoryEpoch]) -> [HistoryEpoch] {
   let limit = 400
   if epochs.count <= limit { return epochs }
   let step = (epochs.count + limit - 1) / limit

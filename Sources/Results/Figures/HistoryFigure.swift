@@ -1,37 +1,12 @@
 /// Training and validation curves by epoch: loss in one panel, accuracy in the other.
 public struct HistoryFigure: Sendable, Hashable {
-  /// What one epoch measured; a value that is not finite is left out of its curve.
-  public struct Epoch: Sendable, Hashable {
-    /// Counted from 1.
-    public let epoch: Int
-    /// The mean training loss.
-    public let loss: Double
-    /// The training accuracy, a share from 0 to 1.
-    public let accuracy: Double
-    /// The loss on the validation images, nil without a split.
-    public let validationLoss: Double?
-    /// The accuracy on the validation images from 0 to 1, nil without a split.
-    public let validationAccuracy: Double?
-
-    public init(
-      epoch: Int, loss: Double, accuracy: Double, validationLoss: Double? = nil,
-      validationAccuracy: Double? = nil
-    ) {
-      self.epoch = epoch
-      self.loss = loss
-      self.accuracy = accuracy
-      self.validationLoss = validationLoss
-      self.validationAccuracy = validationAccuracy
-    }
-  }
-
   /// The history of one model.
   public struct Model: Sendable, Hashable {
     public let name: String
-    /// In the order of training.
-    public let epochs: [Epoch]
+    /// In the order of training; a value that is not finite is left out of its curve.
+    public let epochs: [HistoryEpoch]
 
-    public init(name: String, epochs: [Epoch]) {
+    public init(name: String, epochs: [HistoryEpoch]) {
       self.name = name
       self.epochs = epochs
     }
@@ -57,7 +32,7 @@ public struct HistoryFigure: Sendable, Hashable {
   }
 }
 
-extension HistoryFigure.Epoch {
+extension HistoryEpoch {
   fileprivate var values: [Double?] { [loss, accuracy, validationLoss, validationAccuracy] }
 }
 

@@ -43,13 +43,7 @@ enum PlotHistoryCommand: Command {
     try HistoryFigure(
       title: "Training history",
       models: models.map { model in
-        HistoryFigure.Model(
-          name: model.name,
-          epochs: model.history.epochs.map {
-            HistoryFigure.Epoch(
-              epoch: $0.epoch, loss: $0.loss, accuracy: $0.accuracy,
-              validationLoss: $0.validationLoss, validationAccuracy: $0.validationAccuracy)
-          })
+        HistoryFigure.Model(name: model.name, epochs: model.history.epochs)
       })
   }
 }

@@ -20,12 +20,10 @@ let layerDeclarations: [any LayerDeclaration.Type] = [
 /// whole fits is checked when the layer is placed.
 let layerSizes = 1...1_000_000_000
 
-extension LayerDeclaration {
-  /// A side of a kernel, a window or a stride.
-  static var extents: ParameterType<[Int]> { .square(sizes: 1...4096) }
+/// A side of a kernel, a window or a stride.
+let extents = ParameterType<[Int]>.square(sizes: 1...4096)
 
-  /// An extent as typed: `3x3`, or `3` for the same.
-  static func extent(_ sizes: [Int]) -> Extent {
-    Extent(height: sizes.first ?? 1, width: sizes.last ?? 1)
-  }
+/// An extent as typed: `3x3`, or `3` for the same.
+func extent(_ sizes: [Int]) -> Extent {
+  Extent(height: sizes.first ?? 1, width: sizes.last ?? 1)
 }
