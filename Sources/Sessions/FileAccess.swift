@@ -39,6 +39,8 @@ public enum FileAccess: Sendable, Equatable {
       return bytes
     }
     let place = try pathInside(folders.output, path, else: .reading)
+    // Nothing in the session wrote it, so it was meant to be somewhere else.
+    guard try fileKind(place) != nil else { throw AccessError(path: path, reason: .reading) }
     return try readFile(place, limit: limit, links: .refuse)
   }
 }

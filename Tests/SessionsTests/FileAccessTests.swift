@@ -32,12 +32,8 @@ import Testing
     try createFolder("\(folder.path)/elsewhere")
     try link("out/link", to: "../elsewhere")
     transcript.run(tiny)
-    for line in ["save tiny to=\(path)", "save tiny to=\(path).safetensors"] {
-      let lines = transcript.run(line)
-      #expect(
-        lines.contains { $0.hasPrefix("! file.") || $0.hasPrefix("! value.") } || path == "a/",
-        "\(line): \(lines)")
-    }
+    let lines = transcript.run("save tiny to=\(path)")
+    #expect(lines.count == 1 && lines[0].hasPrefix("! "), "\(lines)")
     let files = FileManager.default
     #expect(try files.contentsOfDirectory(atPath: folder.path("elsewhere")).isEmpty)
     #expect(try files.contentsOfDirectory(atPath: folder.path).sorted() == ["elsewhere", "out"])

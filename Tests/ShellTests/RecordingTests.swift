@@ -177,7 +177,7 @@ struct UntrustedTests {
       return
     }
     #expect(ending.status == 1, "\(ending.errors)")
-    #expect(ending.output.contains("6 ran, 6 never recorded"))
+    #expect(ending.output.contains("7 ran, 7 never recorded"))
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path("a.out")).sorted()
         == ["a.figures", "a.fnb", "m.safetensors", "x.png"])
