@@ -5,6 +5,18 @@ public func environmentValue(_ name: String) -> String? {
   unsafe getenv(name).map { unsafe String(cString: $0) }
 }
 
+/// The path, with a `~` that is all of it or stands before its first slash replaced by the user's
+/// home folder, as shells do; as it is where there is none.
+///
+/// - Parameter environment: looks up a variable.
+public func expandingHome(
+  _ path: String, environment: (String) -> String? = environmentValue
+) -> String {
+  guard path == "~" || path.hasPrefix("~/"), let home = environment("HOME"), home.hasPrefix("/")
+  else { return path }
+  return home + path.dropFirst()
+}
+
 /// Where fmnist may keep what it can make again: `$XDG_CACHE_HOME/fmnist`, else
 /// `~/.cache/fmnist`. Source: XDG Base Directory Specification 0.8. The folder may not exist yet.
 ///

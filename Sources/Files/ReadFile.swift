@@ -59,3 +59,20 @@ public func fileKind(_ path: String, links: LinkPolicy = .refuse) throws(FileErr
   if error.code == ENOENT || error.code == ENOTDIR { return nil }
   throw .system(.examine, path: path, error)
 }
+
+/// Whether two paths lead to one and the same file, links followed; not where either is missing.
+///
+/// - Throws: ``FileError`` when the system cannot tell.
+public func areSameFile(_ path: String, _ other: String) throws(FileError) -> Bool {
+  guard let one = try identity(path), let two = try identity(other) else { return false }
+  return one == two
+}
+
+private func identity(_ path: String) throws(FileError) -> [UInt64]? {
+  try checkPath(path)
+  var status = stat()
+  if unsafe stat(path, &status) == 0 { return [UInt64(status.st_dev), UInt64(status.st_ino)] }
+  let error = SystemError.last
+  if error.code == ENOENT || error.code == ENOTDIR { return nil }
+  throw .system(.examine, path: path, error)
+}

@@ -21,6 +21,7 @@ func gnuplotScript(for figure: Figure, terminal: PlotTerminal, output: String?) 
   case .probabilities(let figure): builder = probabilityPicture(figure)
   case .confusion(let figure): builder = confusionPicture(figure)
   case .samples(let figure): builder = samplesPicture(figure)
+  case .rangeTest(let figure): builder = rangeTestPicture(figure)
   }
   return builder.script(
     terminal: options(terminal, builder.width, builder.height), output: output)

@@ -13,7 +13,7 @@ extension Context {
     var outcome = Outcome([.figure(note, figure)])
     if let path = call[PlotParameters.path] {
       try located(call.range(of: PlotParameters.path)) {
-        let place = try configuration.files.pathForWriting(path)
+        let place = try pathForWriting(path)
         try plotter.plot(figure, to: place)
       }
       outcome.append(.message("drawn to \(path)"))

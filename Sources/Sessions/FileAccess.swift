@@ -28,7 +28,9 @@ public enum FileAccess: Sendable, Equatable {
   /// - Throws: `AccessError` if it is neither in the output folder nor one of those the notebook
   ///   names, or is another file than named; `FileError` if it cannot be read.
   func read(_ path: String, limit: Int) throws -> [UInt8] {
-    guard case .confined(let folders) = self else { return try readFile(path, limit: limit) }
+    guard case .confined(let folders) = self else {
+      return try readFile(expandingHome(path), limit: limit)
+    }
     if let file = folders.named.first(where: { $0.name == path }) {
       let bytes = try readFile(file.path, limit: limit)
       let found = sha256(bytes)

@@ -10,6 +10,8 @@ struct FitReport {
   /// The steps taken before this fit.
   let firstStep: Int
   let hasValidation: Bool
+  /// The learning rates of the plan.
+  let rates: LearningRates
   let threads: Int
 
   /// The history, the digests, the time.
@@ -52,15 +54,18 @@ struct FitReport {
   private var unfinishedEpoch: [Content] {
     let state = fit.state
     guard state.sums.images > 0, state.position.batch > 0 else { return [] }
-    return [
-      .fields([
-        Field("steps", .integer(state.optimizerState.step), .fixed),
-        Field("epoch", .integer(state.position.epoch + 1), .fixed),
-        Field("batches", .integer(state.position.batch), .fixed),
-        Field("loss", .metric(state.sums.meanLoss), .measured),
-        Field("accuracy", .metric(state.sums.accuracy), .measured),
-      ])
+    var fields = [
+      Field("steps", .integer(state.optimizerState.step), .fixed),
+      Field("epoch", .integer(state.position.epoch + 1), .fixed),
+      Field("batches", .integer(state.position.batch), .fixed),
+      Field("loss", .metric(state.sums.meanLoss), .measured),
+      Field("accuracy", .metric(state.sums.accuracy), .measured),
     ]
+    if model.history.isScheduled {
+      let rate = rates.rate(at: state.optimizerState.step - 1)
+      fields.append(Field("learning_rate", .digits(rate), .fixed))
+    }
+    return [.fields(fields)]
   }
 
   private var timing: String {

@@ -6,6 +6,7 @@ internal import Notebooks
 func showReplay(
   of path: String, options: ReplayOptions, format: ReplayFormat = .text, on screen: Screen
 ) -> ExitCode {
+  var stepsShown = 0
   var isComparisonShown = false
   var monitor = ReplayMonitor()
   monitor.shouldStop = { Interrupts.stopRequested }
@@ -15,17 +16,23 @@ func showReplay(
       screen.progress.show(
         label: "\(step)/\(count) \(title)", fraction: Double(step - 1) / Double(count))
     case .training(let progress): screen.progress.show(progress)
-    case .ended: break
+    case .ended(let step):
+      guard format == .text else { break }
+      let opening = stepsShown == 0 ? openingLines(of: path) : []
+      screen.show(lines: opening + step.lines(all: options.accept))
+      stepsShown += 1
     case .compared(let report):
       guard format == .text else { break }
-      screen.show(lines: report.comparedLines)
+      screen.show(lines: report.lines(afterSteps: stepsShown))
       isComparisonShown = true
     }
   }
   let report = replayNotebook(path, options: options, monitor: monitor)
   screen.show(report.problems)
   switch format {
-  case .text: screen.show(lines: isComparisonShown ? report.closingLines : report.lines)
+  case .text:
+    let rest = isComparisonShown ? [] : report.lines(afterSteps: stepsShown)
+    screen.show(lines: rest + report.closingLines)
   case .json: screen.show(lines: [report.json])
   case .junit: screen.show(lines: [report.junit])
   }

@@ -52,6 +52,13 @@ struct TrainingOptions: ParsableArguments {
   }
 }
 
+private func storeSize(_ text: String) throws -> Int {
+  guard let bytes = storeBytes(text) else {
+    throw ValidationError("--store takes a size up to 1024GB, such as 500MB, or off, not '\(text)'")
+  }
+  return bytes
+}
+
 private func replayFormat(_ text: String) throws -> ReplayFormat {
   guard let format = ReplayFormat(rawValue: text) else {
     throw ValidationError("--format takes text, json or junit, not '\(text)'")
@@ -88,6 +95,15 @@ struct Replay: Running {
   @Option(help: ArgumentHelp("The folder that holds the data set.", valueName: "folder"))
   var data: String?
 
+  @Flag(help: "Go on where an earlier replay was killed or stopped; use what it kept.")
+  var resume = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The most that is kept to go on from, such as 500MB; 2GB by default.", valueName: "size|off"),
+    transform: storeSize)
+  var store: Int?
+
   @Flag(help: "Rewrite the record with what was found.")
   var accept = false
 
@@ -111,6 +127,11 @@ struct Replay: Running {
     if let timeout, timeout < 1 {
       throw ValidationError("--timeout takes a number of seconds from 1, not \(timeout)")
     }
+    if resume && store == 0 { throw ValidationError("--resume goes on from the store: not off") }
+    if resume && StoreUse.userFolder == nil {
+      throw ValidationError(
+        "--resume goes on from the store, and neither XDG_CACHE_HOME nor HOME names a folder")
+    }
     if acceptClaims && !accept { throw ValidationError("--accept-claims goes with --accept") }
   }
 
@@ -126,6 +147,11 @@ struct Replay: Running {
     options.acceptClaims = acceptClaims
     options.toleranceOnly = toleranceOnly
     options.confinement = untrusted ? .demanded : .wherePossible
+    if let folder = StoreUse.userFolder, store != 0 {
+      var use = StoreUse.replay(in: folder, resuming: resume)
+      use.limit = store ?? use.limit
+      options.store = use
+    }
     return runReplay(file, options: options, format: format)
   }
 }

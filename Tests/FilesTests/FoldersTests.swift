@@ -42,4 +42,15 @@ import Testing
     #expect(environmentValue("PATH")?.isEmpty == false)
     #expect(environmentValue("FMNIST_NO_SUCH_VARIABLE") == nil)
   }
+
+  @Test func theTildeIsTheHomeFolderWhereAShellWouldSaySo() {
+    let environment = { (name: String) in name == "HOME" ? "/home/ada" : nil }
+    for (path, expected) in [
+      ("~", "/home/ada"), ("~/x", "/home/ada/x"), ("~ada/x", "~ada/x"), ("x/~", "x/~"),
+      ("", ""), ("/~", "/~"),
+    ] {
+      #expect(expandingHome(path, environment: environment) == expected)
+    }
+    #expect(expandingHome("~/x", environment: { _ in nil }) == "~/x")
+  }
 }

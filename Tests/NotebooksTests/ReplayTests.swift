@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Language
 import Results
@@ -72,6 +73,43 @@ struct ReplayTests {
     #expect(folder.text("a.out/a.fnb")?.contains("|   1 0.7491 0.4870\n") == true)
     #expect(folder.text("a.out/a.fnb")?.contains("| accuracy 0.8000 ±1pt n 10000\n") == true)
     #expect(folder.text("a.out/a.fnb")?.contains("~ 9 s\n") == true)
+  }
+
+  @Test("old output is gone from the replayed notebook before anything runs")
+  func writesFromTheStart() {
+    let runner = ScriptedRunner(Script.answers())
+    let folder = TestFolder()
+    folder.write(Script.text, to: "a.fnb")
+    var seen: [String?] = []
+    runner.before = { _ in seen.append(folder.text("a.out/a.fnb")) }
+    let report = replayNotebook("\(folder.path)/a.fnb", drawer: .none, makeRunner: { _ in runner })
+    #expect(report.exitCode == .same)
+    #expect(seen.first??.contains("load fashion_mnist") == true)
+    #expect(seen.first??.contains("| train") == false)
+    #expect(folder.text("a.out/a.fnb")?.contains("| train 60000 test 10000\n") == true)
+  }
+
+  @Test("a link in the place of the replayed notebook, or the notebook itself, is not written over")
+  func neverWritesOver() {
+    for out in ["", "/a.out"] {
+      let runner = ScriptedRunner(Script.answers())
+      let folder = TestFolder()
+      folder.write(Script.text, to: "a.fnb")
+      folder.write("precious", to: "target")
+      if !out.isEmpty {
+        do { try createFolder(folder.path + out) } catch { Issue.record(error) }
+        #expect(
+          (try? FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/a.out/a.fnb", withDestinationPath: folder.path + "/target"))
+            != nil)
+      }
+      var options = ReplayOptions()
+      options.out = folder.path + out
+      let report = replayNotebook(
+        "\(folder.path)/a.fnb", options: options, drawer: .none, makeRunner: { _ in runner })
+      #expect(report.exitCode == .failed && runner.ran.isEmpty)
+      #expect(folder.text("a.fnb") == Script.text && folder.text("target") == "precious")
+    }
   }
 
   @Test("within the tolerance beside it a measured value is as recorded")

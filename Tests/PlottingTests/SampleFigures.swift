@@ -57,11 +57,32 @@ enum SampleFigures {
         items: try captions.map { .init(image: try image(), caption: $0) }))
   }
 
+  static func rangeTest(title: String = "cnn: loss by learning rate") throws -> Figure {
+    let losses = [2.25, 2.25, 2.125, 1.75, 1, 0.75, 0.625, 0.75, 1.5, 40]
+    let rates = losses.indices.map { 1e-5 * Double(1 << ($0 * 2)) }
+    return .rangeTest(
+      try RangeTestFigure(title: title, test: RangeTest(rates: rates, losses: losses)))
+  }
+
+  static func evaluatedHistory(models: [String] = ["cnn"]) throws -> Figure {
+    let epochs = [0.75, 0.5, 0.4375].enumerated().map { index, loss in
+      HistoryEpoch(
+        epoch: index + 1, loss: loss, accuracy: 0.9 - loss / 4, validationLoss: loss + 0.0625,
+        validationAccuracy: 0.875 - loss / 4, trainLoss: loss - 0.125,
+        trainAccuracy: 0.9375 - loss / 4)
+    }
+    return .history(
+      try HistoryFigure(
+        title: "Training history", models: models.map { .init(name: $0, epochs: epochs) }))
+  }
+
   /// One of each.
   static func all() throws -> [(name: String, figure: Figure)] {
     [
       ("history", try history()), ("probabilities", try probabilities()),
       ("confusion", try confusion()), ("samples", try samples()),
+      ("rangetest", try rangeTest()), ("evaluated", try evaluatedHistory()),
+      ("evaluated2", try evaluatedHistory(models: ["cnn", "rnn"])),
     ]
   }
 }

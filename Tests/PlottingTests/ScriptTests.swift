@@ -5,7 +5,10 @@ import Testing
 
 /// The scripts, against those in `Fixtures/Plotting`: a missing one is written, and the test fails.
 struct ScriptTests {
-  @Test(arguments: ["history", "probabilities", "confusion", "samples"], ["svg", "dumb"])
+  @Test(
+    arguments: [
+      "history", "probabilities", "confusion", "samples", "rangetest", "evaluated", "evaluated2",
+    ], ["svg", "dumb"])
   func script(figure name: String, terminal: String) throws {
     let figure = try #require(try SampleFigures.all().first { $0.name == name }).figure
     let script = gnuplotScript(

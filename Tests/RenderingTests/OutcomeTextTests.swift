@@ -285,4 +285,17 @@ private func shown(_ contents: [Content], width: Int = 80, style: TextStyle = .p
     let read = try recordLines(outcome).map { try RecordLine(parsing: $0) }
     #expect(read == outcome.recordLines)
   }
+
+  @Test func textsWrapInATableOfSeveralBlocks() {
+    let columns = ["layer", "output", "params", "multiply_adds", "options"].map {
+      Column($0, .fixed)
+    }
+    let row: [Value] = [
+      .text("dense_1"), .shape([26, 26, 8]), .integer(80), .integer(48_672),
+      .text("activation=softmax use_bias=yes"),
+    ]
+    let text = shown([.table(Table("t", columns: columns, rows: [row]))], width: 30)
+    #expect(text.hasSuffix("\n  dense_1  activation=softmax\n           use_bias=yes"))
+    #expect(text.split(separator: "\n").allSatisfy { displayWidth($0) <= 30 })
+  }
 }

@@ -276,10 +276,22 @@ extension Checker {
     } else if let nearest = nearestName(to: bare, in: flagNames + options) {
       cure =
         options.contains(nearest) ? "did you mean '\(nearest)=…'?" : "did you mean '\(nearest)'?"
+    } else if let option = firstOption(taking: word) {
+      cure = "type \(option)=\(word.text)"
     } else {
       cure = signature.exampleOrForm
     }
     return Diagnostic(.argumentExtra, tooMany(word.text), at: word.range, cure: cure)
+  }
+
+  /// The first option that was not given and could have this value; files are not guessed at.
+  private func firstOption(taking word: Word) -> String? {
+    signature.options.first { option in
+      guard given[option.name] == nil, option.completion != .path,
+        let text = try? environment.resolve(word.text).text
+      else { return false }
+      return (try? option.read([option.argument(text, isQuoted: false, at: word.range)])) != nil
+    }?.name
   }
 
   private func tooMany(_ text: String) -> String {

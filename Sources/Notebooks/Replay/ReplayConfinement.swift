@@ -43,8 +43,8 @@ func confinement(
     + notebook.namedFiles.map { file.path(of: $0.name) }
   confinement.writable = [output.folder]
   // A folder that is not there yet could not be allowed.
-  if let cache = try? cacheFolder(), (try? createFolder(cache)) != nil {
-    confinement.writable.append(cache)
+  if let store = options.store?.folder, (try? createFolder(store)) != nil {
+    confinement.writable.append(store)
   }
   // The person who replays asked for the record to be rewritten: a file and a folder beside others.
   if options.accept { confinement.writable.append(file.containingFolder) }

@@ -36,6 +36,7 @@ public func replayNotebook(
     return report
   }
   let output = ReplayOutput(file: file, folder: options.out ?? file.defaultOutputFolder)
+  let writer = ReplayWriter(notebook, path: output.notebook, settings: settings)
   let deadline = Deadline(options.timeout)
   let shouldStop = monitor.shouldStop
   let runner = makeRunner(
@@ -43,9 +44,13 @@ public func replayNotebook(
       threads: options.threads, outputFolder: output.folder, figureFolder: output.figureFolder,
       namedFiles: notebook.namedFiles.map {
         NamedFile(name: $0.name, path: file.path(of: $0.name), digest: $0.digest)
-      }, dataFolder: options.dataFolder,
+      }, dataFolder: options.dataFolder, store: options.store,
+      ownFiles: [output.notebook, output.figureFolder],
       shouldStop: { shouldStop() || deadline.isOver },
-      progress: { monitor.tell(.training($0)) }))
+      progress: { progress in
+        monitor.tell(.training(progress))
+        writer.writeWhenDue()
+      }))
   report.problems += runner.check(notebook.replacingLines(settings.lines))
   guard !report.problems.contains(where: \.isError) else {
     report.codes.insert(.usage)
@@ -58,15 +63,24 @@ public func replayNotebook(
     return report
   }
   guard confine(options, file, output, notebook, &report) else { return report }
+  if let problem = options.store?.problem { report.problems.append(problem) }
+  report.isAccepting = options.accept
   for setting in settings.settings { runner.setParameter(setting.name, to: setting.text) }
   var replay = Replayer(
-    notebook, report: report, runner: runner, monitor: monitor, deadline: deadline, last: end.last,
-    isToleranceOnly: options.toleranceOnly)
-  replay.run()
-  report = replay.report
-  output.write(replay, settings: settings, to: &report)
+    notebook, report: report, runner: runner, monitor: monitor, deadline: deadline,
+    writer: writer, last: end.last, isToleranceOnly: options.toleranceOnly)
+  do {
+    // Before anything runs: what an earlier replay found must not pass for this one's.
+    try writer.write()
+    replay.run()
+    report = replay.report
+    try writer.write()
+    report.replayedNotebook = output.notebook
+  } catch {
+    report.add(.ofFile(.fileUnwritable, error, path: output.notebook), .failed)
+  }
+  report.figures = output.pictures(of: replay.figures)
   if options.accept {
-    report.isAccepting = true
     monitor.tell(.compared(report))
     accept(replay, file, output, claims: options.acceptClaims, drawer: drawer, &report)
   }
@@ -124,6 +138,21 @@ extension ReplayOptions {
             : "--accept records the whole notebook as it stands, so \(other) cannot go with it",
           at: 0..<other.utf8.count, cure: "leave one of the two out"),
         in: SourceText(other, name: "--accept"))
+    }
+  }
+}
+
+extension StoreUse {
+  /// Why nothing can be kept, if so; where something can, the folder is there afterwards.
+  fileprivate var problem: NotebookProblem? {
+    do throws(StoreError) {
+      _ = try Store(folder: folder, limit: limit)
+      return nil
+    } catch {
+      return NotebookProblem(
+        Diagnostic(
+          .storeUnusable, "nothing is kept to go on from: \(error)", severity: .warning),
+        in: SourceText("", name: folder))
     }
   }
 }

@@ -1,3 +1,5 @@
+public import Sessions
+
 /// What a person asks of a replay.
 public struct ReplayOptions: Sendable {
   /// The folder for everything written; nil for `NAME.out` beside the notebook.
@@ -16,6 +18,8 @@ public struct ReplayOptions: Sendable {
   public var toleranceOnly = false
   /// Whether to put up the kernel's wall around the replay.
   public var confinement = Walls.none
+  /// Where what takes time is kept, and whether what was kept is used; nil for nowhere.
+  public var store: StoreUse?
   /// Whether to rewrite the record with what was found.
   public var accept = false
   /// Whether that may change the verdict of a claim.

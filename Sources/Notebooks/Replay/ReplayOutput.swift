@@ -13,14 +13,18 @@ struct ReplayOutput {
   /// The figures that name no file, beside the replayed notebook as a record has them.
   var figureFolder: String { "\(folder)/\(file.baseName).figures" }
 
-  /// Makes the folders. A link in the place of one, which a stranger's notebook may bring along,
+  /// Makes the folders, and throws if the replayed notebook would take the place of the notebook
+  /// itself. A link in the place of one, which a stranger's notebook may bring along,
   /// would lead what is written elsewhere: it is refused, except where the person named it.
   ///
   /// - Parameter isNamed: whether `--out` named the folder.
   func prepare(for notebook: Notebook, isNamed: Bool) throws(NotebookProblem) {
-    do {
+    do throws(FileError) {
       if !isNamed { try refuseLink(folder) }
       try createFolder(folder)
+      if try areSameFile(file.path, self.notebook) {
+        throw .inTheWay(path: self.notebook, found: .regular)
+      }
       guard notebook.steps.contains(where: { plots($0.statement) }) else { return }
       try refuseLink(figureFolder)
       try createFolder(figureFolder)
@@ -29,28 +33,9 @@ struct ReplayOutput {
     }
   }
 
-  /// Writes the notebook with what its steps printed now. Steps that did not run have no output
-  /// there: an old result must not pass for a new one.
-  func write(_ replay: Replayer, settings: ParameterSettings, to report: inout ReplayReport) {
-    var records: [Int: [String]] = [:]
-    for step in replay.notebook.steps {
-      let done = replay.finished[step.index]
-      let isEqual = replay.equal.contains(step.index)
-      records[step.index] = (isEqual ? done?.linesWithFreshNotes : done?.lines(notes: .fresh)) ?? []
-    }
-    let new = replay.notebook.replacingRecords(records)
-      .settingFrontMatter(replay.frontMatter)
-    // Output moves lines, so parameters are changed last and by the new numbers of their lines.
-    let changed = ParameterSettings(settings.settings.map { "\($0.name)=\($0.text)" }, of: new)
-    do {
-      try saveAtomically(new.replacingLines(changed.lines).bytes, to: notebook)
-      report.replayedNotebook = notebook
-    } catch {
-      report.add(.ofFile(.fileUnwritable, error, path: notebook), .failed)
-    }
-    report.figures = replay.figures.map { "\(figureFolder)/\($0.name).svg" }.filter {
-      (try? fileKind($0)) == .regular
-    }
+  /// The pictures that were drawn, as paths.
+  func pictures(of figures: [FigureNote]) -> [String] {
+    figures.map { "\(figureFolder)/\($0.name).svg" }.filter { (try? fileKind($0)) == .regular }
   }
 }
 

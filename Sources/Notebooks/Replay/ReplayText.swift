@@ -8,8 +8,14 @@ extension ReplayReport {
 
   /// The steps, the claims, what was written and compared.
   public var comparedLines: [String] {
+    lines(afterSteps: 0)
+  }
+
+  /// The rest of ``comparedLines``, once the lines of so many steps have been shown.
+  public func lines(afterSteps count: Int) -> [String] {
     guard profile != nil else { return [] }
-    return ["replay of \(shown(name))"] + steps.flatMap { $0.lines(all: isAccepting) } + claimLines
+    return (count == 0 ? openingLines(of: name) : [])
+      + steps.dropFirst(count).flatMap { $0.lines(all: isAccepting) } + claimLines
       + writtenLines + comparisonLines + endingLines
   }
 
@@ -80,6 +86,7 @@ extension ReplayReport {
     let count = { (isCounted: (StepReport) -> Bool) in steps.count(where: isCounted) }
     var parts = ["\(count { $0.status == .ran }) ran"]
     let others = [
+      (count { $0.status == .kept }, "kept"),
       (count { $0.status == .failed }, "failed"), (count { $0.status == .stopped }, "stopped"),
       (count { $0.status == .notRun }, "not run"),
       (
@@ -99,6 +106,9 @@ extension ReplayReport {
   }
 }
 
+/// What stands above the steps of a replay.
+public func openingLines(of path: String) -> [String] { ["replay of \(shown(path))"] }
+
 extension ReplayReport.Acceptance {
   /// What became of it; nil where it was not asked for.
   func sentence(name: String) -> String? {
@@ -116,7 +126,7 @@ extension StepReport {
   /// Its line with its status, and its differences below.
   ///
   /// - Parameter all: whether to tell everything that would be recorded otherwise.
-  func lines(all: Bool) -> [String] {
+  public func lines(all: Bool) -> [String] {
     let number = String(repeating: " ", count: max(0, 5 - "\(line)".count)) + "\(line)"
     let words = statusWords
     let room = 80 - number.count - 2 - 2 - words.count
@@ -140,11 +150,18 @@ extension StepReport {
   }
 
   private var statusWords: String {
-    guard status == .ran else { return status.rawValue }
-    if isNeverRecorded { return "never recorded" }
+    guard isDone else { return status.rawValue }
     let uncompared = notCompared.reduce(0) { $0 + $1.count }
-    let word = differs ? "differs" : "ran"
-    return uncompared > 0 ? "\(word), \(uncompared) not compared" : word
+    var words = status == .kept ? [status.rawValue] : []
+    if isNeverRecorded {
+      words.append("never recorded")
+    } else if differs {
+      words.append("differs")
+    } else if status == .ran {
+      words.append(status.rawValue)
+    }
+    if uncompared > 0, !isNeverRecorded { words.append("\(uncompared) not compared") }
+    return words.joined(separator: ", ")
   }
 }
 

@@ -10,6 +10,8 @@ struct Replayer {
   let profile: String
   let monitor: ReplayMonitor
   let deadline: Deadline
+  /// Writes the replayed notebook.
+  let writer: ReplayWriter
   /// The index of the last step to run.
   let last: Int
   /// Whether equal bits are not expected even under an equal profile.
@@ -22,7 +24,7 @@ struct Replayer {
 
   init(
     _ notebook: Notebook, report: ReplayReport, runner: any StepRunner, monitor: ReplayMonitor,
-    deadline: Deadline, last: Int, isToleranceOnly: Bool = false
+    deadline: Deadline, writer: ReplayWriter, last: Int, isToleranceOnly: Bool = false
   ) {
     self.notebook = notebook
     self.runner = runner
@@ -30,12 +32,14 @@ struct Replayer {
     profile = trimmed(runner.profile)
     self.monitor = monitor
     self.deadline = deadline
+    self.writer = writer
     self.last = last
     self.isToleranceOnly = isToleranceOnly
     self.report = report
     self.report.recordedProfile = notebook.profile
     self.report.profile = profile
     self.report.steps = notebook.steps.map { StepReport($0) }
+    writer.frontMatter = frontMatter
   }
 
   /// Runs the steps in order, to the last one asked for or the first that fails unexpectedly.
@@ -52,6 +56,7 @@ struct Replayer {
         .began(step: step.index + 1, of: notebook.steps.count, line: line, title: step.title))
       let result = run(step)
       let isOver = finish(step, result, &inexact)
+      write(step)
       monitor.tell(.ended(report.steps[step.index]))
       if isOver { break }
     }
@@ -106,8 +111,16 @@ struct Replayer {
     let comparison = StepComparison(step, result.outcome, error: error, basis: basis)
     if comparison.hasOtherPlan, inexact == nil { inexact = .plan }
     if comparison.isEqual { equal.insert(step.index) }
-    report.steps[step.index].take(comparison)
+    report.steps[step.index].take(comparison, isKept: result.isKept)
     return false
+  }
+
+  /// Hands what a step printed to the writer.
+  private func write(_ step: Step) {
+    guard let done = finished[step.index] else { return }
+    writer.frontMatter = frontMatter
+    let isEqual = equal.contains(step.index)
+    writer.note(isEqual ? done.linesWithFreshNotes : done.lines(notes: .fresh), of: step.index)
   }
 
   private func stop(at line: Int) -> ReplayReport.Ending? {

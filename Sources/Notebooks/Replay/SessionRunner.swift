@@ -16,6 +16,8 @@ public final class SessionRunner: StepRunner {
         output: configuration.outputFolder, named: configuration.namedFiles,
         data: configuration.dataFolder.map { [$0] } ?? []))
     settings.dataFolder = configuration.dataFolder
+    settings.store = configuration.store
+    settings.ownFiles = configuration.ownFiles
     session = Session(settings)
   }
 

@@ -4,6 +4,8 @@ public struct StepReport: Sendable, Equatable {
   public enum Status: String, Sendable {
     /// It ran to its end; if with an error, then with the recorded one or in place of output.
     case ran
+    /// The same, with all that takes time in it kept from an earlier replay.
+    case kept
     /// It failed where no error is recorded, and ended the replay.
     case failed
     /// It was interrupted, or its time was over.
@@ -38,8 +40,11 @@ public struct StepReport: Sendable, Equatable {
   /// Whether something came out otherwise than recorded.
   public var differs: Bool { !differences.isEmpty }
 
-  mutating func take(_ comparison: StepComparison) {
-    status = .ran
+  /// Whether it came to its end, computed or kept.
+  public var isDone: Bool { status == .ran || status == .kept }
+
+  mutating func take(_ comparison: StepComparison, isKept: Bool) {
+    status = isKept ? .kept : .ran
     same = comparison.same
     differences = comparison.differences
     within = comparison.within

@@ -27,6 +27,10 @@ public struct RunnerConfiguration {
   public var namedFiles: [NamedFile]
   /// Where the data set is, if not in the usual places.
   public var dataFolder: String?
+  /// Where what takes time is kept; nil for nowhere.
+  public var store: StoreUse?
+  /// What the replay itself writes, so that no command may.
+  public var ownFiles: [String] = []
   /// Asked between batches: whether to stop.
   public var shouldStop: @Sendable () -> Bool
   /// Told how far a fit is.

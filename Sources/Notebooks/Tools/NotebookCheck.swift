@@ -109,6 +109,9 @@ struct NotebookCheck {
       guard let name = names.first else { return }
       justMeasured = "\(name).\(subset)"
       measured.insert("\(name).\(subset)")
+    case "lr_find":
+      guard let name = names.first else { return }
+      measured.insert("\(name).lr_find")
     case "compare":
       measured.formUnion(names.prefix(2).map { "\($0).\(subset)" } + ["compare"])
     default: break
@@ -213,7 +216,8 @@ struct NotebookCheck {
     if let problem = fieldProblem(reference, !named.isEmpty, range) { return problem }
     let needed = named.isEmpty ? [root] : named.map { "\($0).\(reference.path[1])" }
     let isMeasurement =
-      root == "compare" || ["history", "train", "validation", "test"].contains(reference.path[1])
+      root == "compare"
+      || ["history", "lr_find", "train", "validation", "test"].contains(reference.path[1])
     guard isMeasurement, let missing = needed.first(where: { !measured.contains($0) }) else {
       return nil
     }
@@ -226,6 +230,7 @@ struct NotebookCheck {
   private func cure(for missing: String) -> String {
     let parts = missing.split(separator: ".").map(String.init)
     guard parts.count == 2 else { return "put 'compare MODEL MODEL' before it" }
+    if parts[1] == "lr_find" { return "put 'lr_find \(parts[0])' before it" }
     if parts[1] == "history" { return "put 'fit \(parts[0])' before it" }
     return "put 'evaluate \(parts[0])\(parts[1] == "test" ? "" : " on=\(parts[1])")' before it"
   }

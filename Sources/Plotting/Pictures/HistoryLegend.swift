@@ -6,7 +6,7 @@ struct HistoryLegend {
     let name: String
     let color: PlotColor
     let width: Double
-    let dashed: Bool
+    let dash: ScriptBuilder.Dash
   }
 
   private var rows: [[(x: Double, entry: Entry)]] = []
@@ -23,16 +23,22 @@ struct HistoryLegend {
     if isOnly {
       entries.append(Self.role("training", .training, isOnly: true))
       if hasValidation { entries.append(Self.role("validation", .validation, isOnly: true)) }
+      if figure.hasEvaluation {
+        entries.append(Self.role("training, after the epoch", .evaluated, isOnly: true))
+      }
     } else {
       for (index, model) in figure.models.enumerated() {
         let color = curveColor(.validation, model: index, isOnly: false)
         entries.append(
           Entry(
             name: clippedText(drawableText(model.name), width: 180, size: 11), color: color,
-            width: 2, dashed: false))
+            width: 2, dash: .none))
       }
       entries.append(Self.role("training", .training, isOnly: false))
       if hasValidation { entries.append(Self.role("validation", .validation, isOnly: false)) }
+      if figure.hasEvaluation {
+        entries.append(Self.role("training, after the epoch", .evaluated, isOnly: false))
+      }
     }
     place(entries, left: left, right: right)
   }
@@ -41,10 +47,11 @@ struct HistoryLegend {
   private static func role(
     _ name: String, _ role: HistoryCurve.Role, isOnly: Bool
   ) -> Entry {
-    let isLight = role == .training && !isOnly
+    let isLight = role != .validation && !isOnly
     return Entry(
       name: name, color: isOnly ? curveColor(role, model: 0, isOnly: true) : .softInk,
-      width: isLight ? 1.3 : 2, dashed: isLight)
+      width: isLight ? 1.3 : 2,
+      dash: !isLight ? .none : role == .training ? .dashed : .dotted)
   }
 
   private mutating func place(_ entries: [Entry], left: Double, right: Double) {
@@ -69,7 +76,7 @@ struct HistoryLegend {
       for (x, entry) in row {
         builder.line(
           from: (x, y), to: (x + Self.strokeWidth, y), width: entry.width, color: entry.color,
-          dashed: entry.dashed)
+          dash: entry.dash)
         builder.text(entry.name, x + Self.strokeWidth + 6, y)
       }
     }

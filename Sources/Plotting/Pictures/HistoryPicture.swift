@@ -33,7 +33,11 @@ func historyPicture(_ figure: HistoryFigure) -> ScriptBuilder {
 
 /// One line of a panel: points of finite numbers, in parts where some are missing.
 struct HistoryCurve {
-  enum Role { case training, validation }
+  enum Role {
+    case training, validation
+    /// The training images, evaluated after the epoch.
+    case evaluated
+  }
 
   let role: Role
   /// The model's place in the figure.
@@ -60,8 +64,10 @@ func historyCurves(
     }.filter { !$0.values.isEmpty }
   }
   return (
-    curves(.training, { $0.loss }) + curves(.validation, { $0.validationLoss }),
+    curves(.training, { $0.loss }) + curves(.validation, { $0.validationLoss })
+      + curves(.evaluated, { $0.trainLoss }),
     curves(.training, { $0.accuracy }) + curves(.validation, { $0.validationAccuracy })
+      + curves(.evaluated, { $0.trainAccuracy })
   )
 }
 
@@ -132,10 +138,11 @@ private struct HistoryPanel {
 
   private func style(_ curve: HistoryCurve, isMarked: Bool) -> String {
     let isOnly = curves.allSatisfy { $0.model == 0 }
-    let isLight = curve.role == .training && !isOnly
+    let isLight = curve.role != .validation && !isOnly
     let color = curveColor(curve.role, model: curve.model, isOnly: isOnly)
+    let dash = !isLight ? "1" : curve.role == .training ? "(6,4)" : "(2,3)"
     let line =
-      " linewidth \(isLight ? "1.3" : "2") dashtype \(isLight ? "(6,4)" : "1")"
+      " linewidth \(isLight ? "1.3" : "2") dashtype \(dash)"
       + " linecolor rgb \(color.rgb)"
     // A lone point has no line: it must be seen even where markers are not wanted.
     guard isMarked || curve.values.count == 1 else { return "lines" + line }
@@ -151,7 +158,7 @@ private func tickFormat(_ ticks: Ticks) -> String {
 
 /// The colour of a curve: by role for a lone model, else by model.
 func curveColor(_ role: HistoryCurve.Role, model: Int, isOnly: Bool) -> PlotColor {
-  let index = isOnly ? (role == .training ? 0 : 1) : model
+  let index = !isOnly ? model : role == .training ? 0 : role == .validation ? 1 : 2
   return PlotColor.curves[index % PlotColor.curves.count]
 }
 
@@ -160,6 +167,13 @@ extension HistoryFigure {
   var hasValidation: Bool {
     models.contains { model in
       model.epochs.contains { $0.validationLoss != nil || $0.validationAccuracy != nil }
+    }
+  }
+
+  /// Whether the training images were evaluated after any epoch.
+  var hasEvaluation: Bool {
+    models.contains { model in
+      model.epochs.contains { $0.trainLoss != nil || $0.trainAccuracy != nil }
     }
   }
 }

@@ -9,6 +9,13 @@ struct ScriptBuilder {
     case left, center, right
   }
 
+  /// How a line is interrupted.
+  enum Dash: String {
+    case none = "1"
+    case dashed = "(6,4)"
+    case dotted = "(2,3)"
+  }
+
   /// The picture's size: pixels of the layout, or characters.
   let width: Double
   let height: Double
@@ -58,12 +65,11 @@ struct ScriptBuilder {
   /// Adds a straight line between two points given in pixels from the top left.
   mutating func line(
     from start: (x: Double, y: Double), to end: (x: Double, y: Double), width: Double,
-    color: PlotColor, dashed: Bool = false, behind: Bool = false
+    color: PlotColor, dash: Dash = .none, behind: Bool = false
   ) {
-    let dash = dashed ? "(6,4)" : "1"
     commands.append(
       "set arrow from \(place(start.x, start.y)) to \(place(end.x, end.y)) nohead"
-        + " linewidth \(numberText(width)) linecolor rgb \(color.rgb) dashtype \(dash)"
+        + " linewidth \(numberText(width)) linecolor rgb \(color.rgb) dashtype \(dash.rawValue)"
         + (behind ? " back" : " front"))
   }
 

@@ -2,8 +2,8 @@ internal import Results
 
 /// Loss and accuracy drawn with characters, beside each other where there is room.
 ///
-/// One model: `.` training, `*` validation. Several: a letter a model, small for training and
-/// large for validation.
+/// One model: `.` training, `*` validation, `+` training images evaluated after the epoch. Several:
+/// a letter a model, small for training and large for validation, and a digit for the third.
 func historyText(_ figure: HistoryFigure, columns: Int) -> ScriptBuilder {
   var lines = TextLines(columns: columns, title: figure.title)
   for line in legendLines(figure, columns: columns) {
@@ -67,24 +67,31 @@ private func addPanel(
 
 /// The character of a curve.
 private func mark(_ role: HistoryCurve.Role, model: Int, isOnly: Bool) -> String {
-  if isOnly { return role == .training ? "." : "*" }
+  if isOnly { return role == .training ? "." : role == .validation ? "*" : "+" }
   let letter = Character(Unicode.Scalar(UInt8(97 + model % 26)))
-  return role == .training ? "\(letter)" : letter.uppercased()
+  switch role {
+  case .training: return "\(letter)"
+  case .validation: return letter.uppercased()
+  case .evaluated: return "\((model + 1) % 10)"
+  }
 }
 
 private func legendLines(_ figure: HistoryFigure, columns: Int) -> [String] {
-  let roles = figure.hasValidation ? ["training", "validation"] : ["training"]
-  if figure.models.count == 1 {
-    return [zip([".", "*"], roles).map { "\($0) \($1)" }.joined(separator: "   ")]
-  }
+  let isOnly = figure.models.count == 1
+  var roles: [(role: HistoryCurve.Role, name: String)] = [(.training, "training")]
+  if figure.hasValidation { roles.append((.validation, "validation")) }
+  if figure.hasEvaluation { roles.append((.evaluated, "training, after the epoch")) }
+  let keys = roles.map { "\(mark($0.role, model: 0, isOnly: isOnly)) \($0.name)" }
+  if isOnly { return [keys.joined(separator: "   ")] }
+  let marked: [HistoryCurve.Role] =
+    [.training, .validation] + (figure.hasEvaluation ? [.evaluated] : [])
   let letters = figure.models.enumerated().map { index, model in
-    "\(mark(.training, model: index, isOnly: false))"
-      + " \(mark(.validation, model: index, isOnly: false))"
+    marked.map { mark($0, model: index, isOnly: false) }.joined(separator: " ")
       + " \(clippedText(drawableText(model.name), characters: 20))"
   }
   var lines: [String] = []
   var line = ""
-  let key = zip(["a", "A"], roles).map { "\($0) \($1)" }.joined(separator: ", ")
+  let key = keys.joined(separator: ", ")
   for entry in letters + ["(\(key))"] {
     if !line.isEmpty, line.count + 3 + entry.count > columns - 2 {
       lines.append(line)

@@ -7,6 +7,7 @@ func textPicture(_ figure: Figure, columns: Int) -> ScriptBuilder {
   case .probabilities(let figure): return probabilityText(figure, columns: columns)
   case .confusion(let figure): return confusionText(figure, columns: columns)
   case .samples(let figure): return samplesText(figure, columns: columns)
+  case .rangeTest(let figure): return rangeTestText(figure, columns: columns)
   }
 }
 

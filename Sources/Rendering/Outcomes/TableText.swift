@@ -100,7 +100,10 @@ private func blocks(
   var groups: [[TableColumn]] = []
   var group = [key]
   for column in columns.dropFirst() {
-    let column = column.cut(to: max(width - key.width - 2, 1), style)
+    let room = max(width - key.width - 2, 1)
+    let column =
+      column.alignment == .left
+      ? column.wrappedTexts(to: room).cut(to: room, style) : column.cut(to: room, style)
     if group.count > 1, totalWidth(group + [column], gap: 2) > width {
       groups.append(group)
       group = [key]

@@ -10,6 +10,8 @@ public enum Figure: Sendable, Hashable {
   case confusion(ConfusionFigure)
   /// A grid of images with captions.
   case samples(SamplesFigure)
+  /// The losses of a learning-rate range test.
+  case rangeTest(RangeTestFigure)
 
   /// What stands above the whole picture; empty for none.
   public var title: String {
@@ -18,6 +20,7 @@ public enum Figure: Sendable, Hashable {
     case .probabilities(let figure): figure.title
     case .confusion(let figure): figure.title
     case .samples(let figure): figure.title
+    case .rangeTest(let figure): figure.title
     }
   }
 
@@ -33,6 +36,7 @@ public enum Figure: Sendable, Hashable {
     case .probabilities(let figure): figure.append(to: &bytes)
     case .confusion(let figure): figure.append(to: &bytes)
     case .samples(let figure): figure.append(to: &bytes)
+    case .rangeTest(let figure): figure.append(to: &bytes)
     }
     return bytes.bytes
   }

@@ -52,5 +52,13 @@ extension HistoryFigure {
         }
       }
     }
+    // Only where there are any, so that other figures keep the digests they have had.
+    let evaluated = models.flatMap { $0.epochs.flatMap { [$0.trainLoss, $0.trainAccuracy] } }
+    guard evaluated.contains(where: { $0 != nil }) else { return }
+    bytes.append("evaluated training")
+    for value in evaluated {
+      bytes.append(value == nil ? 0 : 1)
+      bytes.append(value ?? 0)
+    }
   }
 }

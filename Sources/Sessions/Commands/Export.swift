@@ -1,3 +1,4 @@
+import Files
 import Language
 import Results
 
@@ -18,7 +19,8 @@ enum ExportCommand: Command {
     writes: [.session, .files])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
-    context.request = .export(path: call[path], output: call[output])
+    context.request = .export(
+      path: expandingHome(call[path]), output: expandingHome(call[output]))
     return Outcome()
   }
 }

@@ -40,7 +40,16 @@ enum FitCommand: Command {
           dense 10 softmax
         end
         fit tiny epochs=1 steps=20
-        """, "twenty steps of a linear classifier")
+        """, "twenty steps of a linear classifier"),
+      Example(
+        """
+        load fashion_mnist
+        model tiny
+          flatten
+          dense 10 softmax
+        end
+        fit tiny epochs=2 batch_size=2000 optimizer=adamw schedule=cosine warmup=0.5
+        """, "a learning rate that rises for half an epoch and falls to 0"),
     ],
     reads: [.data, .split, .stack, .weights], writes: [.weights, .results])
 
@@ -183,6 +192,7 @@ enum FitCommand: Command {
     keptPlan.stopAt = nil
     model.weights = outcome.weights
     model.evaluations = [:]
+    model.suggestedRate = nil
     model.training = Training(
       plan: keptPlan, state: outcome.state, planDigest: outcome.planDigest,
       dataDigest: context.state.data?.dataset.digest.short ?? "",
@@ -213,7 +223,10 @@ enum FitCommand: Command {
     return FitReport(
       model: model, fit: outcome, replaced: replaced,
       firstStep: outcome.resumed?.step ?? before?.state.optimizerState.step ?? 0,
-      hasValidation: context.state.split != nil, threads: context.threads
+      hasValidation: context.state.split != nil,
+      rates: LearningRates(
+        plan, imageCount: try context.state.images(of: .train).indices.count),
+      threads: context.threads
     ).outcome
   }
 

@@ -1,4 +1,5 @@
 import Datasets
+import Files
 import Language
 import Results
 
@@ -21,7 +22,7 @@ enum LoadCommand: Command {
     reads: [.files], writes: [.data, .split, .results])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
-    let folder = call[path] ?? context.configuration.dataFolder
+    let folder = call[path].map { expandingHome($0) } ?? context.configuration.dataFolder
     let dataset = try located(call.range(of: path)) {
       if let given = call[path] { try context.configuration.files.checkDataFolder(given) }
       return try loadFashionMNIST(folder: folder)

@@ -1,3 +1,4 @@
+import Files
 import Language
 import Results
 
@@ -15,7 +16,7 @@ enum RecordCommand: Command {
     writes: [.session, .files])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
-    context.request = .record(path: call[path])
+    context.request = .record(path: expandingHome(call[path]))
     return Outcome()
   }
 }

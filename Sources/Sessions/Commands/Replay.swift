@@ -1,3 +1,4 @@
+import Files
 import Language
 import Results
 
@@ -12,7 +13,7 @@ enum ReplayCommand: Command {
     writes: [.session, .files])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
-    context.request = .replay(path: call[path])
+    context.request = .replay(path: expandingHome(call[path]))
     return Outcome()
   }
 }

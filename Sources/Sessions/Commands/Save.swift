@@ -28,7 +28,7 @@ enum SaveCommand: Command {
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let model = try context.model(model, of: call)
     let size = try located(call.range(of: path)) {
-      let path = try context.configuration.files.pathForWriting(call[path])
+      let path = try context.pathForWriting(call[path])
       let bytes = try ModelFile.encode(model)
       try saveAtomically(bytes, to: path)
       context.files.written.append(call[Self.path])

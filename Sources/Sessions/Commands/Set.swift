@@ -1,6 +1,16 @@
 import Language
 import Results
 
+/// The most bytes the store may hold that a text such as `2GB` or `off` says, the latter 0.
+public func storeBytes(_ text: String) -> Int? {
+  guard !text.contains(where: { $0.isWhitespace || $0 == "#" || $0 == "$" }) else { return nil }
+  let source = SourceText("set store=\(text)")
+  guard case .command(let node)? = parse(source).statements.first,
+    let call = try? Session.commands.check(node, in: .empty)
+  else { return nil }
+  return call[SetCommand.store]
+}
+
 /// `set threads=2 undo=512MB store=2GB`
 enum SetCommand: Command {
   static let threads = Parameter<Int?>.optional(

@@ -10,6 +10,7 @@ enum SummaryCommand: Command {
 
   static let signature = Signature(
     "summary", summary: "shows a model's layers, output shapes, parameters and multiply-adds",
+    discussion: "Of a trained model also what decided its weights: the options of its fit.",
     positional: [models],
     examples: [
       Example(
@@ -39,7 +40,7 @@ enum SummaryCommand: Command {
       Column("layer", .fixed), Column("output", .fixed), Column("params", .fixed),
       Column("multiply_adds", .fixed), Column("options", .fixed),
     ]
-    return [
+    var contents: [Content] = [
       .table(
         Table(
           model.name, columns: columns, rows: rows,
@@ -54,5 +55,7 @@ enum SummaryCommand: Command {
           "precision", .text((model.training?.plan.precision ?? .float32).rawValue), .fixed),
       ]),
     ]
+    if let training = model.training { contents.append(.fields(training.plan.fields)) }
+    return contents
   }
 }

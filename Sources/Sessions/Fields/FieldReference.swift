@@ -32,6 +32,8 @@ extension Session {
       "cnn.history.train_loss, .train_accuracy", help: "the same, of a fit with train_eval=yes"),
     Completion(
       "cnn.history.learning_rate", help: "that of the last epoch's last step; [3] likewise"),
+    Completion(
+      "cnn.lr_find.learning_rate", help: "the rate that lr_find suggests, until the next fit"),
     Completion("cnn.test.accuracy", help: "the share classified right; also validation, train"),
     Completion("cnn.test.n, .errors", help: "the number of images, and of wrong answers"),
     Completion("cnn.test.low, .high", help: "the accuracy's 95 % Wilson interval"),

@@ -90,6 +90,9 @@ extension State {
     if reference.path[1] == "history", model.training == nil {
       return .notMeasured(name, command: "fit \(model.name)")
     }
+    if reference.path[1] == "lr_find", model.suggestedRate == nil {
+      return .notMeasured(name, command: "lr_find \(model.name)")
+    }
     if let subset = Subset(rawValue: reference.path[1]), model.evaluations[subset] == nil {
       let on = subset == .test ? "" : " on=\(subset.rawValue)"
       return .notMeasured(name, command: "evaluate \(model.name)\(on)")

@@ -33,6 +33,9 @@ extension State {
       NamedField.exact("\(model.name).layers", model.network.layers.count),
     ]
     fields += historyFields(model)
+    if let rate = model.suggestedRate {
+      fields.append(.learningRate("\(model.name).lr_find.learning_rate", rate, .chosen))
+    }
     for subset in Subset.allCases {
       if let result = model.evaluations[subset] { fields += resultFields(model.name, result) }
     }

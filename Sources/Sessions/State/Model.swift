@@ -17,6 +17,8 @@ struct Model: Sendable {
   var training: Training?
   /// Differs whenever the model does; given by the state that holds it.
   fileprivate(set) var revision = 0
+  /// The learning rate that `lr_find` suggested, since the model was last trained.
+  var suggestedRate: Double?
   /// What was measured on each subset.
   var evaluations: [Subset: EvaluatedSubset] = [:]
 
@@ -33,6 +35,7 @@ struct Model: Sendable {
   func renamed(_ name: String) -> Model {
     var copy = Model(name: name, copying: self)
     copy.evaluations = evaluations
+    copy.suggestedRate = suggestedRate
     return copy
   }
 

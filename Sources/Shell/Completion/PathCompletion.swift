@@ -11,11 +11,11 @@ func pathCompletions(_ typed: String) -> [Completion] {
   let slash = typed.lastIndex(of: "/")
   let folder = slash.map { String(typed[...$0]) } ?? ""
   let start = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
-  let names = fileNames(in: folder.isEmpty ? "." : folder).filter { name in
+  let names = fileNames(in: folder.isEmpty ? "." : expandingHome(folder)).filter { name in
     name.hasPrefix(start) && (start.hasPrefix(".") || !name.hasPrefix(".")) && isWord(name)
   }
   return names.sorted().map { name in
-    let kind = try? fileKind(folder + name, links: .follow)
+    let kind = try? fileKind(expandingHome(folder + name), links: .follow)
     return Completion(folder + name + (kind == .folder ? "/" : ""))
   }
 }

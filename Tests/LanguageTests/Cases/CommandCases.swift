@@ -131,7 +131,15 @@ extension DiagnosticTests {
       a.fnb:7:5: error: 'set' takes options only, and '2' is none  [argument.extra]
         7 | set 2
           |     ^
-        cure: for example: set threads=2 undo=512MB
+        cure: type threads=2
+      """),
+    Case(
+      .argumentExtra, "fit cnn sgd",
+      """
+      a.fnb:7:9: error: 'fit' takes at most 1 argument, and 'sgd' is one too many  [argument.extra]
+        7 | fit cnn sgd
+          |         ^^^
+        cure: type optimizer=sgd
       """),
     Case(
       .nameInvalid, "fit cnn as 2nd",
