@@ -92,7 +92,7 @@ let package = Package(
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
     tests(
       "fmnist-bench",
-      ["Networks", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      ["Engine", "Networks", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     tests("Shell", ["Engine", "Files", "Language", "Rendering", "Sessions"]),
   ],
   cxxLanguageStandard: .cxx17

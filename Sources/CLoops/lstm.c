@@ -10,19 +10,20 @@ CLONES void fmnist_lstm_rows(
   ptrdiff_t width, int has_bias, int is_bfloat16, void *result) {
   for (ptrdiff_t row = 0; row < rows; row++) {
     const float *restrict input = inputs + row * features;
-    const ptrdiff_t start = row * width, end = start + features + units;
+    const ptrdiff_t start = row * width, one = start + features;
+    const ptrdiff_t output = one + (has_bias ? 1 : 0);
     if (is_bfloat16) {
       unsigned short *restrict values = (unsigned short *)result;
       for (ptrdiff_t i = 0; i < features; i++) values[start + i] = to_bfloat16(input[i]);
+      if (has_bias) values[one] = to_bfloat16(1);
       if (row < examples)
-        for (ptrdiff_t i = start + features; i < end; i++) values[i] = 0;
-      if (has_bias) values[end] = to_bfloat16(1);
+        for (ptrdiff_t i = 0; i < units; i++) values[output + i] = 0;
     } else {
       float *restrict values = (float *)result;
       for (ptrdiff_t i = 0; i < features; i++) values[start + i] = input[i];
+      if (has_bias) values[one] = 1;
       if (row < examples)
-        for (ptrdiff_t i = start + features; i < end; i++) values[i] = 0;
-      if (has_bias) values[end] = 1;
+        for (ptrdiff_t i = 0; i < units; i++) values[output + i] = 0;
     }
   }
 }

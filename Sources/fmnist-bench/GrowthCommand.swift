@@ -59,7 +59,8 @@ struct Growth: ParsableCommand {
       for index in subjects.indices { try subjects[index].measure(epochs: epochs) }
     }
     return GrowthReport(
-      profile: NumericProfile.current.description, threads: threads, points: subjects.map(\.point))
+      profile: NumericProfile.current.description, threads: threads,
+      points: try subjects.map { try $0.point() })
   }
 }
 
@@ -83,13 +84,19 @@ private struct GrowthSubject {
     seconds += try trial.fit(epochs: epochs).times.map(\.training)
   }
 
-  /// What was measured: the median of the epochs.
-  var point: GrowthReport.Point {
+  /// What was measured: the median of the epochs, and where the time of one more goes.
+  func point() throws -> GrowthReport.Point {
+    let (operations, length) = try trial.operations()
+    func share(_ names: [String]) -> Double {
+      let named = operations.filter { names.contains($0.name) }
+      return named.reduce(0) { $0 + $1.seconds } / (length * Double(trial.threads))
+    }
     let perImage = median(seconds) / Double(trial.images.split.train.count)
     let work = Double(Work(member.network).training)
     return GrowthReport.Point(
       series: series, stack: member.stack, value: member.value,
       microsecondsPerImage: perImage * 1e6, megaflopPerImage: work / 1e6,
-      gigaflops: work / perImage / 1e9)
+      gigaflops: work / perImage / 1e9, weightsShare: share(OperationTime.onWeights),
+      waitingShare: share([OperationTime.waiting]))
   }
 }

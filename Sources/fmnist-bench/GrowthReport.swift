@@ -19,6 +19,10 @@ struct GrowthReport: Codable {
     var megaflopPerImage: Double
     /// 10⁹ floating-point operations a second.
     var gigaflops: Double
+    /// The part of all threads' time that goes into summing gradients and changing weights.
+    var weightsShare: Double
+    /// The part in which threads wait for each other.
+    var waitingShare: Double
   }
 }
 
@@ -32,13 +36,14 @@ extension GrowthReport {
       guard !members.isEmpty else { continue }
       lines += [
         "",
-        "| | \(series) | µs an image | MFLOP an image | GFLOP/s | cost an operation |",
-        "|---|--:|--:|--:|--:|--:|",
+        "| | \(series) | µs an image | MFLOP an image | GFLOP/s | on weights | waiting | cost an operation |",
+        "|---|--:|--:|--:|--:|--:|--:|--:|",
       ]
       lines += members.map { point in
         let best = members.filter { $0.stack == point.stack }.map(\.gigaflops).max() ?? 0
         return "| \(point.stack) | \(point.value) | \(fixed(point.microsecondsPerImage, 1)) "
           + "| \(fixed(point.megaflopPerImage, 2)) | \(fixed(point.gigaflops, 0)) "
+          + "| \(fixed(point.weightsShare * 100, 0)) % | \(fixed(point.waitingShare * 100, 0)) % "
           + "| \(fixed(best / point.gigaflops, 2)) |"
       }
     }

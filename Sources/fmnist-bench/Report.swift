@@ -1,4 +1,5 @@
 internal import Engine
+
 /// What the benchmark measured.
 struct Report: Codable {
   /// The numeric profile: `numerics-1 onednn-2.6.3 avx512_core_bf16`.

@@ -128,6 +128,7 @@ struct CheckTests {
   @Test("what only a run can tell is left to the run")
   func unknown() {
     #expect(check("let n = 2 + 3\nmodel a\n  flatten\n  dense $n\nend\nfit a epochs=$n") == [])
+    #expect(check("let n = 2 + 3\nfor s in 1..$n\n  print $s\nend") == [])
   }
 
   @Test("ends in time for loops in loops in loops")

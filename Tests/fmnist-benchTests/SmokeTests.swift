@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Testing
 
@@ -15,8 +16,12 @@ import Testing
     let read = try decoder.decode(Report.self, from: Data(try jsonText(report).utf8))
 
     #expect(read.peaks.map(\.threads) == [1, 3] && read.peaks.allSatisfy { $0.gigaflops > 0 })
-    #expect(
-      read.results.map { "\($0.network) \($0.threads)" } == ["cnn 1", "cnn 3", "rnn 1", "rnn 3"])
+    let wanted = Study.allCases.flatMap { network in
+      Precision.available.flatMap { precision in
+        [1, 3].map { "\(network) \(precision) \($0)" }
+      }
+    }
+    #expect(read.results.map { "\($0.network) \($0.precision) \($0.threads)" } == wanted)
     for result in read.results {
       #expect(result.images == 204 && result.evaluatedImages == 256)
       #expect(result.trainingSeconds > 0 && result.epochSeconds > result.trainingSeconds)
@@ -40,6 +45,8 @@ import Testing
     let read = try decoder.decode(GrowthReport.self, from: Data(try jsonText(report).utf8))
     #expect(read.points.map(\.value) == [32, 64, 128, 256, 512])
     #expect(read.points.allSatisfy { $0.microsecondsPerImage > 0 && $0.gigaflops > 0 })
+    #expect(read.points.allSatisfy { (0...1).contains($0.weightsShare + $0.waitingShare) })
+    #expect(read.points.allSatisfy { $0.weightsShare > 0 && $0.waitingShare >= 0 })
     #expect(report.lines.count == 9)
   }
 

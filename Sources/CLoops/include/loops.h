@@ -65,7 +65,7 @@ void fmnist_winograd_weights_transposed(const float *points, ptrdiff_t count, fl
 // functions. Where `is_bfloat16` is not 0, arrays of type `void` hold bfloat16, else float32.
 // Source: Keras's `LSTMCell.call`, and its derivative.
 
-/// Rows of what a step's product reads: the inputs, the previous output, and 1 if `has_bias`. Of the
+/// Rows of what a step's product reads: the inputs, 1 if `has_bias`, and the previous output. Of the
 /// first `examples` rows the previous output is set to 0, of the others it is left as it is.
 void fmnist_lstm_rows(
   const float *inputs, ptrdiff_t rows, ptrdiff_t examples, ptrdiff_t features, ptrdiff_t units,

@@ -17,8 +17,9 @@ extension LSTM: CompilableLayer {
 /// An LSTM as matrix products and loops over the gates: two products a step forward, one a step on
 /// the way back, and one for all gradients of weights.
 ///
-/// A step's product reads rows [x, h, 1]: its input, the previous output and a 1 for the bias, so
-/// that kernel, recurrent kernel and bias, which lie one after the other, are one matrix. The gates
+/// A step's product reads rows [x, 1, h]: its input, a 1 for the bias and the previous output, so
+/// that kernel, bias and recurrent kernel, which lie one after the other, are one matrix. At the
+/// first step, where the previous output is zero, it reads less of them. The gates
 /// are ordered i f o c, the three that go through the sigmoid side by side and apart from the
 /// candidate c. All arrays are [T·N, …], a step's examples together.
 private struct LSTMCompiler {
@@ -77,18 +78,19 @@ private struct LSTMCompiler {
 
   private func describeParameters() throws(KernelError) {
     let order = [0, 1, 3, 2]
-    let span = columns * 4 * units
-    for (parameter, rows) in [(kernel, features), (recurrentKernel, units)] {
+    let bias = layer.useBias ? [(parameter: bias, rows: 1)] : []
+    let all = [(parameter: kernel, rows: features)] + bias + [(recurrentKernel, units)]
+    for (parameter, rows) in all {
       let layout = try Layout.plain([rows, 4 * units])
       builder.store.describe(
         parameter, canonical: layout, master: layout, gates: order,
-        span: parameter == kernel ? span : nil,
-        isFollowed: parameter == kernel || layer.useBias)
+        span: parameter == kernel ? columns * 4 * units : nil,
+        isFollowed: parameter != recurrentKernel)
     }
-    guard layer.useBias else { return }
-    let layout = try Layout.plain([1, 4 * units])
-    builder.store.describe(bias, canonical: layout, master: layout, gates: order)
   }
+
+  /// The columns of a row before the previous output.
+  private var inputColumns: Int { columns - units }
 
   // MARK: Forward
 
@@ -99,11 +101,15 @@ private struct LSTMCompiler {
     ]
     emit(
       .rows(input: input, features: features, steps: steps, hasBias: layer.useBias), 0)
-    var products: [(primitive: Primitive, weights: Operand)] = []
-    for group in groups { products.append(try product(group)) }
+    var firstProducts: [(primitive: Primitive, weights: Operand)] = []
+    var laterProducts: [(primitive: Primitive, weights: Operand)] = []
+    for group in groups {
+      firstProducts.append(try product(group, columns: inputColumns))
+      laterProducts.append(try product(group, columns: columns))
+    }
     let tanh = try Elementwise.forward(.tanh, layout: .plain([examples, units]))
     for time in 0..<steps {
-      for (group, product) in zip(groups, products) {
+      for (group, product) in zip(groups, time == 0 ? firstProducts : laterProducts) {
         builder.emit(
           product.primitive,
           [
@@ -123,21 +129,22 @@ private struct LSTMCompiler {
       emit(
         .output(
           output: isKept ? place : nil,
-          next: time < steps - 1 ? row(time + 1).advanced(features * type.byteCount) : nil), time)
+          next: time < steps - 1 ? row(time + 1).advanced(inputColumns * type.byteCount) : nil),
+        time)
     }
   }
 
-  /// A step's product for a group of gates, through their function.
+  /// A step's product of a row's first `count` columns for a group of gates, through their function.
   private func product(
-    _ group: GateGroup
+    _ group: GateGroup, columns count: Int
   ) throws(KernelError) -> (primitive: Primitive, weights: Operand) {
     let product = try MatrixProduct.make(
-      source: .plain([examples, columns], type),
-      weights: .any([columns, group.count], type), destination: .plain([examples, group.count]),
+      source: .strided([examples, count], [columns, 1], type),
+      weights: .any([count, group.count], type), destination: .plain([examples, group.count]),
       postOperations: [.function(group.function)])
     guard let layout = product.layout(.weights) else { throw missingLayout(product) }
     let part = try Layout.plain([columns, 4 * units])
-      .part([columns, group.count], at: [0, group.first])
+      .part([count, group.count], at: [0, group.first])
     return (product, builder.store.copy(kernel, part: part, as: layout))
   }
 

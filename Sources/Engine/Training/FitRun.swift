@@ -61,8 +61,10 @@ struct FitRun {
         if let bad = try trainBatch() { return try recover(from: bad) }
         report()
         if clock?.isDue(afterStep: state.optimizerState.step) == true {
+          let start = ContinuousClock.now
           try bringUpToDate()
           keepState()
+          clock?.restart(after: ContinuousClock.now - start)
         }
       }
       if let ending = try finishEpoch() { return ending }

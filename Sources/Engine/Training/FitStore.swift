@@ -25,7 +25,8 @@ public protocol FitStore {
 public enum CheckpointInterval: Sendable, Hashable {
   /// After every so many batches, counted from the first of all; at least 1.
   case batches(Int)
-  /// After the first batch that ends this long after the last time.
+  /// After the first batch that ends this long after the last time, or later where keeping takes
+  /// long itself: it takes at most a twentieth of the time.
   case time(Duration)
 }
 
@@ -41,20 +42,26 @@ public struct ResumedFit: Sendable, Equatable {
 struct CheckpointClock {
   let interval: CheckpointInterval
   private var last = ContinuousClock.now
+  /// How long keeping the state took the last time.
+  private var cost = Duration.zero
 
   init(_ interval: CheckpointInterval) {
     self.interval = interval
   }
 
-  /// Whether the state after the step numbered `step`, from 1, is to be kept; begins anew if so.
-  mutating func isDue(afterStep step: Int) -> Bool {
+  /// Whether the state after the step numbered `step`, from 1, is to be kept.
+  func isDue(afterStep step: Int) -> Bool {
     switch interval {
-    case .batches(let count): return step.isMultiple(of: max(count, 1))
-    case .time(let duration):
-      let now = ContinuousClock.now
-      guard now - last >= duration else { return false }
-      last = now
-      return true
+    case .batches(let count): step.isMultiple(of: max(count, 1))
+    case .time(let duration): ContinuousClock.now - last >= max(duration, cost * 20)
     }
+  }
+
+  /// Begins anew, once the state is kept.
+  ///
+  /// - Parameter cost: how long that took.
+  mutating func restart(after cost: Duration) {
+    last = .now
+    self.cost = cost
   }
 }

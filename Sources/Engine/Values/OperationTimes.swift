@@ -47,6 +47,8 @@ public struct OperationTime: Sendable, Equatable {
 
   /// The name of the time in which threads had nothing to do while others worked.
   public static let waiting = "waiting for other threads"
+  /// The names of the work on all gradients and weights, once a batch.
+  public static let onWeights = CrewSection.allCases.map(\.rawValue)
 }
 
 /// The time of one operation on one thread, the only one that adds to it.

@@ -5,7 +5,7 @@ internal import CLoops
 /// Arrays are [examples, units]; i, f and o lie side by side in [examples, 3 · units], the
 /// candidate c apart. All gates have been through their functions.
 ///
-/// What products read is of type `operands`: the rows [input, previous output, 1] of a step, `width`
+/// What products read is of type `operands`: the rows [input, 1, previous output] of a step, `width`
 /// values apart, and the gradient by the gates, [examples, 4 · units]. All else is float32.
 ///
 /// Source: Keras's `LSTMCell.call`, and its derivative.
@@ -26,7 +26,7 @@ public struct LSTMStep: Sendable {
   private var isBFloat16: Int32 { operands == .bfloat16 ? 1 : 0 }
 
   /// Fills the rows of all steps with inputs [steps · examples, features] and, where there is a bias,
-  /// a 1 at the end; the first step's previous output is zero.
+  /// a 1 after them; the first step's previous output is zero.
   public func fillRows(
     _ rows: Region, inputs: Region, features: Int, steps: Int, hasBias: Bool
   ) {

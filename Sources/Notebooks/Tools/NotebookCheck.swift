@@ -173,6 +173,8 @@ struct NotebookCheck {
     _ node: ForNode, in source: SourceText
   ) throws(Diagnostics) -> [Diagnostic] {
     guard let variable = node.variable?.text else { return [] }
+    // Only a run can tell how often, and by what values.
+    if unknown.contains(where: { node.values?.text.contains("$\($0)") == true }) { return [] }
     try node.checkTotal(in: environment)
     let iterations = try node.iterations(in: environment)
     let outer = values[variable]

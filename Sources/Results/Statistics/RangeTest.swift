@@ -44,18 +44,26 @@ public struct RangeTest: Sendable, Hashable {
     guard let best = falls.max(by: { $0.fall < $1.fall }), best.fall > 0 else { return nil }
     return best.step
   }
+}
 
-  /// Whether the losses so far show that the training diverges: their running mean, in which the
-  /// last ten steps count most, is above four times its own lowest value.
-  public static func diverges(_ losses: [Double]) -> Bool {
-    var (mean, weight, lowest) = (0.0, 1.0, Double.infinity)
-    var last = 0.0
-    for loss in losses {
-      mean = 0.9 * mean + 0.1 * loss
-      weight *= 0.9
-      last = mean / (1 - weight)
-      lowest = min(lowest, last)
-    }
-    return last > 4 * lowest
+/// Whether losses show, one after the other, that a training diverges: their running mean, in which
+/// the last ten steps count most, is above four times its own lowest value.
+public struct Divergence: Sendable {
+  private var mean = 0.0
+  private var weight = 1.0
+  private var lowest = Double.infinity
+  /// Whether the losses so far show it.
+  public private(set) var isSeen = false
+
+  /// No losses yet.
+  public init() {}
+
+  /// Takes the next loss into account.
+  public mutating func note(_ loss: Double) {
+    mean = 0.9 * mean + 0.1 * loss
+    weight *= 0.9
+    let last = mean / (1 - weight)
+    lowest = min(lowest, last)
+    isSeen = last > 4 * lowest
   }
 }

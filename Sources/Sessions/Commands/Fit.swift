@@ -13,7 +13,7 @@ enum FitCommand: Command {
       what an earlier fit has learned. 'seed=' draws new weights. 'as' trains a copy.
       Ctrl-C stops after the running batch and keeps what was trained; 'fit cnn more' goes on as
       if it had never stopped, and 'fit cnn more epochs=4' adds epochs.
-      A fit of more than half a minute keeps its state now and then in the store of the user's
+      A fit of more than five seconds keeps its state now and then in the store of the user's
       cache folder, and with 'checkpoint=100' after every 100 batches. When the program is killed,
       the same commands in a new one go on from there, and end with the same weights.
       Without a split there are no validation images, and no val_loss and val_accuracy.

@@ -42,7 +42,7 @@ enum FitParameters {
     help: "stops in an epoch after so many batches, as Ctrl-C did when this was recorded")
 
   static let checkpoint = Parameter<Int?>.optional(
-    "checkpoint", .integer(in: 1...1_000_000_000), absent: "every 30 seconds", unit: "batches",
+    "checkpoint", .integer(in: 1...1_000_000_000), absent: "every 5 seconds", unit: "batches",
     help: "keeps the state after so many batches, to go on from after a kill")
 
   /// What only a fit from the start can choose.

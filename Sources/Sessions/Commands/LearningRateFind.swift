@@ -13,7 +13,7 @@ enum LearningRateFindCommand: Command {
     "max_rate", .real(in: Engine.Optimizer.smallest...Engine.Optimizer.largestRate), default: 10,
     aliases: ["end_lr"], help: "the learning rate of the last step")
   static let steps = Parameter(
-    "steps", .integer(in: 10...100_000), default: 100, aliases: ["num_it"],
+    "steps", .integer(in: 10...10_000), default: 100, aliases: ["num_it"],
     help: "the steps from the one to the other")
 
   static let signature = Signature(
@@ -126,22 +126,31 @@ enum LearningRateFindCommand: Command {
 
 /// The loss of every batch, from the sums a fit reports, on the fit's own thread.
 private final class LossLog: Sendable {
-  private let state = Mutex<(losses: [Double], loss: Double, images: Int)>(([], 0, 0))
-  private let diverged = Atomic(false)
+  private struct State {
+    var losses: [Double] = []
+    var divergence = Divergence()
+    /// The sums reported last.
+    var loss = 0.0
+    var images = 0
+  }
+
+  private let state = Mutex(State())
 
   var losses: [Double] { state.withLock { $0.losses } }
-  var hasDiverged: Bool { diverged.load(ordering: .relaxed) }
+  var hasDiverged: Bool { state.withLock { $0.divergence.isSeen } }
 
   func note(_ progress: Progress) {
     guard progress.finished == nil else { return }
-    let losses = state.withLock { state in
+    state.withLock { state in
       // The sums begin anew with every epoch.
       if progress.batch == 1 { (state.loss, state.images) = (0, 0) }
       let images = progress.sums.images - state.images
-      if images > 0 { state.losses.append((progress.sums.loss - state.loss) / Double(images)) }
+      if images > 0 {
+        let loss = (progress.sums.loss - state.loss) / Double(images)
+        state.losses.append(loss)
+        state.divergence.note(loss)
+      }
       (state.loss, state.images) = (progress.sums.loss, progress.sums.images)
-      return state.losses
     }
-    if RangeTest.diverges(losses) { diverged.store(true, ordering: .relaxed) }
   }
 }

@@ -17,7 +17,7 @@ final class StoredFit: FitStore {
   private(set) var secondsBefore = 0.0
 
   /// How often a fit keeps its state unless told.
-  static let defaultInterval = CheckpointInterval.time(.seconds(30))
+  static let defaultInterval = CheckpointInterval.time(.seconds(5))
   private static let checkpointKind = "checkpoint"
   private static let outcomeKind = "fit"
 
