@@ -6,6 +6,7 @@
 #include <spawn.h>
 #include <stddef.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 int fmnist_ignore_broken_pipes(void) {
   struct sigaction action = {.sa_handler = SIG_IGN};
@@ -58,7 +59,8 @@ int fmnist_spawn(const char *path, char *const arguments[], char *const environm
     status = arrange_files(&actions, sources);
     if (status == 0) status = arrange_signals(&attributes);
     if (status == 0) {
-      status = posix_spawn(process, path, &actions, &attributes, arguments, environment);
+      status = posix_spawn(process, path, &actions, &attributes, arguments,
+                           environment != NULL ? environment : environ);
     }
     posix_spawnattr_destroy(&attributes);
   }

@@ -21,8 +21,6 @@ public enum FileError: Error, Sendable, Hashable {
   case locked(path: String)
   /// Neither the variable nor `HOME` is an absolute path, so there is no folder to use.
   case noHome(variable: String)
-  /// `path` lies in none of the folders this program was allowed to use.
-  case outside(path: String, allowed: [String])
 }
 
 /// What was being done to a file when the system refused.
@@ -59,9 +57,6 @@ extension FileError: CustomStringConvertible {
     case .lineBreak(let path): "a line of '\(path)' cannot hold a line break"
     case .locked(let path): "'\(path)' is in use by another process"
     case .noHome(let variable): "neither \(variable) nor HOME names a folder"
-    case .outside(let path, let allowed):
-      "'\(path)' is outside the folders allowed here"
-        + (allowed.isEmpty ? "" : " (\(allowed.joined(separator: ", ")))")
     }
   }
 }

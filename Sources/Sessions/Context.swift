@@ -26,6 +26,8 @@ struct Context {
   var request: Request?
   /// The line to record, where it is not the one typed.
   var recordedLine: String?
+  /// The files that were read and written by name.
+  var files = FilesUsed()
   /// What was computed and what was kept from before.
   var reuse = Reuse()
   /// The layers of a `model` block.

@@ -45,8 +45,8 @@ struct FitReport {
     if let best = model.training?.bestEpoch {
       fields.append(Field("best", .integer(best), .chosen, path: "\(model.name).history.best"))
     }
-    fields.append(Field("plan", .text(fit.planDigest), .chosen))
-    fields.append(Field("digest", .text(model.weights.digest), .chosen))
+    fields.append(Field("plan", .digest(fit.planDigest), .chosen))
+    fields.append(Field("digest", .digest(model.weights.digest), .chosen))
     return fields
   }
 

@@ -36,9 +36,13 @@ struct Step {
 
   /// What is recorded of the statement.
   func entries(for statement: Statement, error: DiagnosticID?) -> [JournalEntry] {
-    if case .loop = statement, context.stopped || error != nil { return innerEntries }
+    if case .loop = statement, context.stopped || error != nil {
+      var entries = innerEntries
+      if !entries.isEmpty { entries[0].files = context.files }
+      return entries
+    }
     let text = context.recordedLine ?? statement.text.trimmedLines
-    return [JournalEntry(text: text, outcome: outcome, error: error)]
+    return [JournalEntry(text: text, outcome: outcome, error: error, files: context.files)]
   }
 
   /// Runs a statement.

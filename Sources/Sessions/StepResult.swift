@@ -1,3 +1,4 @@
+internal import Files
 public import Language
 public import Results
 
@@ -45,12 +46,40 @@ public struct JournalEntry: Sendable, Equatable {
   public var error: DiagnosticID?
   /// Whether it is a comment, which becomes a paragraph.
   public var isProse: Bool
+  /// The files it read and wrote by name.
+  public var files: FilesUsed
 
   /// A step.
-  public init(text: String, outcome: Outcome, error: DiagnosticID? = nil, isProse: Bool = false) {
+  public init(
+    text: String, outcome: Outcome, error: DiagnosticID? = nil, isProse: Bool = false,
+    files: FilesUsed = FilesUsed()
+  ) {
     self.text = text
     self.outcome = outcome
     self.error = error
     self.isProse = isProse
+    self.files = files
+  }
+}
+
+/// The files that a step read and wrote by name.
+public struct FilesUsed: Sendable, Equatable {
+  /// Those read: the name in the command and the SHA-256 digest of the content.
+  public var read: [(name: String, digest: String)] = []
+  /// The names of those written.
+  public var written: [String] = []
+
+  /// None.
+  public init() {}
+
+  /// Notes a file that was read, unless the step has written it before.
+  mutating func noteReading(_ name: String, _ bytes: [UInt8]) {
+    guard !written.contains(name) else { return }
+    read.append((name, sha256(bytes).hex))
+  }
+
+  public static func == (one: FilesUsed, other: FilesUsed) -> Bool {
+    one.written == other.written
+      && one.read.elementsEqual(other.read) { $0.name == $1.name && $0.digest == $1.digest }
   }
 }

@@ -153,6 +153,7 @@ final class Prompt {
 
   private func end(_ code: ExitCode) -> ExitCode {
     let isWritten = screen.finish()
-    return .worst([code] + (isWritten ? [] : [.failed]))
+    let isRecorded = !runner.hasFailedRecording
+    return .worst([code] + (isWritten && isRecorded ? [] : [.failed]))
   }
 }

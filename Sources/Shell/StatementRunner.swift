@@ -22,6 +22,8 @@ final class StatementRunner {
   let screen: Screen
   /// What is to be told when the program ends.
   private(set) var codes: [ExitCode] = []
+  /// Whether a command could not be recorded: the notebook is not the whole session.
+  private(set) var hasFailedRecording = false
   private var recorder: Recorder?
   private let options: ShellOptions
 
@@ -87,9 +89,13 @@ final class StatementRunner {
     case .quit: return .leave
     case .record(let path): return startRecording(path, at: range, source)
     case .replay(let path):
-      var replay = ReplayOptions()
-      replay.threads = options.threads
-      let code = showReplay(of: path, options: replay, on: screen)
+      screen.progress.clear()
+      guard let code = replayInChild(path, threads: options.threads) else {
+        let problem = Diagnostic(
+          .notebookUnconfined, "the process that was to replay the notebook did not start",
+          at: range)
+        return fail([problem], in: source)
+      }
       codes.append(code)
       return code == .usage || code == .failed ? .failed : .goOn
     case .export(let path, let output):
@@ -127,6 +133,7 @@ final class StatementRunner {
     } catch {
       screen.show([error])
       codes.append(.failed)
+      hasFailedRecording = true
     }
   }
 }

@@ -113,6 +113,9 @@ struct Replay: Running {
   @Flag(help: "Compare as on another machine: measured values by their tolerances alone.")
   var toleranceOnly = false
 
+  @Flag(help: "For a stranger's notebook: run nothing unless the kernel confines it (Landlock).")
+  var untrusted = false
+
   @Option(
     help: ArgumentHelp("How the report is written.", valueName: "text|json|junit"),
     transform: replayFormat)
@@ -143,6 +146,7 @@ struct Replay: Running {
     options.accept = accept
     options.acceptClaims = acceptClaims
     options.toleranceOnly = toleranceOnly
+    options.confinement = untrusted ? .demanded : .wherePossible
     if let folder = StoreUse.userFolder, store != 0 {
       var use = StoreUse.replay(in: folder, resuming: resume)
       use.limit = store ?? use.limit

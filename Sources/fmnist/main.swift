@@ -10,11 +10,11 @@ func runProgram() -> Notebooks.ExitCode {
     return .usage
   }
   do {
-    guard let command = try Program.parseAsRoot() as? any Running else {
-      // Only the help of ArgumentParser's own is no command of ours.
-      return showText(Program.helpMessage()) ? .same : .failed
-    }
-    return command.exitCode()
+    var command = try Program.parseAsRoot()
+    if let command = command as? any Running { return command.exitCode() }
+    // Only the help is no command of ours: it throws the page it was asked for.
+    try command.run()
+    return .same
   } catch {
     let message = Program.fullMessage(for: error)
     if Program.exitCode(for: error).isSuccess { return showText(message) ? .same : .failed }

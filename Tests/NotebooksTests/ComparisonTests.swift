@@ -130,7 +130,7 @@ struct ComparisonTests {
         """)
     #expect(
       compare(record, table(3, .measured), inexact: .profile)
-        == Array(repeating: "not: recorded under another profile", count: 4).joined(separator: "; ")
+        == Array(repeating: "not: recorded under another profile", count: 3).joined(separator: "; ")
     )
     #expect(
       compare("| epoch: loss\n|   1 5\n|   2 7", table(2, .fixed)) == """

@@ -79,6 +79,36 @@ struct RecorderTests {
         "```fmnist\nload fashion_mnist\n| train 60000\n~ 0.1 s\n```\n") == true)
   }
 
+  @Test("writes blocks in canonical form, however they were typed")
+  func canonical() throws {
+    var recorder = try Recorder(path, drawer: .none)
+    _ = try write(
+      &recorder,
+      [
+        entry("model  cnn\n      flatten\n\tdense   10 softmax  # the end\n   end"),
+        entry("for s in 1..2\n model m_$s\nflatten\n   end\n end"), entry("  about   "),
+      ])
+    let written = try #require(folder.text("a.fnb"))
+    #expect(
+      written.hasSuffix(
+        """
+        ```fmnist
+        model cnn
+          flatten
+          dense 10 softmax  # the end
+        end
+        for s in 1..2
+          model m_$s
+            flatten
+          end
+        end
+        about
+        ```
+
+        """), "\(written)")
+    #expect(try notebook(written).formatted() == Array(written.utf8))
+  }
+
   @Test("is a notebook that replays to the same, and can be accepted without a change")
   func replays() throws {
     var recorder = try Recorder(path, drawer: .none)

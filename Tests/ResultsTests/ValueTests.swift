@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import Results
@@ -109,5 +110,62 @@ import Testing
     #expect(Tolerance(5, .percent)?.distance(from: -100) == 5)
     #expect(Tolerance(-1) == nil)
     #expect(Tolerance(.infinity) == nil)
+  }
+}
+
+@Suite struct DefaultToleranceTests {
+  /// Four standard deviations over at least ten seeds, where they are largest, rounded up.
+  @Test func areWhatWasMeasured() throws {
+    let path =
+      #filePath.split(separator: "/").dropLast(2).reduce("") { "\($0)/\($1)" }
+      + "/Tolerances/values.csv"
+    let bytes = try #require(FileManager.default.contents(atPath: path))
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(lines[0].count >= 3 + 10)
+    var largest: [String: Double] = [:]
+    for line in lines.dropFirst() {
+      let values = line.dropFirst(3).compactMap { Double($0) }
+      let sample = SeedSample(
+        name: "", keys: values.indices.map { "\($0)" }, values: values)
+      let deviation = try #require(sample.deviation)
+      #expect(agrees(deviation, Double(line[2]) ?? .nan, 1e-4))
+      largest[String(line[0])] = max(largest[String(line[0])] ?? 0, deviation)
+    }
+    for metric in Metric.allCases {
+      let tolerance = try #require(metric.defaultTolerance)
+      let measured = 4 * (largest[metric.rawValue] ?? .nan)
+      #expect(measured <= tolerance && tolerance <= 1.1 * measured, "\(metric)")
+    }
+  }
+
+  @Test func ofAMetricsNameInASession() {
+    #expect(Metric(path: "cnn.test.accuracy") == .testAccuracy)
+    #expect(Metric(path: "cnn.validation.low") == .testAccuracy)
+    #expect(Metric(path: "cnn.test.loss") == .testLoss)
+    #expect(Metric(path: "cnn.test.recall.shirt") == .recall)
+    #expect(Metric(path: "cnn.test.confusion.shirt.coat") == .confusion)
+    #expect(Metric(path: "cnn.test.confidence.wrong") == .confidence)
+    #expect(Metric(path: "cnn.test.errors") == .errors)
+    #expect(Metric(path: "cnn.history.val_loss[3]") == .validationLoss)
+    #expect(Metric(path: "cnn.history.loss") == .loss)
+    #expect(Metric(path: "compare.only_cnn") == .only)
+    #expect(Metric(path: "compare.difference") == .difference)
+    for path in ["cnn.params", "cnn", "a.b.c", "cnn.history.seconds", "compare.p", "test.n"] {
+      #expect(Metric(path: path) == nil)
+    }
+  }
+}
+
+@Suite struct DigestValueTests {
+  @Test func aDigestHasNoQuotesWhateverItsDigits() {
+    for text in ["9227171075591534", "0123456789012345", "4f2c77aa91be0d35", "99999999"] {
+      #expect(Value.digest(text).text == text)
+      // And is read back as something that prints the same.
+      #expect(Value(parsing: text)?.text == text)
+    }
+    #expect(Value.digest("not hex").text == "\"not hex\"")
+    #expect(Value.digest("").text == "\"\"")
   }
 }

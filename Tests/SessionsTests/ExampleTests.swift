@@ -14,7 +14,7 @@ import Testing
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     var configuration = SessionConfiguration()
-    configuration.files = .confined(output: folder.path, readable: [])
+    configuration.files = .confined(NotebookFolders(output: folder.path))
     let session = Session(configuration)
     let source = SourceText(text)
     let statements = parse(source).statements

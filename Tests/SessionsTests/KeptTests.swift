@@ -175,7 +175,7 @@ import Testing
     #expect(transcript.run("set store=0MB").first?.hasPrefix("! value.range") == true)
     #expect(transcript.run("set store=lots").first?.hasPrefix("! value.type") == true)
     var configuration = SessionConfiguration()
-    configuration.files = .confined(output: folder.path, readable: [])
+    configuration.files = .confined(NotebookFolders(output: folder.path))
     let notebook = Transcript(configuration)
     #expect(notebook.run("set store=8GB").first?.hasPrefix("! file.forbidden") == true)
   }

@@ -34,7 +34,7 @@ import Testing
 
   @Test func whatTheReplayWritesIsNotForCommands() throws {
     var configuration = SessionConfiguration()
-    configuration.files = .confined(output: folder.path, readable: [])
+    configuration.files = .confined(NotebookFolders(output: folder.path))
     configuration.ownFiles = [folder.path("study.fnb"), folder.path("study.figures")]
     let transcript = Transcript(configuration)
     transcript.run(tiny)

@@ -105,8 +105,8 @@ import Testing
     let undone = [#"| undone "let b = 2""#, #"| undone "let a = 1""#]
     #expect(transcript.run("undo 2") == undone)
     let redone = [#"| redone "let a = 1""#, #"| redone "let b = 2""#]
-    #expect(transcript.run("redo 9") == redone)
-    #expect(transcript.run("undo 9") == undone)
+    #expect(transcript.run("redo 2") == redone)
+    #expect(transcript.run("undo 2") == undone)
     #expect(transcript.run("undo") == ["! undo.nothing 'undo': there is nothing to undo"])
     transcript.run("let c = 3")
     #expect(transcript.run("redo").first?.hasPrefix("! redo.nothing") == true)

@@ -10,7 +10,7 @@ int fmnist_ignore_broken_pipes(void);
 /// blocked, and no other open file than the three given.
 ///
 /// `path` is absolute; `arguments` and `environment` end in NULL, and arguments[0] is the
-/// program's name. The three descriptors become the child's 0, 1 and 2, and stay open here.
+/// program's name; an `environment` of NULL is that of this process. The three descriptors become the child's 0, 1 and 2, and stay open here.
 /// On success *process is the child's number. Returns 0 or an errno.
 int fmnist_spawn(const char *path, char *const arguments[], char *const environment[], int input,
                  int output, int error, pid_t *process);

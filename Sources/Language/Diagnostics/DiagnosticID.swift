@@ -101,6 +101,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case notebookNoCommands = "notebook.no-commands"
   case notebookOutput = "notebook.output"
   case notebookWideTolerance = "notebook.wide-tolerance"
+  case notebookUnconfined = "notebook.unconfined"
   case notebookChanged = "notebook.changed"
   case notebookVerbRefused = "notebook.verb-refused"
   case notebookStepLimit = "notebook.step-limit"

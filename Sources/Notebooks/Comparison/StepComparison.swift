@@ -31,7 +31,7 @@ struct StepComparison: Equatable {
     claims = found.reports
     hasOtherPlan =
       basis.overridden.isEmpty && new.contains(where: \.isPlan)
-      && old.cells.filter(\.isPlan).map(\.value) != new.filter(\.isPlan).map(\.value)
+      && old.cells.filter(\.isPlan).map(\.value.text) != new.filter(\.isPlan).map(\.value.text)
     isEqual =
       words(old.cells) == words(new) && tables(old.lines) == tables(outcome.recordLines)
       && step.expectedError == error

@@ -78,6 +78,11 @@ struct FileChecks {
         .notebookFrontMatter, "front matter has one 'key: value' a line", atLine: line,
         cure: "write 'key: value', or take the line away")
     }
+    for entry in frontMatter.entries where entry.key == "file" && namedFile(entry.value) == nil {
+      report(
+        .notebookFrontMatter, "a file to be read is named with its SHA-256 digest, 64 digits",
+        atLine: entry.line, cure: "write 'file: NAME sha256:DIGEST', as sha256sum prints it")
+    }
     let versions = frontMatter.entries.filter { $0.key == "fnb" }
     if versions.count > 1 {
       report(

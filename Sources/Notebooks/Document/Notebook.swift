@@ -1,3 +1,4 @@
+internal import Files
 internal import Language
 
 /// A `.fnb` file as it was understood. Its bytes are the file again, whatever was in it.
@@ -56,6 +57,11 @@ public struct Notebook: Sendable {
     frontMatter?.entries.filter { $0.key == "data" }.map(\.value) ?? []
   }
 
+  /// The files it may read besides its data: each name with the digest of the content.
+  var namedFiles: [(name: String, digest: Digest)] {
+    (frontMatter?.entries ?? []).filter { $0.key == "file" }.compactMap { namedFile($0.value) }
+  }
+
   /// How the lines of the file end; a file of one open line ends them as everyone does.
   var lineEnding: NotebookLine.Ending {
     for part in parts {
@@ -76,6 +82,17 @@ public struct Notebook: Sendable {
     let ofSteps = steps.lazy.flatMap(unexpectedProblems).prefix(NotebookLimits.problems)
     return inOrder(problems + ofSteps)
   }
+}
+
+/// The name and the digest in the value of a line `file: NAME sha256:DIGEST`; nil if it is not that.
+func namedFile(_ value: String) -> (name: String, digest: Digest)? {
+  guard let blank = value.lastIndex(of: " ") else { return nil }
+  let name = trimmed(value[..<blank])
+  let digest = value[value.index(after: blank)...]
+  guard !name.isEmpty, digest.hasPrefix("sha256:"),
+    let digest = Digest(hex: String(digest.dropFirst(7)))
+  else { return nil }
+  return (name, digest)
 }
 
 /// The UTF-8 bytes of `U+FEFF`.

@@ -15,6 +15,7 @@ struct JournalNotebook {
   var text: String {
     var lines = ["---", "fnb: \(NotebookLimits.version)", "profile: \(profile)"]
     lines += data.map { "data: \($0)" }
+    lines += readFiles.map { "file: \($0)" }
     lines.append("---")
     var commands: [JournalEntry] = []
     for entry in journal {
@@ -30,6 +31,21 @@ struct JournalNotebook {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// The files that were read and that no step before had written, each with its digest: a replay may
+  /// read them.
+  private var readFiles: [String] {
+    var written: Set<String> = []
+    var files: [String] = []
+    for entry in journal {
+      for file in entry.files.read where !written.contains(file.name) {
+        let line = "\(file.name) sha256:\(file.digest)"
+        if !files.contains(line) { files.append(line) }
+      }
+      written.formUnion(entry.files.written)
+    }
+    return files
+  }
+
   private func fence(_ entries: [JournalEntry]) -> [String] {
     guard !entries.isEmpty else { return [] }
     let body = entries.flatMap { entry in
@@ -41,8 +57,13 @@ struct JournalNotebook {
     return ["", marker + "fmnist"] + body + [marker]
   }
 
-  /// The statement as typed, moved right where it would be taken for output.
+  /// The statement in canonical form; a wrong one as it was typed, moved right where it would be taken
+  /// for output.
   private func statementLines(_ text: String) -> [String] {
+    let script = parse(SourceText(text))
+    if script.diagnosticsAtEnd.isEmpty, script.statements.count == 1 {
+      return formattedLines(of: script.statements[0])
+    }
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .map { NotebookLine(String($0), .lineFeed) }
     while let last = lines.last, last.isBlank { lines.removeLast() }

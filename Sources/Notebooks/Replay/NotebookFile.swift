@@ -27,6 +27,12 @@ struct NotebookFile {
   /// A file of its name but another suffix.
   func beside(suffix: String) -> String { folder + baseName + "." + suffix }
 
+  /// The path that a name in the notebook means: relative to its folder.
+  func path(of name: String) -> String { name.hasPrefix("/") ? name : folder + name }
+
+  /// Its folder, for what is made beside it.
+  var containingFolder: String { folder.isEmpty ? "." : folder }
+
   /// Reads it.
   func read() throws(NotebookProblem) -> Notebook {
     do {

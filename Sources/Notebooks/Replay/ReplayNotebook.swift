@@ -42,7 +42,9 @@ public func replayNotebook(
   let runner = makeRunner(
     RunnerConfiguration(
       threads: options.threads, outputFolder: output.folder, figureFolder: output.figureFolder,
-      readableFiles: [], dataFolder: options.dataFolder, store: options.store,
+      namedFiles: notebook.namedFiles.map {
+        NamedFile(name: $0.name, path: file.path(of: $0.name), digest: $0.digest)
+      }, dataFolder: options.dataFolder, store: options.store,
       ownFiles: [output.notebook, output.figureFolder],
       shouldStop: { shouldStop() || deadline.isOver },
       progress: { progress in
@@ -60,6 +62,7 @@ public func replayNotebook(
     report.add(error, .failed)
     return report
   }
+  guard confine(options, file, output, notebook, &report) else { return report }
   if let problem = options.store?.problem { report.problems.append(problem) }
   report.isAccepting = options.accept
   for setting in settings.settings { runner.setParameter(setting.name, to: setting.text) }
@@ -123,12 +126,16 @@ extension ReplayOptions {
   /// A record is of the whole notebook, with its own parameters.
   fileprivate var contradiction: NotebookProblem? {
     guard accept else { return nil }
-    let other = !settings.isEmpty ? "--set" : until != nil ? "--until" : nil
+    let other =
+      !settings.isEmpty
+      ? "--set" : until != nil ? "--until" : confinement == .demanded ? "--untrusted" : nil
     return other.map { other in
       NotebookProblem(
         Diagnostic(
           .optionUnknown,
-          "--accept records the whole notebook as it stands, so \(other) cannot go with it",
+          other == "--untrusted"
+            ? "--untrusted writes nothing beside the notebook, so --accept cannot go with it"
+            : "--accept records the whole notebook as it stands, so \(other) cannot go with it",
           at: 0..<other.utf8.count, cure: "leave one of the two out"),
         in: SourceText(other, name: "--accept"))
     }

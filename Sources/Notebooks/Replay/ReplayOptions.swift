@@ -16,12 +16,24 @@ public struct ReplayOptions: Sendable {
   public var dataFolder: String?
   /// Whether to compare as on another machine, even where the profile is that of the record.
   public var toleranceOnly = false
+  /// Whether to put up the kernel's wall around the replay.
+  public var confinement = Walls.none
   /// Where what takes time is kept, and whether what was kept is used; nil for nowhere.
   public var store: StoreUse?
   /// Whether to rewrite the record with what was found.
   public var accept = false
   /// Whether that may change the verdict of a claim.
   public var acceptClaims = false
+
+  /// When the process is confined by the kernel, for good.
+  public enum Walls: Sendable {
+    /// Not: for a process that goes on with other things.
+    case none
+    /// Where the kernel can.
+    case wherePossible
+    /// Where it cannot, nothing is run.
+    case demanded
+  }
 
   /// A replay of the whole notebook that changes nothing in it.
   public init() {}

@@ -37,6 +37,8 @@ public struct ReplayReport: Sendable {
   public internal(set) var problems: [NotebookProblem] = []
   public internal(set) var ending: Ending?
   public internal(set) var acceptance = Acceptance.notAsked
+  /// Why the kernel's wall is not up, where it was asked for.
+  public internal(set) var confinementRefusal: String?
   /// Where the replayed notebook was written; nil if it was not.
   public internal(set) var replayedNotebook: String?
   /// The figures written, as paths.

@@ -36,7 +36,8 @@ extension ReplayReport {
   }
 
   private var comparisonLines: [String] {
-    var lines = dataDifferences.map { "line \($0.line): \(shown($0.sentence))" }
+    var lines = confinementRefusal.map { ["not confined: \(shown($0))"] } ?? []
+    lines += dataDifferences.map { "line \($0.line): \(shown($0.sentence))" }
     var counts: [NotComparedCount] = []
     for count in steps.flatMap(\.notCompared) {
       if let index = counts.firstIndex(where: { $0.reason == count.reason }) {

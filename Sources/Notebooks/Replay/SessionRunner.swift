@@ -12,7 +12,9 @@ public final class SessionRunner: StepRunner {
     settings.progress = configuration.progress
     settings.figures = .folder(configuration.figureFolder)
     settings.files = .confined(
-      output: configuration.outputFolder, readable: configuration.readableFiles)
+      NotebookFolders(
+        output: configuration.outputFolder, named: configuration.namedFiles,
+        data: configuration.dataFolder.map { [$0] } ?? []))
     settings.dataFolder = configuration.dataFolder
     settings.store = configuration.store
     settings.ownFiles = configuration.ownFiles

@@ -24,7 +24,7 @@ public struct RunnerConfiguration {
   /// The folder for figures that name no file.
   public var figureFolder: String
   /// Further files that may be read.
-  public var readableFiles: [String]
+  public var namedFiles: [NamedFile]
   /// Where the data set is, if not in the usual places.
   public var dataFolder: String?
   /// Where what takes time is kept; nil for nowhere.

@@ -74,7 +74,7 @@ extension Notebook {
       if lines.last == "" { lines.removeLast() }
       return lines
     }
-    return Indentation.apply(to: step.statement)
+    return formattedLines(of: step.statement)
   }
 }
 
@@ -87,25 +87,24 @@ public struct NotebookProblems: Error, Sendable, Equatable {
   }
 }
 
-/// Statements with their blocks indented.
-private enum Indentation {
-  static func apply(to statement: Statement, depth: Int = 0) -> [String] {
-    let blanks = String(repeating: "  ", count: depth)
-    let line = { (text: String) in
-      let words = LineWords(text).text
-      return words.isEmpty ? "" : blanks + words
-    }
-    switch statement {
-    case .model(let model):
-      return [line(model.header.line.text)]
-        + model.body.flatMap { apply(to: $0, depth: depth + 1) }
-        + (model.end.map { [line($0.text)] } ?? [])
-    case .loop(let loop):
-      return [line(loop.header.text)] + loop.body.flatMap { apply(to: $0, depth: depth + 1) }
-        + (loop.end.map { [line($0.text)] } ?? [])
-    default:
-      return [line(statement.text)]
-    }
+/// The lines of a statement in canonical form: single blanks between words, blocks indented by two.
+func formattedLines(of statement: Statement, depth: Int = 0) -> [String] {
+  let blanks = String(repeating: "  ", count: depth)
+  let line = { (text: String) in
+    let words = LineWords(text).text
+    return words.isEmpty ? "" : blanks + words
+  }
+  switch statement {
+  case .model(let model):
+    return [line(model.header.line.text)]
+      + model.body.flatMap { formattedLines(of: $0, depth: depth + 1) }
+      + (model.end.map { [line($0.text)] } ?? [])
+  case .loop(let loop):
+    return [line(loop.header.text)]
+      + loop.body.flatMap { formattedLines(of: $0, depth: depth + 1) }
+      + (loop.end.map { [line($0.text)] } ?? [])
+  default:
+    return [line(statement.text)]
   }
 }
 

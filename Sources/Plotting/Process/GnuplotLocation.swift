@@ -27,6 +27,9 @@ public struct GnuplotLocation: Sendable, Hashable {
     GnuplotLocation(searchPath: environmentValue("PATH"))
   }
 
+  /// The program that will be run; nil where there is none.
+  public var found: String? { try? find() }
+
   /// The first that is a program we may run.
   func find() throws(PlotError) -> String {
     for path in candidates {

@@ -88,6 +88,6 @@ public struct FigureNote: Sendable, Hashable {
 
   /// The fields recorded for it: `figure history-cnn data 91be0d354f2c77aa`.
   public var fields: [Field] {
-    [Field("figure", .text(name), .fixed), Field("data", .text(digest), kind)]
+    [Field("figure", .text(name), .fixed), Field("data", .digest(digest), kind)]
   }
 }

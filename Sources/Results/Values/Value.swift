@@ -10,6 +10,9 @@ public enum Value: Sendable, Hashable {
   case real(Double, decimals: Int)
   /// A word, a name, a digest; quoted in a record when it has blanks or looks like another value.
   case text(String)
+  /// A digest in hexadecimal: printed without quotes even if all its digits are decimal, and then read
+  /// back as a number. Compare it by its text.
+  case digest(String)
   /// Dimensions, `28x28x1`. One dimension prints as the bare number and so reads as an integer.
   case shape([Int])
   /// Whole numbers in order, `9,2,1`. A single one prints bare and so reads as an integer.
@@ -64,7 +67,7 @@ public enum Value: Sendable, Hashable {
     switch self {
     case .integer(let number): Double(number)
     case .real(let number, _): number.isFinite ? number : nil
-    case .text, .shape, .list, .undefined: nil
+    case .text, .digest, .shape, .list, .undefined: nil
     }
   }
 
@@ -74,6 +77,7 @@ public enum Value: Sendable, Hashable {
     case .integer(let number): String(number)
     case .real(let number, let decimals): decimalText(number, decimals: decimals) ?? "undefined"
     case .text(let text): isBareWord(text) ? text : quoted(text)
+    case .digest(let text): text.utf8.allSatisfy(isHexadecimal) && text != "" ? text : quoted(text)
     case .shape(let sizes):
       sizes.isEmpty ? "scalar" : sizes.map { String($0) }.joined(separator: "x")
     case .list(let numbers):
@@ -138,6 +142,10 @@ private func numbers(_ text: String, _ separator: Character) -> [Int]? {
     numbers.append(number)
   }
   return numbers
+}
+
+private func isHexadecimal(_ byte: UInt8) -> Bool {
+  (48...57).contains(byte) || (97...102).contains(byte)
 }
 
 /// Whether text stands in a record without quotes and reads back as text.

@@ -27,6 +27,8 @@ enum LoadCommand: Command {
       if let given = call[path] { try context.configuration.files.checkDataFolder(given) }
       return try loadFashionMNIST(folder: folder)
     }
+    // The archives are the same wherever they are; who replays has them in a place of their own.
+    if call.wasGiven(path) { context.recordedLine = "\(signature.verb) \(call[name])" }
     context.state.data = LoadedData(dataset: dataset)
     context.state.split = nil
     context.state.dropResults()

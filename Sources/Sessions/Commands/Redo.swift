@@ -13,10 +13,15 @@ enum RedoCommand: Command {
     writes: [.session])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    let known = context.timeline.future.count
+    guard known == 0 || call[steps] <= known else {
+      throw Located(
+        error: StateError.tooManySteps(call[steps], known: known, verb: "redo"),
+        range: call.range(of: steps))
+    }
     var outcome = Outcome()
     for _ in 0..<call[steps] {
       guard let later = context.timeline.redo(from: context.state) else {
-        guard outcome.parts.isEmpty else { break }
         throw Located(error: StateError.nothingToRedo, range: call.verbRange)
       }
       context.state = later.state

@@ -33,11 +33,10 @@ enum RestoreCommand: Command {
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     guard let name = call.asName?.text else { return Outcome() }
     let model = try located(call.range(of: path)) {
-      let path = try context.configuration.files.pathForReading(call[path])
+      let bytes = try context.configuration.files.read(call[path], limit: ModelFile.sizeLimit)
+      context.files.noteReading(call[path], bytes)
       do {
-        return try ModelFile.decode(try readFile(path, limit: ModelFile.sizeLimit), as: name)
-      } catch let error as FileError {
-        throw error
+        return try ModelFile.decode(bytes, as: name)
       } catch {
         throw ModelFileProblem(path: call[Self.path], reason: error)
       }
@@ -50,7 +49,7 @@ enum RestoreCommand: Command {
         Field("layers", .integer(model.network.layers.count), .fixed),
         Field("params", .integer(model.network.parameterCount), .fixed, path: "\(name).params"),
         Field("epochs", .integer(model.training?.history.count ?? 0), .fixed),
-        Field("digest", .text(model.weights.digest), .chosen),
+        Field("digest", .digest(model.weights.digest), .chosen),
       ])
     ])
     if replaced != nil { outcome.append(.message("replaces the earlier '\(name)'")) }

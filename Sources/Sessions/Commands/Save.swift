@@ -31,13 +31,14 @@ enum SaveCommand: Command {
       let path = try context.pathForWriting(call[path])
       let bytes = try ModelFile.encode(model)
       try saveAtomically(bytes, to: path)
+      context.files.written.append(call[Self.path])
       return bytes.count
     }
     return Outcome([
       .fields([
         Field("file", .text(call[path]), .fixed),
         Field("params", .integer(model.network.parameterCount), .fixed),
-        Field("digest", .text(model.weights.digest), .chosen),
+        Field("digest", .digest(model.weights.digest), .chosen),
       ]), .note("\(grouped(size)) bytes"),
     ])
   }

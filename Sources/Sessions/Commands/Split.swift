@@ -38,7 +38,7 @@ enum SplitCommand: Command {
       .fields([
         Field("train", .integer(split.train.count), .fixed, path: "train.n"),
         Field("validation", .integer(split.validation.count), .fixed, path: "validation.n"),
-        Field("digest", .text(split.digest), .fixed),
+        Field("digest", .digest(split.digest), .fixed),
       ])
     ])
     let stale = context.state.models.filter { $0.leaks(into: split) }

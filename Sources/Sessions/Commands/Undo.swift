@@ -14,10 +14,15 @@ enum UndoCommand: Command {
     writes: [.session])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
+    let known = context.timeline.past.count
+    guard known == 0 || call[steps] <= known else {
+      throw Located(
+        error: StateError.tooManySteps(call[steps], known: known, verb: "undo"),
+        range: call.range(of: steps))
+    }
     var outcome = Outcome()
     for _ in 0..<call[steps] {
       guard let earlier = context.timeline.undo(from: context.state) else {
-        guard outcome.parts.isEmpty else { break }
         throw Located(
           error: StateError.nothingToUndo(hasDropped: context.timeline.hasDropped),
           range: call.verbRange)

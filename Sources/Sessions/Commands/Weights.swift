@@ -38,7 +38,7 @@ enum WeightsCommand: Command {
       .table(Table("tensor", columns: columns, rows: rows)),
       .fields([
         Field("params", .integer(model.network.parameterCount), .fixed),
-        Field("digest", .text(model.weights.digest), .chosen),
+        Field("digest", .digest(model.weights.digest), .chosen),
       ]),
     ])
   }

@@ -218,8 +218,6 @@ extension FileError {
       return Diagnostic(.fileUnwritable, "\(self)", cure: "name another file")
     case .incomplete, .lineBreak, .locked, .noHome:
       return Diagnostic(.fileUnwritable, "\(self)")
-    case .outside:
-      return Diagnostic(.fileForbidden, "\(self)")
     }
   }
 }
@@ -227,10 +225,33 @@ extension FileError {
 extension AccessError {
   /// The error in words.
   var diagnostic: Diagnostic {
-    Diagnostic(
-      .fileForbidden, "a notebook may not use \(quoted(path))",
-      notes: ["it writes in its output folder only, and reads there and in the data folders"],
-      cure: "name a file without a folder, such as cnn.safetensors")
+    switch reason {
+    case .writing:
+      Diagnostic(
+        .fileForbidden, "a notebook may not write \(quoted(path))",
+        notes: ["it writes in its output folder only"],
+        cure: "name a file in that folder, such as \(quoted(lastName))")
+    case .reading:
+      Diagnostic(
+        .fileForbidden, "a notebook may not read \(quoted(path))",
+        notes: ["it reads its output folder, the data folders and files it names"],
+        cure: "name it in the front matter: file: \(path) sha256:DIGEST")
+    case .dataFolder:
+      Diagnostic(
+        .fileForbidden, "a notebook may not choose the data folder, here \(quoted(path))",
+        notes: ["which folder has the data is for the person who replays to say"],
+        cure: "leave path= out, and replay with --data \(path)")
+    case .altered(let expected, let found):
+      Diagnostic(
+        .fileForbidden, "\(quoted(path)) is not the file that the notebook names",
+        notes: ["its SHA-256 digest is \(found)", "the notebook says     \(expected)"],
+        cure: "find the file it was recorded with, or correct the line file: in its front matter")
+    }
+  }
+
+  private var lastName: String {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    return name.isEmpty || name == ".." || name == "." ? "cnn.safetensors" : name
   }
 }
 

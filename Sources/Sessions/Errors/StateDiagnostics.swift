@@ -55,6 +55,11 @@ extension StateError {
         .undoNothing,
         hasDropped ? "earlier steps were dropped to save memory" : "there is nothing to undo",
         cure: hasDropped ? "keep more with set undo=1GB" : nil)
+    case .tooManySteps(let asked, let known, let verb):
+      Diagnostic(
+        .valueRange,
+        "there \(known == 1 ? "is" : "are") \(count(known, "step")) to \(verb), not \(asked)",
+        notes: ["nothing was changed"], cure: "type \(verb)\(known == 1 ? "" : " \(known)")")
     case .nothingToRedo:
       Diagnostic(.redoNothing, "there is nothing to redo")
     }

@@ -28,6 +28,8 @@ enum StateError: Error, Equatable {
   case nothingLeft(model: String, epochs: Int)
   /// There is nothing to undo, because nothing was done or because it was dropped.
   case nothingToUndo(hasDropped: Bool)
+  /// More steps were to be undone or redone than there are.
+  case tooManySteps(Int, known: Int, verb: String)
   /// There is nothing to redo.
   case nothingToRedo
 }

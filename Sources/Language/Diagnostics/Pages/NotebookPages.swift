@@ -93,6 +93,18 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "")
   ),
   (
+    .notebookUnconfined,
+    DiagnosticPage(
+      "a stranger's notebook without the kernel's wall",
+      """
+      A replay is kept to its files twice: by fmnist, which looks at every path, and by Landlock, \
+      with which the kernel itself refuses everything else. --untrusted runs a notebook only \
+      with both. Landlock is part of Linux since 5.13.
+      """,
+      wrong: "",
+      right: "")
+  ),
+  (
     .notebookChanged,
     DiagnosticPage(
       "a notebook that another program changed",

@@ -1,0 +1,43 @@
+internal import CSystem
+internal import Glibc
+internal import Notebooks
+
+/// Replays a notebook in a process of its own, which the kernel confines; the shell itself goes on
+/// with all it may do.
+///
+/// The child writes to the shell's standard output and error. Ctrl-C is handed on to it.
+///
+/// - Returns: what it exited with; nil if it did not start.
+func replayInChild(_ path: String, threads: Int?) -> ExitCode? {
+  var arguments = ["fmnist", "replay"]
+  if let threads { arguments += ["--threads", "\(threads)"] }
+  arguments += ["--", path]
+  let words = unsafe arguments.map { unsafe strdup($0) }
+  defer { unsafe words.forEach { unsafe free($0) } }
+  let input = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
+  guard input >= 0 else { return nil }
+  defer { close(input) }
+  var process: pid_t = 0
+  // The program that runs now, even where its file was replaced meanwhile.
+  let status = unsafe fmnist_spawn(
+    "/proc/self/exe", words + [nil], nil, input, STDOUT_FILENO, STDERR_FILENO, &process)
+  guard status == 0 else { return nil }
+  return wait(for: process)
+}
+
+private func wait(for process: pid_t) -> ExitCode {
+  var isTold = false
+  while true {
+    var status: Int32 = 0
+    let ended = unsafe waitpid(process, &status, WNOHANG)
+    if ended == process {
+      return ExitCode(rawValue: fmnist_exit_code(status)) ?? .failed
+    }
+    if ended < 0, errno != EINTR { return .failed }
+    if !isTold, Interrupts.stopRequested {
+      kill(process, SIGINT)
+      isTold = true
+    }
+    _ = usleep(20_000)
+  }
+}
