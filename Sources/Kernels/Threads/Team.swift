@@ -78,12 +78,12 @@ private final class Shared: @unchecked Sendable {
   }
 
   func awaitEnd() {
-    ending.wait { running.load(ordering: .acquiring) == 0 }
+    ending.wait { running.load(ordering: .sequentiallyConsistent) == 0 }
   }
 
   /// Waits for the round after `seen` and returns its number.
   func awaitRound(after seen: Int) -> Int {
-    beginning.wait { round.load(ordering: .acquiring) != seen }
+    beginning.wait { round.load(ordering: .sequentiallyConsistent) != seen }
     return round.load(ordering: .acquiring)
   }
 
