@@ -18,13 +18,12 @@ INLINE unsigned short to_bfloat16(float value) {
   return (unsigned short)((word.bits & 0x7fffffffu) > 0x7f800000u ? quiet : rounded);
 }
 
-/// The same number as a float32.
-INLINE float from_bfloat16(unsigned short bits) {
-  const union {
-    unsigned bits;
-    float value;
-  } word = {.bits = (unsigned)bits << 16};
-  return word.value;
+/// Stores a value as number `index`, as float32 or as the nearest bfloat16.
+INLINE void store_value(float value, int is_bfloat16, void *values, ptrdiff_t index) {
+  if (is_bfloat16)
+    ((unsigned short *)values)[index] = to_bfloat16(value);
+  else
+    ((float *)values)[index] = value;
 }
 
 /// 16 bfloat16 values, and 16 words.

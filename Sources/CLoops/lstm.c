@@ -7,24 +7,16 @@
 
 CLONES void fmnist_lstm_rows(
   const float *inputs, ptrdiff_t rows, ptrdiff_t examples, ptrdiff_t features, ptrdiff_t units,
-  ptrdiff_t width, int has_bias, int is_bfloat16, void *result) {
+  ptrdiff_t width, int has_bias, int is_bfloat16, void *restrict result) {
   for (ptrdiff_t row = 0; row < rows; row++) {
     const float *restrict input = inputs + row * features;
     const ptrdiff_t start = row * width, one = start + features;
     const ptrdiff_t output = one + (has_bias ? 1 : 0);
-    if (is_bfloat16) {
-      unsigned short *restrict values = (unsigned short *)result;
-      for (ptrdiff_t i = 0; i < features; i++) values[start + i] = to_bfloat16(input[i]);
-      if (has_bias) values[one] = to_bfloat16(1);
-      if (row < examples)
-        for (ptrdiff_t i = 0; i < units; i++) values[output + i] = 0;
-    } else {
-      float *restrict values = (float *)result;
-      for (ptrdiff_t i = 0; i < features; i++) values[start + i] = input[i];
-      if (has_bias) values[one] = 1;
-      if (row < examples)
-        for (ptrdiff_t i = 0; i < units; i++) values[output + i] = 0;
-    }
+    for (ptrdiff_t i = 0; i < features; i++)
+      store_value(input[i], is_bfloat16, result, start + i);
+    if (has_bias) store_value(1, is_bfloat16, result, one);
+    if (row < examples)
+      for (ptrdiff_t i = 0; i < units; i++) store_value(0, is_bfloat16, result, output + i);
   }
 }
 
@@ -47,7 +39,7 @@ CLONES void fmnist_lstm_cell(
 
 CLONES void fmnist_lstm_output(
   const float *gates, const float *squashed, ptrdiff_t examples, ptrdiff_t units, float *output,
-  void *next, ptrdiff_t width, int is_bfloat16) {
+  void *restrict next, ptrdiff_t width, int is_bfloat16) {
   for (ptrdiff_t example = 0; example < examples; example++) {
     const float *restrict o = gates + example * 3 * units + 2 * units;
     const float *restrict cell = squashed + example * units;
@@ -55,14 +47,9 @@ CLONES void fmnist_lstm_output(
       float *restrict values = output + example * units;
       for (ptrdiff_t unit = 0; unit < units; unit++) values[unit] = o[unit] * cell[unit];
     }
-    if (next && is_bfloat16) {
-      unsigned short *restrict values = (unsigned short *)next + example * width;
+    if (next)
       for (ptrdiff_t unit = 0; unit < units; unit++)
-        values[unit] = to_bfloat16(o[unit] * cell[unit]);
-    } else if (next) {
-      float *restrict values = (float *)next + example * width;
-      for (ptrdiff_t unit = 0; unit < units; unit++) values[unit] = o[unit] * cell[unit];
-    }
+        store_value(o[unit] * cell[unit], is_bfloat16, next, example * width + unit);
   }
 }
 
@@ -92,35 +79,33 @@ INLINE gate_gradients differentiate(
 INLINE void differentiate_row(
   const float *restrict i, const float *restrict f, const float *restrict o,
   const float *restrict c, const float *restrict squashed, const float *restrict before,
-  const float *restrict by_output, ptrdiff_t units, float *restrict by_cell, float *restrict to_i,
-  float *restrict to_f, float *restrict to_o, float *restrict to_c) {
+  const float *restrict by_output, ptrdiff_t units, float *restrict by_cell, int is_bfloat16,
+  void *restrict to_i, void *restrict to_f, void *restrict to_o, void *restrict to_c) {
   for (ptrdiff_t unit = 0; unit < units; unit++) {
     const gate_gradients gradient = differentiate(
       i[unit], f[unit], o[unit], c[unit], squashed[unit], before ? before[unit] : 0,
       by_output[unit], by_cell[unit]);
-    to_i[unit] = gradient.i;
-    to_f[unit] = gradient.f;
-    to_o[unit] = gradient.o;
-    to_c[unit] = gradient.c;
+    store_value(gradient.i, is_bfloat16, to_i, unit);
+    store_value(gradient.f, is_bfloat16, to_f, unit);
+    store_value(gradient.o, is_bfloat16, to_o, unit);
+    store_value(gradient.c, is_bfloat16, to_c, unit);
     by_cell[unit] = gradient.cell;
   }
 }
 
-INLINE void differentiate_row_bfloat16(
-  const float *restrict i, const float *restrict f, const float *restrict o,
-  const float *restrict c, const float *restrict squashed, const float *restrict before,
-  const float *restrict by_output, ptrdiff_t units, float *restrict by_cell,
-  unsigned short *restrict to_i, unsigned short *restrict to_f, unsigned short *restrict to_o,
-  unsigned short *restrict to_c) {
-  for (ptrdiff_t unit = 0; unit < units; unit++) {
-    const gate_gradients gradient = differentiate(
-      i[unit], f[unit], o[unit], c[unit], squashed[unit], before ? before[unit] : 0,
-      by_output[unit], by_cell[unit]);
-    to_i[unit] = to_bfloat16(gradient.i);
-    to_f[unit] = to_bfloat16(gradient.f);
-    to_o[unit] = to_bfloat16(gradient.o);
-    to_c[unit] = to_bfloat16(gradient.c);
-    by_cell[unit] = gradient.cell;
+INLINE void differentiate_step(
+  const float *gates, const float *candidates, const float *squashed, const float *previous,
+  const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
+  void *gradients, int is_bfloat16) {
+  const ptrdiff_t distance = units * (is_bfloat16 ? 2 : 4);
+  for (ptrdiff_t example = 0; example < examples; example++) {
+    const float *i = gates + example * 3 * units;
+    const ptrdiff_t row = example * units;
+    char *to = (char *)gradients + 4 * example * distance;
+    differentiate_row(
+      i, i + units, i + 2 * units, candidates + row, squashed + row, previous ? previous + row : 0,
+      output_gradients + row, units, cell_gradients + row, is_bfloat16, to, to + distance,
+      to + 2 * distance, to + 3 * distance);
   }
 }
 
@@ -128,22 +113,12 @@ CLONES void fmnist_lstm_backward(
   const float *gates, const float *candidates, const float *squashed, const float *previous,
   const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
   void *gradients, int is_bfloat16) {
-  for (ptrdiff_t example = 0; example < examples; example++) {
-    const float *i = gates + example * 3 * units;
-    const ptrdiff_t row = example * units;
-    const float *before = previous ? previous + row : 0;
-    if (is_bfloat16) {
-      unsigned short *to = (unsigned short *)gradients + 4 * row;
-      differentiate_row_bfloat16(
-        i, i + units, i + 2 * units, candidates + row, squashed + row, before,
-        output_gradients + row, units, cell_gradients + row, to, to + units, to + 2 * units,
-        to + 3 * units);
-    } else {
-      float *to = (float *)gradients + 4 * row;
-      differentiate_row(
-        i, i + units, i + 2 * units, candidates + row, squashed + row, before,
-        output_gradients + row, units, cell_gradients + row, to, to + units, to + 2 * units,
-        to + 3 * units);
-    }
-  }
+  if (is_bfloat16)
+    differentiate_step(
+      gates, candidates, squashed, previous, output_gradients, examples, units, cell_gradients,
+      gradients, 1);
+  else
+    differentiate_step(
+      gates, candidates, squashed, previous, output_gradients, examples, units, cell_gradients,
+      gradients, 0);
 }

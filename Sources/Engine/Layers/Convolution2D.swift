@@ -139,7 +139,13 @@ private struct ConvolutionShapes: Sendable {
     else { throw missingLayout(forward) }
     let kernel = site.firstParameter
     let master =
-      try usesWinograd ? canonical : masterLayout(kernelLayout, forward, training: builder.training)
+      try usesWinograd
+      ? canonical
+      : masterLayout(kernelLayout) { () throws(KernelError) in
+        try Convolution.backwardWeights(
+          source: sourceLayout, weights: .any(self.kernel), bias: self.bias, destination: layout,
+          window: window, hint: forward)
+      }
     let bias = describe(kernel, as: master, in: builder.store)
     let source = try builder.reordered(input.operand, input.layout, to: sourceLayout)
     let output = Value(operand: builder.buffer(layout), layout: layout, form: .image)
@@ -172,20 +178,6 @@ private struct ConvolutionShapes: Sendable {
         source: source, weights: .any(kernel, source.type), bias: bias,
         destination: .any(extents(output), source.type), window: window, function: function)
     }
-  }
-
-  /// The kernel's layout in training: that of the way forward, or where that is not float32, that of
-  /// the gradient.
-  private func masterLayout(
-    _ layout: Layout, _ forward: Primitive, training: Bool
-  ) throws(KernelError) -> Layout {
-    guard layout.type != .float32, training, let source = forward.layout(.source),
-      let destination = forward.layout(.destination)
-    else { return layout.type == .float32 ? layout : canonical }
-    let gradient = try Convolution.backwardWeights(
-      source: source, weights: .any(kernel), bias: bias, destination: destination, window: window,
-      hint: forward)
-    return gradient.layout(.weightsGradient) ?? canonical
   }
 
   private func emitWeightsGradient(

@@ -22,7 +22,9 @@ extension Dense: CompilableLayer {
       weights: weights, bias: bias, forward: forward)
     builder.store.describe(
       kernel, canonical: try kernelOrder(source, units: units),
-      master: try products.master(kernelLayout, .any(extents)))
+      master: try masterLayout(kernelLayout) { () throws(KernelError) in
+        try products.weightsGradient(.any(extents))
+      })
     var output = Value(operand: builder.buffer(layout), layout: layout, form: .vector)
     var arguments: [(argument: Argument, operand: Operand)] = [
       (.source, source.operand), (.weights, builder.store.copy(kernel, as: kernelLayout)),
@@ -67,15 +69,6 @@ private struct DenseProducts {
   let weights: Layout
   let bias: Layout?
   let forward: Primitive
-
-  /// The kernel's layout in training: that of the way forward, or where that is not float32, that of
-  /// the gradient.
-  func master(_ layout: Layout, _ any: Layout) throws(KernelError) -> Layout {
-    guard layout.type != .float32 else { return layout }
-    let gradient = try weightsGradient(any)
-    guard let master = gradient.layout(.weightsGradient) else { throw missingLayout(gradient) }
-    return master
-  }
 
   func weightsGradient(_ weights: Layout) throws(KernelError) -> Primitive {
     try InnerProduct.backwardWeights(

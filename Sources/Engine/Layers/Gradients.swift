@@ -65,6 +65,17 @@ extension ProgramBuilder {
   }
 }
 
+/// A kernel's master layout: that of the way forward, or where that is not float32, the one that
+/// the primitive for its gradient writes.
+func masterLayout(
+  _ forward: Layout, gradient: () throws(KernelError) -> Primitive
+) throws(KernelError) -> Layout {
+  guard forward.type != .float32 else { return forward }
+  let gradient = try gradient()
+  guard let layout = gradient.layout(.weightsGradient) else { throw missingLayout(gradient) }
+  return layout
+}
+
 /// The error for a primitive that does not tell a layout it must have.
 func missingLayout(_ primitive: Primitive) -> KernelError {
   KernelError(operation: primitive.operation, status: "layout unknown", shapes: "")

@@ -1,4 +1,4 @@
-internal import CDNNL
+internal import CLoops
 
 /// Steps that change weights in place, given the gradient. Each value depends on its own place
 /// alone, so that the work can be cut anywhere without changing a bit.
@@ -40,7 +40,7 @@ public struct AdamStep: Sendable {
       let v = unsafe second[index] + (slope * slope - second[index]) * beta2Complement
       unsafe moment[index] = m
       unsafe second[index] = v
-      unsafe weights[index] -= m * rate / (cdnnl_square_root(v) + epsilon)
+      unsafe weights[index] -= m * rate / (fmnist_square_root(v) + epsilon)
       index &+= 1
     }
   }
@@ -118,7 +118,7 @@ public struct RMSpropStep: Sendable {
       let slope = unsafe gradient[index]
       let v = unsafe rho * square[index] + rhoComplement * (slope * slope)
       unsafe square[index] = v
-      unsafe gradient[index] = rate * slope / cdnnl_square_root(v + epsilon)
+      unsafe gradient[index] = rate * slope / fmnist_square_root(v + epsilon)
       index &+= 1
     }
   }
@@ -138,7 +138,7 @@ public struct RMSpropStep: Sendable {
       // Rounding can bring the variance below zero, where Keras's root is not a number.
       let variance = v - m * m
       unsafe gradient[index] =
-        rate * slope / cdnnl_square_root((variance < 0 ? 0 : variance) + epsilon)
+        rate * slope / fmnist_square_root((variance < 0 ? 0 : variance) + epsilon)
       index &+= 1
     }
   }
