@@ -27,13 +27,12 @@ let package = Package(
   name: "fmnist",
   products: [.executable(name: "fmnist", targets: ["fmnist"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
   ],
   targets: [
     target("Language"),
     target("Networks"),
-    target("Files", ["CSystem", "CZlib", .product(name: "Crypto", package: "swift-crypto")]),
+    target("Files", ["CCrypto", "CSystem", "CZlib"]),
     target("Datasets", ["Files"]),
     target("Kernels", ["CDNNL", "CLoops"]),
     target("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
@@ -69,6 +68,7 @@ let package = Package(
       swiftSettings: settings),
 
     .systemLibrary(name: "CCmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CDNNL", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CEditline", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),

@@ -1,5 +1,3 @@
-internal import Crypto
-
 /// A SHA-256 digest: 32 bytes, shown as 64 hexadecimal digits.
 public struct Digest: Sendable, Hashable, CustomStringConvertible {
   /// The 32 bytes.
@@ -12,8 +10,9 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
     bytes = (0..<32).map { digits[2 * $0] << 4 | digits[2 * $0 + 1] }
   }
 
-  fileprivate init(_ digest: Crypto.SHA256.Digest) {
-    bytes = [UInt8](digest)
+  /// `bytes` are the 32 bytes of a digest.
+  fileprivate init(bytes: [UInt8]) {
+    self.bytes = bytes
   }
 
   /// All 64 digits, lower case.
@@ -36,21 +35,21 @@ public func sha256(_ bytes: [UInt8]) -> Digest {
   return hash.finish()
 }
 
-/// A SHA-256 digest taken piece by piece.
-public struct IncrementalSHA256: Sendable {
-  private var hash = Crypto.SHA256()
+/// A SHA-256 digest taken piece by piece. A copy goes its own way.
+public struct IncrementalSHA256 {
+  private var context = SHA256Context()
 
   /// A hash of nothing yet.
   public init() {}
 
   /// Adds bytes at the end of what is hashed.
   public mutating func update(_ bytes: [UInt8]) {
-    unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    unsafe bytes.withUnsafeBytes { unsafe update($0) }
   }
 
   /// Adds bytes at the end of what is hashed.
   public mutating func update(_ bytes: ArraySlice<UInt8>) {
-    unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+    unsafe bytes.withUnsafeBytes { unsafe update($0) }
   }
 
   /// The UTF-8 bytes of the text, at the end of what is hashed.
@@ -70,13 +69,18 @@ public struct IncrementalSHA256: Sendable {
 
   /// The digest of everything added so far; more may be added after.
   public func finish() -> Digest {
-    Digest(hash.finalize())
+    Digest(bytes: SHA256Context(copying: context).finish())
+  }
+
+  private mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    if !isKnownUniquelyReferenced(&context) { context = SHA256Context(copying: context) }
+    unsafe context.update(bytes)
   }
 
   /// `Element` is a type without padding: `Int32` or `Float`.
   private mutating func update<Element: BitwiseCopyable>(littleEndian values: [Element]) {
     if isLittleEndian {
-      unsafe values.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+      unsafe values.withUnsafeBytes { unsafe update($0) }
     } else {
       update(littleEndianBytes(of: values))
     }

@@ -19,6 +19,17 @@ import Testing
     #expect(hash.finish().hex == digest)
   }
 
+  @Test func aCopyGoesItsOwnWay() {
+    var hash = IncrementalSHA256()
+    hash.update("ab")
+    var copy = hash
+    copy.update("x")
+    hash.update("c")
+    #expect(hash.finish() == sha256(Array("abc".utf8)))
+    #expect(hash.finish() == hash.finish())
+    #expect(copy.finish() == sha256(Array("abx".utf8)))
+  }
+
   @Test func numbersCountLeastSignificantByteFirst() {
     var numbers = IncrementalSHA256()
     numbers.update([Int32(1), -2])
