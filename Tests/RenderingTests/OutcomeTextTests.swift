@@ -238,9 +238,9 @@ private func shown(_ contents: [Content], width: Int = 80, style: TextStyle = .p
     #expect(
       shown([.claim(claim), .claim(other)]) == """
           fails      CNN has about 140K parameters
-                     90,678, margin -42,322
+                     value 90,678, margin -42,322
           undecided  CNN reaches 88 %
-                     0.8838, 95 % interval 0.8774 to 0.8899, margin 0.0038
+                     value 0.8838 (95 % interval 0.8774 to 0.8899), margin 0.0038
                      x is not known yet
         """)
     #expect(

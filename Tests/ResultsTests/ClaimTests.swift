@@ -4,9 +4,19 @@ import Testing
 
 /// A rate of `k` of the first `n` images of a group.
 private func rate(
-  _ k: Int, of n: Int, _ group: ImageGroup = .all(set: "test"), name: String = "a"
+  _ k: Int, of n: Int, _ group: ImageGroup = ImageGroup(set: "test"), name: String = "a"
 ) -> Quantity {
-  .rate(SampledRate(name: name, group: group, hits: (0..<n).map { $0 < k }))
+  rate((0..<n).map { $0 < k }, group, name: name)
+}
+
+/// The rate of hits among images of one class.
+func rate(
+  _ hits: [Bool], _ group: ImageGroup = ImageGroup(set: "test"), name: String
+) -> Quantity {
+  let images = ClassifiedImages(
+    name: name, group: group, labels: hits.map { _ in 0 }, answers: hits.map { $0 ? 0 : 1 },
+    classes: 1, kinds: 2)
+  return .counts(CountForm(images) { $0 == $1 }) / .exact(Double(hits.count))
 }
 
 private func compare(_ left: Quantity, _ sign: Comparator, _ right: Quantity) -> ConditionResult {
@@ -85,11 +95,7 @@ private func within(_ left: Quantity, _ right: Quantity, _ tolerance: String) th
   private func pair() -> (Quantity, Quantity) {
     let first = (0..<50).map { $0 < 32 }
     let second = (0..<50).map { $0 < 20 || (32..<34).contains($0) }
-    let group = ImageGroup.all(set: "test")
-    return (
-      .rate(SampledRate(name: "a", group: group, hits: first)),
-      .rate(SampledRate(name: "b", group: group, hits: second))
-    )
+    return (rate(first, name: "a"), rate(second, name: "b"))
   }
 
   @Test func twoRatesOnTheSameImages() throws {
@@ -97,9 +103,16 @@ private func within(_ left: Quantity, _ right: Quantity, _ tolerance: String) th
     let result = compare(a, .greater, b)
     #expect(result.verdict == .holds)
     #expect(agrees(result.margin, 0.2))
-    // The paired interval, shifted so that it surrounds the left side's value.
-    #expect(agrees(result.interval?.low, 0.44 + 0.06111240618634398, 1e-9))
-    #expect(agrees(result.interval?.high, 0.44 + 0.3447087482821487, 1e-9))
+    // The paired interval is that of the difference, and says so.
+    #expect(agrees(result.interval?.low, 0.06111240618634398, 1e-9))
+    #expect(agrees(result.interval?.high, 0.3447087482821487, 1e-9))
+    guard case .difference(let difference) = result.intervalSubject else {
+      Issue.record("the interval is not said to be that of the difference")
+      return
+    }
+    #expect(agrees(difference, 0.2))
+    #expect(compare(a - b, .greater, .exact(0.06)).intervalSubject == .value)
+    #expect(compare(.exact(0.5), .less, a).intervalSubject == .difference(0.5 - 0.64))
     #expect(compare(b, .greater, a).verdict == .fails)
     #expect(compare(a - b, .greater, .exact(0.06)).verdict == .holds)
     #expect(compare(a, .greater, b + .exact(0.07)).verdict == .undecided)
@@ -111,29 +124,39 @@ private func within(_ left: Quantity, _ right: Quantity, _ tolerance: String) th
   }
 
   @Test func twoRatesOnOtherImages() {
-    let shirt = rate(659, of: 1000, .ofClass(set: "test", 6))
-    let coat = rate(970, of: 1000, .ofClass(set: "test", 4), name: "b")
+    // 659 of 1000 images of class 0 and 970 of 1000 of class 1.
+    let images = ClassifiedImages(
+      name: "a", group: ImageGroup(set: "test"), labels: (0..<2000).map { $0 < 1000 ? 0 : 1 },
+      answers: (0..<2000).map { image in
+        image < 1000 ? (image < 659 ? 0 : 1) : (image < 1970 ? 1 : 0)
+      }, classes: 3, kinds: 3)
+    let shirt = Quantity.counts(CountForm(images) { $0 == 0 && $1 == 0 }) / .exact(1000)
+    let coat = Quantity.counts(CountForm(images) { $0 == 1 && $1 == 1 }) / .exact(1000)
     let result = compare(shirt, .less, coat)
     #expect(result.verdict == .holds)
-    #expect(agrees(result.interval?.low, 0.97 - 0.3422362064235703))
-    #expect(
-      compare(rate(5, of: 10), .less, rate(6, of: 10, .all(set: "train"))).verdict
-        == .undecided)
-    let overlapping = compare(rate(8838, of: 10000), .greater, shirt)
+    #expect(result.rule == .newcombe)
+    #expect(agrees(result.interval?.low, -0.3422362064235703))
+    let train = ImageGroup(set: "train", origin: "one split")
+    #expect(compare(rate(5, of: 10), .less, rate(6, of: 10, train)).verdict == .undecided)
+    // The training images of one split may be the validation images of another.
+    let validation = ImageGroup(set: "validation", origin: "another split")
+    let overlapping = compare(rate(8838, of: 10000, validation), .greater, rate(5, of: 10, train))
     #expect(overlapping.verdict == .undecided)
     #expect(overlapping.reason == Doubt.overlappingImages.sentence)
-    #expect(agrees(overlapping.margin, 0.8838 - 0.659))
+    #expect(agrees(overlapping.margin, 0.8838 - 0.5))
   }
 
   @Test func whereNoRuleGivesAnInterval() {
     let (a, b) = pair()
-    for quantity in [a * b, a / b, a + b, a + a, a - b * .exact(2)] where quantity.interval != nil {
-      // a + a is one rate with weight 2.
-      #expect(quantity == a + a)
+    for quantity in [a * b, a - b * .exact(2), a + b + rate(7, of: 50, name: "c")] {
+      #expect(quantity.interval == nil)
+      let result = compare(quantity, .greater, .exact(0.1))
+      #expect(result.verdict == .undecided)
+      #expect(result.reason == Doubt.noRule.sentence)
+      #expect(result.interval == nil)
     }
-    #expect(compare(a / b, .greater, .exact(1)).reason == Doubt.noRule.sentence)
-    #expect(compare(a / b, .greater, .exact(1)).verdict == .undecided)
-    #expect(compare((a / b).point, .greater, .exact(1)).verdict == .holds)
+    #expect(compare(a / b, .greater, .exact(1.2)).reason == Doubt.noRule.sentence)
+    #expect(compare((a / b).point, .greater, .exact(1.2)).verdict == .holds)
     let loss = Quantity.measured(0.3242)
     #expect(compare(loss, .less, .exact(0.4)).verdict == .undecided)
     #expect(compare(loss, .less, .exact(0.4)).reason == Doubt.noInterval.sentence)

@@ -78,8 +78,7 @@ import Testing
 
   @Test func aMeanWithItselfAndWithOtherThings() {
     #expect(compare(mean(a), .equal, mean(a)).verdict == .holds)
-    let rate = Quantity.rate(
-      SampledRate(name: "c", group: .all(set: "test"), hits: [true, false, true]))
+    let rate = rate([true, false, true], name: "c")
     #expect(compare(mean(a), .greater, rate).reason == Doubt.noRule.sentence)
     #expect((mean(a) * mean(b)).interval == nil)
   }

@@ -166,6 +166,46 @@ import Testing
     #expect(transcript.run("compare small small").first?.hasPrefix("! value.choice") == true)
   }
 
+  @Test("a statement has one verdict however it is spelt, and names what decided")
+  func claimsInManySpellings() {
+    let transcript = loaded()
+    transcript.run(
+      "fit small steps=5 batch_size=1024\nfit small epochs=2 batch_size=1024 as better\n"
+        + "fit small steps=9 batch_size=1024 as third\nevaluate small\nevaluate better")
+    func lines(_ claim: String) -> String {
+      transcript.records("claim \"x\": \(claim)").joined(separator: " ")
+    }
+    for claim in [
+      "small.test.accuracy < better.test.accuracy", "better.test.errors < small.test.errors",
+      "small.test.accuracy / better.test.accuracy < 1",
+      "better.test.errors / small.test.errors < 1",
+    ] {
+      #expect(lines(claim).hasPrefix("| verdict holds"), "\(claim)")
+      #expect(lines(claim).hasSuffix("by paired"), "\(claim)")
+    }
+    // Of 10,000 images 100 lie in a band of some 180 that 95 % make: no spelling decides it.
+    transcript.run("let near = point(better.test.accuracy) - 0.005")
+    for claim in [
+      "better.test.accuracy > near", "better.test.errors < 10000 * (1 - near)",
+      "better.test.errors / better.test.n < 1 - near", "1 - better.test.accuracy < 1 - near",
+      "100 * better.test.accuracy > 100 * near", "mean(better.test.recall) > near",
+    ] {
+      #expect(lines(claim).hasPrefix("| verdict undecided"), "\(claim)")
+      #expect(lines(claim).contains(" low "), "\(claim)")
+    }
+    #expect(lines("0.5 < better.test.accuracy").contains("value 0.5000 difference "))
+    #expect(lines("max(better.test.recall) > 0.5").contains("by each"))
+    #expect(lines("better.test.recall.bag >= min(better.test.recall)").contains("holds"))
+    #expect(transcript.records("compare small better third").contains { $0.contains("p_holm") })
+    #expect(lines("compare.small.better.difference < 0").hasPrefix("| verdict holds"))
+    #expect(transcript.run("compare small better small").first?.hasPrefix("! value.choice") == true)
+    transcript.run("fit small steps=5 batch_size=1024 as same")
+    #expect(transcript.records("compare small same").contains { $0.contains("verdict agree") })
+    #expect(
+      transcript.run("compare small same").contains(
+        "# they agree on all 10,000 images: both give each the same class"))
+  }
+
   @Test func aLossThatIsNotFiniteStopsAndNamesTheLayer() {
     let transcript = loaded()
     let lines = transcript.run(

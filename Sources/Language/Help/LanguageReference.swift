@@ -86,18 +86,32 @@ extension CommandTable {
     """
     ## Claims
 
-    A rate against a constant holds or fails when its whole 95 % Wilson interval lies on one side. Two
-    rates on the same images are compared by the interval of their paired difference (Tango), on
-    different images by Newcombe's. `mean(cnn_*.test.accuracy)` is a mean over the models `cnn_1`,
-    `cnn_2`, …, one a seed, with Student's t interval over seeds; of two such means over the same seeds,
-    the seeds are paired (`by paired-t`), else Welch's interval is taken (`by welch`). Everything else
-    that training decides, such as a loss or an `sd`, has no interval: `point(…)` compares it as it
-    stands. A claim whose interval lies on both sides, or that has none, is undecided; one that cannot be
-    computed yet names the command that would make it.
+    A claim is about left minus right. Where that is exactly known, as for sizes, the numbers are compared.
+    What was measured is known within a 95 % interval: the claim holds or fails when the whole interval
+    lies on one side of the bound, and is undecided when it lies on both, or where there is no interval.
+    The interval is that of what is claimed, however it is spelt: `errors < 1200`,
+    `errors / n < 12%` and `accuracy > 88%` have one verdict.
 
-    Under a claim stand the verdict, the `value` of its left side, `low` and `high` of the interval
-    around it, and the `margin`: how far the value is from the bound, negative where it does not satisfy
-    the condition. A claim on a time is shown as measured and never checked.
+    | what | interval |
+    |---|---|
+    | a number of images or its share: accuracy, errors, recall, a cell of the confusion matrix, sums of them, times and plus exact numbers | Wilson's |
+    | a share of images picked by their answer: a precision, `confusion.shirt.coat / errors` | Wilson's, of the images picked |
+    | a difference or sum of two such numbers on the same images | the paired one, Tango's |
+    | numbers on different images: two recalls, test against train, and sums of all these | Newcombe's, extended to sums by Zou and Donner |
+    | a quotient, `a.test.accuracy / b.test.accuracy > 1`, or an f1 | that of what is divided minus the bound times what it is divided by |
+    | `mean(cnn_*.test.accuracy)`, over the models `cnn_1`, `cnn_2`, …, one a seed | Student's t; of a difference over the same seeds the paired one, else Welch's |
+    | `min(…)` and `max(…)` of measured values, which are chosen by looking | none: each of the values is compared |
+    | `sqrt`, `log`, `exp`, `round`, `abs`, a power of one of these | the interval with the function applied to its ends |
+    | anything else: a loss, an `sd`, twice one accuracy against another, three models in one sum | none |
+
+    `point(…)` compares a value as it stands. A claim that cannot be computed yet names the command that would
+    make it; one on a time is shown as measured and never checked.
+
+    Under a claim stand the verdict; the `value` of its left side; `low` and `high`, the ends of the interval that
+    decided; and the `margin`: how far the value is from the bound, negative where it does not satisfy
+    the condition. Where the right side is exact, the interval is that of the value. Otherwise `difference`
+    stands before it, left minus right, and of a quotient `excess`; `by` then names the rule
+    (`wilson`, `paired`, `newcombe`, `t`, `paired-t`, `welch`, `each`).
     """
   }
 }

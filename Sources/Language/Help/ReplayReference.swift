@@ -33,7 +33,7 @@ extension CommandTable {
     | `steps` | for each command: `line`, `title`, `status` (`ran`, `kept`, `failed`, `stopped`, `not run`), `result` (`same`, `differs`, `never recorded`), `same` (how many values), `differences`, `within`, `not_compared` |
     | `differences`, `within`, `data` | values outside a tolerance or else unequal; within one; data sets that are others: each `line`, `field`, `recorded`, `found`, `tolerance`, `default` (whether it is the metric's), `share` (of the tolerance; more than 1 differs) |
     | `not_compared` | `reason` (`profile`, `plan`, `tolerance-only`, `parameters`), `parameters`, `count` |
-    | `claims` | each `line`, `claim`, `recorded`, `found`, `changed`, `margin`, `depends_on` |
+    | `claims` | each `line`, `claim`, `recorded`, `found`, `changed`, `margin`, `evidence` (what was compared and its interval, a sentence a condition), `depends_on` |
     | `problems` | errors and warnings: `severity`, `id`, `message`, `file`, `line`, `column`, `notes`, `cure` |
     | `replayed_notebook`, `figures` | the files written |
 

@@ -36,6 +36,13 @@ let statementSignatures: [Signature] = [
     discussion: """
       All conditions must hold. They compare with < <= > >= ==, or say 'within' a tolerance:
       ±3% relative to the right side, ±3pt in percentage points, a bare number absolute.
+
+      What was measured is known within a 95 % interval: an accuracy, a recall or a number of images by
+      Wilson's rule, a difference of two on the same images by the paired one, a mean over seeds by
+      Student's. A condition holds or fails when the whole interval lies on one side of its bound.
+      Otherwise the claim is undecided, and so it is where no interval is known, as for a loss:
+      point(…) compares such a value as it stands. Below the verdict stand the value or the difference
+      that was compared, its interval, and the margin to the bound. 'help reference' has the rules.
       """,
     examples: [Example("claim \"two is more than one\": 2 > 1", "a finding about numbers")],
     reads: [.parameters, .results], usage: "claim \"SENTENCE\": CONDITION, …"),

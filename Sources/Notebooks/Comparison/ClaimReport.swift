@@ -13,6 +13,9 @@ public struct ClaimReport: Sendable, Equatable {
   /// How far the value is from the bound, as printed; nil where there is none. Of several conditions
   /// the first one's.
   public var margin: String?
+  /// What it rests on, in words: the value or the difference with the interval that decided; one text
+  /// a condition.
+  public var evidence: [String] = []
   /// The parameters set for this replay that it depends on: it is shown, and cannot fail a replay.
   public let overridden: [String]
 
@@ -48,7 +51,8 @@ struct FoundClaims {
           ClaimReport(
             line: line, label: (part.context + [claim.label]).joined(separator: " "),
             recorded: old[verdict.address]?.value.text, found: verdict.value.text,
-            margin: claim.conditions.first?.shownMargin?.text, overridden: overridden))
+            margin: claim.conditions.first?.shownMargin?.text,
+            evidence: claim.evidence(text: \.text), overridden: overridden))
       }
       recordLine += count
     }

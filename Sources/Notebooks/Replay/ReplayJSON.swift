@@ -139,6 +139,7 @@ private struct JSONClaim: Encodable {
   let found: String
   let changed: Bool
   let margin: String?
+  let evidence: [String]
   let dependsOn: [String]
 
   init(_ claim: ClaimReport) {
@@ -148,11 +149,12 @@ private struct JSONClaim: Encodable {
     found = claim.found
     changed = claim.isChanged
     margin = claim.margin
+    evidence = claim.evidence
     dependsOn = claim.overridden
   }
 
   enum CodingKeys: String, CodingKey {
-    case line, claim, recorded, found, changed, margin
+    case line, claim, recorded, found, changed, margin, evidence
     case dependsOn = "depends_on"
   }
 }

@@ -120,9 +120,10 @@ extension ClaimReport {
       return .skipped("\(found); depends on \(overridden.joined(separator: ", "))")
     }
     if isChanged {
-      return .failure("changed", ["recorded \(recorded ?? "nothing"), found \(found)"])
+      return .failure("changed", ["recorded \(recorded ?? "nothing"), found \(found)"] + evidence)
     }
-    return recorded == nil ? .failure("never recorded", ["found \(found)"]) : .passed([found])
+    return recorded == nil
+      ? .failure("never recorded", ["found \(found)"] + evidence) : .passed([found] + evidence)
   }
 }
 

@@ -58,9 +58,10 @@ func claimSummary(_ claims: [ExportClaim]) -> String {
   return "\(claims.count) claim\(claims.count == 1 ? "" : "s"): " + words.joined(separator: ", ")
 }
 
-/// What a verdict rests on: `value 0.8447`.
+/// What a verdict rests on: `value 0.8447 (95 % interval 0.8375 to 0.8517), margin 0.0447`.
 func evidence(of claim: ExportClaim) -> String {
-  claim.fields.map { "\($0.name) \(readable($0.value, .plain))" }.joined(separator: ", ")
+  claimEvidence(claim.fields.map { ($0.name, $0.value) }) { readable($0, .plain) }
+    .joined(separator: "; ")
 }
 
 private func verdictHTML(_ claim: ExportClaim) -> HTML {

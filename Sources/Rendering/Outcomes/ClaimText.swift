@@ -9,9 +9,8 @@ func claimLines(_ claim: ClaimResult, width: Int, _ style: TextStyle) -> [[Span]
     let verdict = index == 0 ? claim.verdict.rawValue : ""
     return [Span(padded(verdict, to: indent), emphasis(claim.verdict)), Span(text)]
   }
-  for condition in claim.conditions {
-    let text = visibleText(evidence(condition, style), style)
-    if text.isEmpty { continue }
+  for evidence in claim.evidence(text: { readable($0, style) }) where !evidence.isEmpty {
+    let text = visibleText(evidence, style)
     lines += wrapped(text, to: max(width - indent, 8)).map { [Span(blank), Span($0, .quiet)] }
   }
   return lines
@@ -23,22 +22,4 @@ private func emphasis(_ verdict: ClaimVerdict) -> Emphasis {
   case .fails: .bad
   case .undecided: .doubtful
   }
-}
-
-/// `0.8838, 95 % interval 0.8774 to 0.8899, margin 0.0038`, or why there is none.
-private func evidence(_ condition: ConditionResult, _ style: TextStyle) -> String {
-  var parts: [String] = []
-  let isWhole: Bool
-  if case .integer = condition.value { isWhole = true } else { isWhole = false }
-  func number(_ number: Double) -> String {
-    let value: Value = isWhole ? .real(number, decimals: 0) : .metric(number)
-    return readable(value, style)
-  }
-  if let value = condition.value { parts.append(readable(value, style)) }
-  if let interval = condition.interval {
-    parts.append("95 % interval \(number(interval.low)) to \(number(interval.high))")
-  }
-  if let margin = condition.margin { parts.append("margin \(number(margin))") }
-  if let reason = condition.reason { parts.append(reason) }
-  return parts.joined(separator: ", ")
 }

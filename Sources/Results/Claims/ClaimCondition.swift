@@ -11,8 +11,10 @@ public enum Comparator: String, Sendable, Hashable, CaseIterable {
 ///
 /// Both sides are brought to the left: the condition is about left - right. Where that is exact,
 /// the bare numbers are compared. Where it has a 95 % interval, the condition holds if every number
-/// in the interval satisfies it, fails if none does, and is undecided otherwise. Where it has
-/// neither, it is undecided and says why.
+/// in the interval satisfies it, fails if none does, and is undecided otherwise. A quotient without an
+/// interval is decided by what is divided minus the bound times what it is divided by, and the largest or
+/// smallest of several by each of them. Where nothing of this is known, the condition is undecided and
+/// says why.
 public enum ClaimCondition: Sendable, Hashable {
   /// The left side compared with the right.
   case compare(Quantity, Comparator, Quantity)
@@ -59,28 +61,30 @@ public enum ClaimCondition: Sendable, Hashable {
     }
     result.margin = accepted.margin(of: number)
     result.variation = difference.variation
-    guard let evidence = difference.knownInterval else {
-      result.verdict = accepted.verdict(
-        of: number,
-        scale: max(
-          abs(left.value ?? 0), abs(right.value ?? 0)))
-      return result
+    let scale = max(abs(left.value ?? 0), abs(right.value ?? 0))
+    let judged = accepted.judge(difference, scale: scale)
+    result.verdict = judged.verdict
+    if let known = judged.known {
+      result.rule = known.rule
+      result.seeds = known.seeds
+      result.interval = known.interval
+      if let excess = judged.excess {
+        result.intervalSubject = .excess(excess)
+      } else if let interval = known.interval, right.isExact {
+        let shift = right.value ?? 0
+        result.interval = Interval(interval.low + shift, interval.high + shift)
+      } else if known.interval != nil {
+        result.intervalSubject = .difference(number)
+      }
     }
-    if let interval = evidence.interval {
-      let shift = right.value ?? 0
-      result.interval = Interval(interval.low + shift, interval.high + shift)
-      result.rule = evidence.rule
-      result.seeds = evidence.seeds
-      result.verdict = accepted.verdict(of: interval)
-      return result
+    if let doubt = judged.doubt {
+      // A time differs at every run, so neither it nor its distance from the bound is recorded.
+      if case .time = doubt {
+        result.value = nil
+        result.margin = nil
+      }
+      result.reason = doubt.sentence
     }
-    let doubt = evidence.doubt ?? .noInterval
-    // A time differs at every run, so neither it nor its distance from the bound is recorded.
-    if case .time = doubt {
-      result.value = nil
-      result.margin = nil
-    }
-    result.reason = doubt.sentence
     return result
   }
 }
@@ -95,6 +99,79 @@ private struct Accepted {
   /// How far the number is from no longer satisfying the condition; negative, how far from
   /// satisfying it.
   func margin(of number: Double) -> Double { min(number - low, high - number) }
+
+  /// A verdict, and what decided.
+  struct Judgement {
+    var verdict: ClaimVerdict
+    /// The interval that decided; nil where the number is exact or nothing decides.
+    var known: KnownInterval?
+    /// Of a quotient: the sum that `known` is about.
+    var excess: Double?
+    /// Why nothing decides.
+    var doubt: Doubt?
+  }
+
+  /// The verdict on a number, by its interval, by that of the sum a quotient's bound is about, or by
+  /// each of several.
+  ///
+  /// - Parameter scale: the size of the two sides that the number is the difference of.
+  func judge(_ number: Quantity, scale: Double) -> Judgement {
+    guard let value = number.value else {
+      return Judgement(verdict: .undecided, doubt: number.doubt ?? .undefined)
+    }
+    if case .extreme(let all, let isLargest) = number.evidence {
+      return judgeEach(all, isLargest: isLargest, scale: scale)
+    }
+    guard let known = number.knownInterval else {
+      return Judgement(verdict: verdict(of: value, scale: scale))
+    }
+    if let interval = known.interval {
+      return Judgement(verdict: verdict(of: interval), known: known)
+    }
+    if case .ratio(let ratio) = number.evidence { return judge(ratio, value) }
+    return Judgement(verdict: .undecided, doubt: known.doubt ?? .noInterval)
+  }
+
+  /// A quotient lies above a bound where what is divided exceeds the bound times what it is divided
+  /// by. Of two bounds, the one nearer to the value is told.
+  private func judge(_ ratio: CountRatio, _ value: Double) -> Judgement {
+    var judged = Judgement(verdict: .holds)
+    let isLowNearer = value - low <= high - value
+    for (bound, isLow) in [(low, true), (high, false)] where bound.isFinite {
+      guard let excess = ratio.excess(over: bound) else {
+        return Judgement(verdict: .undecided, doubt: .noRule)
+      }
+      let known = excess.knownInterval
+      guard let interval = known.interval else {
+        return Judgement(verdict: .undecided, doubt: known.doubt ?? .noRule)
+      }
+      let half =
+        isLow
+        ? Accepted(low: 0, high: .infinity, isOpen: isOpen)
+        : Accepted(low: -.infinity, high: 0, isOpen: isOpen)
+      judged.verdict = .all([judged.verdict, half.verdict(of: interval)])
+      if isLow == isLowNearer { (judged.known, judged.excess) = (known, excess.value) }
+    }
+    return judged
+  }
+
+  /// The largest of several lies above a bound where any does, and below it where all do; the smallest
+  /// the other way round.
+  private func judgeEach(_ all: [Quantity], isLargest: Bool, scale: Double) -> Judgement {
+    var judged = Judgement(verdict: .holds, known: KnownInterval(rule: .each))
+    for isLow in [true, false] where (isLow ? low : high).isFinite {
+      let half =
+        isLow
+        ? Accepted(low: low, high: .infinity, isOpen: isOpen)
+        : Accepted(low: -.infinity, high: high, isOpen: isOpen)
+      let parts = all.map { half.judge($0, scale: scale) }
+      let verdicts = parts.map(\.verdict)
+      let verdict = isLow == isLargest ? ClaimVerdict.any(verdicts) : .all(verdicts)
+      judged.verdict = .all([judged.verdict, verdict])
+      if verdict == .undecided { judged.doubt = parts.compactMap(\.doubt).first ?? judged.doubt }
+    }
+    return judged
+  }
 
   /// The verdict on an exact number.
   ///

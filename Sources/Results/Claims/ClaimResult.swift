@@ -12,6 +12,31 @@ public enum ClaimVerdict: String, Sendable, Hashable, CaseIterable {
     if verdicts.contains(.fails) { return .fails }
     return verdicts.isEmpty || verdicts.contains(.undecided) ? .undecided : .holds
   }
+
+  /// The verdict on several conditions of which one is enough: one that holds decides.
+  public static func any(_ verdicts: [ClaimVerdict]) -> ClaimVerdict {
+    if verdicts.contains(.holds) { return .holds }
+    return verdicts.isEmpty || verdicts.contains(.undecided) ? .undecided : .fails
+  }
+
+  /// The verdict on the opposite.
+  public var negated: ClaimVerdict {
+    switch self {
+    case .holds: .fails
+    case .fails: .holds
+    case .undecided: .undecided
+    }
+  }
+}
+
+/// What the interval of a claim surrounds.
+public enum IntervalSubject: Sendable, Hashable {
+  /// The left side, where the right one is exactly known.
+  case value
+  /// The left side minus the right one.
+  case difference(Double)
+  /// Of a quotient: what is divided, minus the bound times what it is divided by.
+  case excess(Double)
 }
 
 /// The verdict on one condition of a claim, and what it rests on.
@@ -23,12 +48,14 @@ public struct ConditionResult: Sendable, Hashable {
   public var value: Value?
   /// When `value` must come out the same again.
   public var valueKind: FieldKind
-  /// The 95 % interval that decides, shifted so that it surrounds `value`; `nil` for exact values.
+  /// The 95 % interval that decides; `nil` for exact values.
   public var interval: Interval?
+  /// What `interval` is the interval of.
+  public var intervalSubject = IntervalSubject.value
   /// How far `value` is from the bound (for `within`, from the nearer edge of the band): positive
   /// where it satisfies the condition, negative where it does not.
   public var margin: Double?
-  /// How `interval` was found.
+  /// How `interval` was found, or what decided in its place.
   public var rule: IntervalRule?
   /// The number of trained models it rests on, where it is over seeds.
   public var seeds: Int?
@@ -54,6 +81,11 @@ public struct ConditionResult: Sendable, Hashable {
 }
 
 extension ConditionResult {
+  /// Whether the record says by what rule: not where a value has its own interval over images.
+  var tellsRule: Bool {
+    rule.map { $0.isOverSeeds || $0 == .each } ?? false || intervalSubject != .value
+  }
+
   /// The margin as it is printed: a whole number where the value and the margin are.
   public var shownMargin: Value? {
     guard let margin else { return nil }
@@ -73,18 +105,20 @@ public struct ClaimResult: Sendable, Hashable {
   public var label: String
   /// One result a condition, in the order written.
   public var conditions: [ConditionResult]
+  /// The verdict.
+  public var verdict: ClaimVerdict
 
-  /// The verdict on a claim with the given conditions.
-  public init(label: String, conditions: [ConditionResult]) {
+  /// The verdict on a claim with the given conditions; unless given, it holds if all of them hold, fails if
+  /// one fails, and is otherwise undecided.
+  public init(label: String, conditions: [ConditionResult], verdict: ClaimVerdict? = nil) {
     self.label = label
     self.conditions = conditions
+    self.verdict = verdict ?? .all(conditions.map(\.verdict))
   }
 
-  /// Holds if all conditions hold, fails if one fails, otherwise undecided.
-  public var verdict: ClaimVerdict { .all(conditions.map(\.verdict)) }
-
-  /// What is recorded: `verdict fails value 90678 margin -42322`; the interval, where one decides;
-  /// over seeds also by what rule and from how many. Further conditions are numbered: `value_2`.
+  /// What is recorded: `verdict fails value 90678 margin -42322`; before an interval what it is of, unless
+  /// that is the value; by what rule, unless it is Wilson's, and from how many seeds. Further
+  /// conditions are numbered: `value_2`.
   public var fields: [Field] {
     var fields = [Field("verdict", .text(verdict.rawValue), .chosen)]
     for (index, condition) in conditions.enumerated() {
@@ -92,13 +126,22 @@ public struct ClaimResult: Sendable, Hashable {
       func add(_ name: String, _ value: Value, _ kind: FieldKind) {
         fields.append(Field(name + suffix, value, kind, variation: condition.variation))
       }
+      func end(_ number: Double) -> Value {
+        if case .integer? = condition.value { return .real(number, decimals: 1) }
+        return .metric(number)
+      }
       if let value = condition.value { add("value", value, condition.valueKind) }
+      switch condition.intervalSubject {
+      case .value: break
+      case .difference(let number): add("difference", end(number), .measured)
+      case .excess(let number): add("excess", end(number), .measured)
+      }
       if let interval = condition.interval {
-        add("low", .metric(interval.low), .measured)
-        add("high", .metric(interval.high), .measured)
+        add("low", end(interval.low), .measured)
+        add("high", end(interval.high), .measured)
       }
       if let margin = condition.shownMargin { add("margin", margin, condition.valueKind) }
-      if let rule = condition.rule, rule.isOverSeeds {
+      if let rule = condition.rule, condition.tellsRule {
         add("by", .text(rule.rawValue), .fixed)
         if let seeds = condition.seeds { add("seeds", .integer(seeds), .fixed) }
       }

@@ -4,7 +4,7 @@ public enum IntervalRule: String, Sendable, Hashable, CaseIterable {
   case wilson
   /// Tango's interval of the difference of two rates on the same images.
   case paired
-  /// Newcombe's interval of the difference of two rates on different images.
+  /// Newcombe's interval of a sum of rates on different images, such as a difference of two.
   case newcombe
   /// Student's t interval of a mean over seeds.
   case student = "t"
@@ -12,8 +12,10 @@ public enum IntervalRule: String, Sendable, Hashable, CaseIterable {
   case pairedStudent = "paired-t"
   /// Welch's interval of a difference of means over different seeds.
   case welch
-  /// Found by the command that measured the value.
+  /// Found by the command that measured the value, or put through a function.
   case given
+  /// None: each of several values was compared, since the largest or smallest is not known beforehand.
+  case each
 
   /// Whether it is about means over seeds, and not about images.
   public var isOverSeeds: Bool { [.student, .pairedStudent, .welch].contains(self) }

@@ -1,74 +1,26 @@
-/// Which images a rate counts, so that two rates can be told to count the same ones.
-public enum ImageGroup: Sendable, Hashable {
-  /// All images of a set: `test`.
-  case all(set: String)
-  /// The images of one true class.
-  case ofClass(set: String, Int)
-  /// Images picked in another way, which the text says: those a model gave a class.
-  case picked(set: String, String)
-
-  /// The set the images are from. Sets of different names have no image in common.
-  public var set: String {
-    switch self {
-    case .all(let set), .ofClass(let set, _), .picked(let set, _): set
-    }
-  }
-
-  /// Whether the two groups certainly have no image in common.
-  public func isDisjoint(from other: ImageGroup) -> Bool {
-    if set != other.set { return true }
-    if case .ofClass(_, let one) = self, case .ofClass(_, let two) = other { return one != two }
-    return false
-  }
-}
-
-/// A rate together with what it was at each image, which makes two of them comparable.
-public struct SampledRate: Sendable, Hashable {
-  /// The name of the rate, `cnn.test.accuracy`: equal names over equal images are one rate.
-  public let name: String
-  /// The images counted.
-  public let group: ImageGroup
-  /// For each image of the group, in order, whether it counts as a success.
-  public let hits: [Bool]
-  /// The rate itself.
-  public let rate: Rate
-
-  /// The rate of the images that are hits.
-  public init(name: String, group: ImageGroup, hits: [Bool]) {
-    self.name = name
-    self.group = group
-    self.hits = hits
-    rate = Rate(hits.reduce(0) { $0 + ($1 ? 1 : 0) }, of: hits.count)
-  }
-}
-
 /// A number in a claim, and how well it is known.
 ///
-/// Numbers that are exact combine to exact ones. A sum of rates, each times an exact weight, plus
-/// an exact number, is kept as such, so that its interval can be found at the end (see
-/// `Quantity.interval`); likewise a sum of means over seeds. Everything else has a value but no
-/// interval.
+/// Numbers that are exact combine to exact ones. A sum of counts of images, each times an exact weight,
+/// plus an exact number, is kept as such, so that its interval can be found at the end and does not
+/// depend on how it was spelt (see `CountForm.knownInterval`); likewise a sum of means over seeds, and a
+/// quotient of two sums of counts. Everything else has a value but no interval.
 public struct Quantity: Sendable, Hashable {
   /// How well a number is known.
   public enum Evidence: Sendable, Hashable {
     /// Exactly: a size, a constant, or a measurement taken as it stands by `point`.
     case exact
-    /// It is `constant` plus the sum of the weighted rates; at least one, no weight 0.
-    case rates([WeightedRate], constant: Double)
+    /// It is a weighted sum of counts of images.
+    case counts(CountForm)
+    /// It is a quotient of two such sums.
+    case ratio(CountRatio)
+    /// It is the largest or the smallest of several, of which each is compared: at least two.
+    case extreme([Quantity], isLargest: Bool)
     /// It is `constant` plus the sum of the weighted means over seeds; at least one, no weight 0.
     case means([WeightedMean], constant: Double)
     /// Within a 95 % interval found elsewhere.
     case within(Interval)
     /// No interval is known.
     case unknown(Doubt)
-  }
-
-  /// A rate times a number.
-  public struct WeightedRate: Sendable, Hashable {
-    /// The factor, not 0.
-    public var weight: Double
-    /// The rate.
-    public var rate: SampledRate
   }
 
   /// A mean over seeds times a number.
@@ -118,11 +70,18 @@ public struct Quantity: Sendable, Hashable {
     Quantity(value: number, evidence: .exact, kind: kind)
   }
 
-  /// A rate over images, known within its Wilson interval; undefined of no images.
-  public static func rate(_ rate: SampledRate) -> Quantity {
-    let terms = [WeightedRate(weight: 1, rate: rate)]
-    return Quantity(
-      value: rate.rate.value, evidence: .rates(terms, constant: 0), kind: .measured)
+  /// A number of images, or a sum of such numbers with weights.
+  public static func counts(_ form: CountForm) -> Quantity {
+    Quantity(form)
+  }
+
+  /// One sum of counts divided by another; undefined where that is 0.
+  public static func ratio(_ top: CountForm, _ bottom: CountForm) -> Quantity {
+    .counts(top) / .counts(bottom)
+  }
+
+  init(_ form: CountForm, kind: FieldKind = .measured) {
+    self.init(value: form.value, evidence: form.terms.isEmpty ? .exact : .counts(form), kind: kind)
   }
 
   /// The mean of a sample over seeds; of nothing undefined.
@@ -172,8 +131,14 @@ public struct Quantity: Sendable, Hashable {
     guard let value else { return .undefined }
     let whole = value.rounded()
     switch evidence {
-    case .within, .unknown, .means: return .metric(value)
-    case .exact, .rates:
+    case .within, .unknown, .means, .ratio: return .metric(value)
+    case .extreme(let all, _):
+      // It is one of them.
+      return all.first { $0.value == value }?.display ?? .metric(value)
+    case .exact, .counts:
+      if case .counts(let form) = evidence, form.isWhole, let count = Int(exactly: whole) {
+        return .integer(count)
+      }
       // A rate of 1 is a rate; 1162.0000000000002 is a rate times a count of images.
       if kind == .fixed ? value == whole : whole.magnitude > 1,
         (value - whole).magnitude <= 1e-12 * whole.magnitude, let count = Int(exactly: whole)
@@ -195,9 +160,9 @@ public enum Doubt: Sendable, Hashable {
   case undefined
   /// It is a measurement for which no interval is known, as a loss.
   case noInterval
-  /// It combines rates over images of which some may be shared.
+  /// It combines counts over sets of images of which some may be shared.
   case overlappingImages
-  /// It combines rates in another way than as a difference of two.
+  /// It combines counts in a way for which no interval is known.
   case noRule
   /// It is a mean over a single seed.
   case tooFewSeeds
@@ -223,11 +188,11 @@ public enum Doubt: Sendable, Hashable {
     case .undefined: "the value is undefined"
     case .noInterval: "no interval is known for this value; point(…) compares it as it stands"
     case .overlappingImages:
-      "the two rates may share images, so their difference has no interval; point(…) compares it"
-        + " as it stands"
+      "the two sets may share images, so no interval is known for their difference; point(…)"
+        + " compares it as it stands"
     case .noRule:
-      "only a rate and a difference of two rates have an interval; point(…) compares the value as"
-        + " it stands"
+      "no rule gives an interval for such a combination of rates; point(…) compares the value as it"
+        + " stands"
     case .tooFewSeeds:
       "one seed says nothing of the spread over seeds; train at least two, or compare with point(…)"
     case .noSpread:

@@ -44,14 +44,28 @@ extension Quantity {
     if case .exact = right.evidence, let divisor = right.value {
       return left.scaled(by: divisor, dividing: true, kind: kind)
     }
-    if case .exact = left.evidence, let top = left.value, let bottom = right.value,
-      let interval = right.interval, !interval.contains(0)
-    {
-      return Quantity(
-        value: top / bottom, evidence: .within(Interval(top / interval.low, top / interval.high)),
-        kind: kind)
+    guard let top = left.value, let bottom = right.value else {
+      return withoutRule(left, right) { $0 / $1 }
     }
-    return withoutRule(left, right) { $0 / $1 }
+    let evidence: Evidence
+    switch (left.evidence, right.evidence) {
+    case (.counts(let one), .counts(let other)):
+      // A form divided by itself, or by a multiple of itself, is exact.
+      if (one + other * -(top / bottom)).terms.isEmpty {
+        return Quantity(value: top / bottom, evidence: .exact, kind: kind)
+      }
+      evidence = .ratio(CountRatio(top: one, bottom: other))
+    case (.exact, .ratio(let ratio)) where ratio.shift == 0:
+      evidence = .ratio(
+        CountRatio(top: ratio.bottom, bottom: ratio.top, scale: top / ratio.scale))
+    case (.exact, _):
+      guard let interval = right.interval, !interval.contains(0) else {
+        return withoutRule(left, right) { $0 / $1 }
+      }
+      evidence = .within(Interval(top / interval.low, top / interval.high))
+    default: return withoutRule(left, right) { $0 / $1 }
+    }
+    return Quantity(value: top / bottom, evidence: evidence, kind: kind)
   }
 
   private static func combine(_ left: Quantity, _ right: Quantity, sign: Double) -> Quantity {
@@ -62,17 +76,33 @@ extension Quantity {
     let evidence: Evidence
     switch (left.evidence, right.evidence) {
     case (.exact, .exact): evidence = .exact
-    case (.rates(let terms, let constant), .exact):
-      evidence = .rates(terms, constant: constant + sign * b)
-    case (.exact, .rates(let terms, let constant)):
-      evidence = .rates(scale(terms, sign), constant: a + sign * constant)
-    case (.rates(let one, let first), .rates(let other, let second)):
-      let terms = merge(one + scale(other, sign))
-      // The value of rates that cancel is the constant, free of rounding.
-      if terms.isEmpty {
-        return Quantity(value: first + sign * second, evidence: .exact, kind: kind)
-      }
-      evidence = .rates(terms, constant: first + sign * second)
+    case (.extreme(let all, let isLargest), _) where right.isSingle:
+      return .extreme(all.map { combine($0, right, sign: sign) }, isLargest: isLargest)
+    case (_, .extreme(let all, let isLargest)) where left.isSingle:
+      return .extreme(
+        all.map { combine(left, $0, sign: sign) }, isLargest: sign > 0 ? isLargest : !isLargest)
+    case (.counts(let form), .exact):
+      evidence = .counts(form + .constant(sign * b))
+    case (.exact, .counts(let form)):
+      evidence = .counts(.constant(a) + form * sign)
+    case (.counts(let one), .counts(let other)):
+      let form = one + other * sign
+      // The value of counts that cancel is the constant, free of rounding.
+      if form.terms.isEmpty { return Quantity(form, kind: kind) }
+      evidence = .counts(form)
+    case (.ratio(var ratio), .exact):
+      ratio.shift += sign * b
+      evidence = .ratio(ratio)
+    case (.exact, .ratio(var ratio)):
+      ratio.scale *= sign
+      ratio.shift = a + sign * ratio.shift
+      evidence = .ratio(ratio)
+    case (.ratio(var one), .ratio(let other))
+    where one.top == other.top && one.bottom == other.bottom:
+      one.scale += sign * other.scale
+      one.shift += sign * other.shift
+      if one.scale == 0 { return Quantity(value: one.shift, evidence: .exact, kind: kind) }
+      evidence = .ratio(one)
     case (.means(let terms, let constant), .exact):
       evidence = .means(terms, constant: constant + sign * b)
     case (.exact, .means(let terms, let constant)):
@@ -104,10 +134,16 @@ extension Quantity {
     let scaled: Evidence =
       switch evidence {
       case .exact: .exact
-      case .rates(let terms, let constant):
-        .rates(
-          terms.map { WeightedRate(weight: apply($0.weight), rate: $0.rate) },
-          constant: apply(constant))
+      case .counts(let form): .counts(form.map(apply))
+      case .ratio(let ratio):
+        .ratio(
+          CountRatio(
+            top: ratio.top, bottom: ratio.bottom, scale: apply(ratio.scale),
+            shift: apply(ratio.shift)))
+      case .extreme(let all, let isLargest):
+        .extreme(
+          all.map { $0.scaled(by: factor, dividing: dividing, kind: kind) },
+          isLargest: factor < 0 ? !isLargest : isLargest)
       case .means(let terms, let constant):
         .means(
           terms.map { WeightedMean(weight: apply($0.weight), sample: $0.sample) },
@@ -129,26 +165,9 @@ extension Quantity {
   }
 
   /// A doubt that spreads to everything computed from the number: missing, a time, undefined.
-  private var lasting: Doubt? {
+  var lasting: Doubt? {
     doubt.flatMap { $0.isOnlyAboutTheInterval ? nil : $0 }
   }
-}
-
-private func scale(_ terms: [Quantity.WeightedRate], _ factor: Double) -> [Quantity.WeightedRate] {
-  terms.map { Quantity.WeightedRate(weight: $0.weight * factor, rate: $0.rate) }
-}
-
-/// Adds the weights of equal rates and drops those that cancel.
-private func merge(_ terms: [Quantity.WeightedRate]) -> [Quantity.WeightedRate] {
-  var merged: [Quantity.WeightedRate] = []
-  for term in terms {
-    if let index = merged.firstIndex(where: { $0.rate == term.rate }) {
-      merged[index].weight += term.weight
-    } else {
-      merged.append(term)
-    }
-  }
-  return merged.filter { $0.weight != 0 }
 }
 
 private func scale(_ terms: [Quantity.WeightedMean], _ factor: Double) -> [Quantity.WeightedMean] {
@@ -169,7 +188,7 @@ private func merge(_ terms: [Quantity.WeightedMean]) -> [Quantity.WeightedMean] 
 }
 
 /// The stricter of two kinds is the one that is the same in fewer places.
-private func max(_ one: FieldKind, _ other: FieldKind) -> FieldKind {
+func max(_ one: FieldKind, _ other: FieldKind) -> FieldKind {
   if one == .chosen || other == .chosen { return .chosen }
   return one == .measured || other == .measured ? .measured : .fixed
 }
@@ -177,9 +196,7 @@ private func max(_ one: FieldKind, _ other: FieldKind) -> FieldKind {
 extension Quantity {
   /// The 95 % interval of the number, `nil` where it is exact or no rule gives one.
   ///
-  /// - One rate, scaled and shifted: its Wilson interval, scaled and shifted.
-  /// - Two rates with opposite weights on the same images: the interval of their paired difference.
-  /// - Two rates with opposite weights on images that have none in common: Newcombe's interval.
+  /// - Counts of images: as `CountForm.knownInterval` and `CountRatio.knownInterval` say.
   /// - Means over seeds, scaled, shifted and added: Student's t interval, seed by seed where they are
   ///   over the same seeds, else Welch's.
   public var interval: Interval? {
@@ -192,34 +209,10 @@ extension Quantity {
     case .exact: nil
     case .within(let interval): KnownInterval(interval: interval, rule: .given)
     case .unknown(let doubt): KnownInterval(doubt: doubt)
-    case .rates(let terms, let constant): Quantity.interval(terms, constant)
+    case .counts(let form): form.knownInterval
+    case .ratio(let ratio): ratio.knownInterval
+    case .extreme: KnownInterval(doubt: .noRule)
     case .means(let terms, let constant): SeedSample.interval(terms, constant)
     }
-  }
-
-  private static func interval(_ terms: [WeightedRate], _ constant: Double) -> KnownInterval {
-    let first = terms[0]
-    var found: Interval?
-    var rule = IntervalRule.wilson
-    if terms.count == 1 {
-      found = first.rate.rate.interval
-    } else if terms.count == 2, first.weight == -terms[1].weight {
-      let second = terms[1].rate
-      if first.rate.group == second.group {
-        rule = .paired
-        found = PairedCounts(first.rate.hits, second.hits)?.interval
-      } else if first.rate.group.isDisjoint(from: second.group) {
-        rule = .newcombe
-        found = independentDifferenceInterval(first.rate.rate, second.rate)
-      } else {
-        return KnownInterval(doubt: .overlappingImages)
-      }
-    } else {
-      return KnownInterval(doubt: .noRule)
-    }
-    guard let found else { return KnownInterval(doubt: .undefined) }
-    return KnownInterval(
-      interval: Interval(
-        constant + first.weight * found.low, constant + first.weight * found.high), rule: rule)
   }
 }

@@ -34,6 +34,8 @@ public struct Comparison: Sendable, Hashable {
   public enum Verdict: String, Sendable, Hashable, CaseIterable {
     case firstBetter = "a-better"
     case secondBetter = "b-better"
+    /// The two give every image the same class, so that there is nothing to tell them apart by.
+    case agree
     case undecided
   }
 
@@ -83,6 +85,7 @@ public struct Comparison: Sendable, Hashable {
 
   /// Which model is better, if that can be told.
   public var verdict: Verdict {
+    if first.predicted == second.predicted { return .agree }
     guard let interval = paired.interval else { return .undecided }
     if interval.low > 0 { return .firstBetter }
     return interval.high < 0 ? .secondBetter : .undecided
@@ -93,8 +96,21 @@ public struct Comparison: Sendable, Hashable {
     switch verdict {
     case .firstBetter: first.name + "-better"
     case .secondBetter: second.name + "-better"
+    case .agree: "agree"
     case .undecided: "undecided"
     }
+  }
+
+  /// Which of the two was right, image by image: 0 both, 1 only the first, 2 only the second, 3 neither.
+  ///
+  /// - Parameter group: the images compared on.
+  public func answers(trueClasses: [UInt8], group: ImageGroup) -> ClassifiedImages {
+    let answers = zip(trueClasses, zip(first.predicted, second.predicted)).map { truth, given in
+      UInt8((given.0 == truth ? 0 : 2) + (given.1 == truth ? 0 : 1))
+    }
+    return ClassifiedImages(
+      name: "\(first.name) \(second.name)", group: group, labels: trueClasses,
+      answers: answers, classes: classes.count, kinds: 4)
   }
 }
 

@@ -10,6 +10,11 @@ extension Comparison {
   }
 
   private var modelTable: Table {
+    Comparison.modelTable([(first, paired.first), (second, paired.second)])
+  }
+
+  /// The models of a comparison, each with its accuracy.
+  static func modelTable(_ models: [(ComparedModel, Rate)]) -> Table {
     let columns = [
       Column("model", .fixed), Column("accuracy", .measured, metric: .testAccuracy),
       Column("low", .measured, metric: .testAccuracy),
@@ -17,7 +22,7 @@ extension Comparison {
       Column("loss", .measured, metric: .testLoss), Column("parameters", .fixed),
       Column("multiply_adds", .fixed),
     ]
-    let rows = [(first, paired.first), (second, paired.second)].map { model, rate -> [Value] in
+    let rows = models.map { model, rate -> [Value] in
       [
         .text(model.name), .metric(rate.value), .metric(rate.interval?.low),
         .metric(rate.interval?.high), .metric(model.loss), .integer(model.parameters),
@@ -71,6 +76,10 @@ extension Comparison {
     case .secondBetter:
       return "\(second.name) is better by \(points) points on the same \(grouped(paired.count))"
         + " images (\(evidence))"
+    case .agree:
+      return "they agree on all \(grouped(paired.count)) images: both give each the same class"
+    case .undecided where paired.onlyFirst + paired.onlySecond == 0:
+      return "they are right on the same \(grouped(paired.both)) of \(grouped(paired.count)) images"
     case .undecided:
       return "which is better cannot be told from \(grouped(paired.count)) images (\(evidence))"
     }
@@ -81,7 +90,12 @@ extension Comparison {
   }
 
   private var times: String? {
-    let known = [first, second].compactMap { model in
+    Comparison.times([first, second])
+  }
+
+  /// How long models trained; nil where that is known of none.
+  static func times(_ models: [ComparedModel]) -> String? {
+    let known = models.compactMap { model in
       model.trainingSeconds.map { "\(model.name) trained in \(durationText(seconds: $0))" }
     }
     return known.isEmpty ? nil : known.joined(separator: ", ")

@@ -45,6 +45,19 @@ extension EvaluatedSubset {
     return matrix
   }
 
+  /// The images it is about.
+  var group: ImageGroup {
+    let origin = imagesDigest.dropLast(subset.rawValue.utf8.count + 1)
+    return ImageGroup(set: subset.rawValue, origin: subset == .test ? nil : String(origin))
+  }
+
+  /// The classes given to the images, under the name of the results: `cnn.test`.
+  func classified(as name: String, classes: Int) -> ClassifiedImages {
+    ClassifiedImages(
+      name: name, group: group, labels: labels, answers: evaluation.predicted, classes: classes,
+      kinds: classes)
+  }
+
   /// The share of images classified right.
   var accuracy: Rate { Rate(evaluation.correct, of: labels.count) }
 }

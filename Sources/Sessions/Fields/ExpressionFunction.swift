@@ -28,11 +28,9 @@ enum ExpressionFunction: String, CaseIterable, Sendable {
     if let missing = numbers.first(where: { $0.value == nil }) { return missing }
     switch self {
     case .point: return first.point
-    case .abs: return (first.value ?? 0) < 0 ? -first : first
-    case .min:
-      return numbers.dropFirst().reduce(first) { ($1.value ?? 0) < ($0.value ?? 0) ? $1 : $0 }
-    case .max:
-      return numbers.dropFirst().reduce(first) { ($1.value ?? 0) > ($0.value ?? 0) ? $1 : $0 }
+    case .abs: return first.magnitude
+    case .min: return .extreme(numbers, isLargest: false)
+    case .max: return .extreme(numbers, isLargest: true)
     case .mean: return numbers.dropFirst().reduce(first, +) / .exact(Double(numbers.count))
     case .n: return .exact(Double(numbers.count))
     case .sd:

@@ -14,8 +14,13 @@ extension Session {
     switch reference.root {
     case _ where isOfModel: forms = modelFieldForms
     case "compare":
-      if reference.path.count == 2, reference.path[1].hasPrefix("only_") { return nil }
       forms = ["difference", "p"]
+      // Of more than two models, the names of a pair come first.
+      if let last = reference.path.last, [2, 4].contains(reference.path.count),
+        forms.contains(last) || last.hasPrefix("only_")
+      {
+        return nil
+      }
     case "train", "validation", "test": forms = ["n"]
     default: return nil
     }

@@ -48,6 +48,8 @@ extension Session {
       help: "the mean probability of the predicted class, over right and wrong answers"),
     Completion(
       "compare.difference, compare.p", help: "the last comparison's paired difference and p value"),
+    Completion(
+      "compare.cnn.rnn.p", help: "of three or more models that of a pair, adjusted for all pairs"),
     Completion("compare.only_cnn", help: "the images that only cnn classified right"),
     Completion(
       "cnn_*.test.accuracy",

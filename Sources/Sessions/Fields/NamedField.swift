@@ -40,12 +40,24 @@ struct NamedField: Sendable {
       quantity: .exact(number ?? .nan, kind: kind))
   }
 
-  /// A share of images.
-  static func rate(_ path: String, _ group: ImageGroup, _ hits: [Bool]) -> NamedField {
-    let rate = SampledRate(name: path, group: group, hits: hits)
+  /// A number of images, or a share of them.
+  static func counts(_ path: String, _ form: CountForm, over count: Int? = nil) -> NamedField {
+    let quantity =
+      count.map { Quantity.counts(form) / .exact(Double($0)) } ?? Quantity.counts(form)
+    let value: Value =
+      count == nil
+      ? quantity.value.flatMap { Int(exactly: $0.rounded()) }.map { .integer($0) } ?? .undefined
+      : .metric(quantity.value)
     return NamedField(
-      path: path, value: .metric(rate.rate.value), kind: .measured,
-      quantity: .rate(rate).varying(variation(path)))
+      path: path, value: value, kind: .measured, quantity: quantity.varying(variation(path)))
+  }
+
+  /// A quotient of two numbers of images.
+  static func ratio(_ path: String, _ top: CountForm, _ bottom: CountForm) -> NamedField {
+    let quantity = Quantity.ratio(top, bottom)
+    return NamedField(
+      path: path, value: .metric(quantity.value), kind: .measured,
+      quantity: quantity.varying(variation(path)))
   }
 
   /// How far a measured value may lie from the same elsewhere, by default.

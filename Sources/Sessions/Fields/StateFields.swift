@@ -71,44 +71,42 @@ extension State {
   /// What an evaluation measured.
   private func resultFields(_ name: String, _ result: EvaluatedSubset) -> [NamedField] {
     let words = data?.dataset.classWords ?? []
-    let set = result.subset.rawValue
-    let prefix = "\(name).\(set)"
-    let predicted = result.evaluation.predicted
-    let hits = zip(result.labels, predicted).map { $0 == $1 }
+    let prefix = "\(name).\(result.subset.rawValue)"
+    let images = result.classified(as: prefix, classes: words.count)
     let accuracy = result.accuracy
     var fields = [
-      NamedField.rate("\(prefix).accuracy", .all(set: set), hits),
+      NamedField.counts("\(prefix).accuracy", CountForm(images) { $0 == $1 }, over: accuracy.count),
       .exact("\(prefix).n", accuracy.count),
       .metric("\(prefix).low", accuracy.interval?.low),
       .metric("\(prefix).high", accuracy.interval?.high),
       .metric("\(prefix).loss", result.evaluation.loss),
-      .exact("\(prefix).errors", accuracy.count - accuracy.successes, .measured),
+      .counts("\(prefix).errors", CountForm(images) { $0 != $1 }),
     ]
     let matrix = result.confusion(classes: words.count)
-    for (index, word) in words.enumerated() {
-      let label = UInt8(index)
-      let ofClass = zip(result.labels, hits).filter { $0.0 == label }.map(\.1)
-      fields.append(.rate("\(prefix).recall.\(word)", .ofClass(set: set, index), ofClass))
+    let classes = Array(words.enumerated())
+    func cell(_ row: Int, _ column: Int, weight: Double = 1) -> CountForm {
+      CountForm(images, weight: weight) { $0 == row && $1 == column }
     }
-    for (index, word) in words.enumerated() {
-      let label = UInt8(index)
-      let called = zip(predicted, hits).filter { $0.0 == label }.map(\.1)
+    func given(_ column: Int) -> CountForm { CountForm(images) { $1 == column } }
+    for (index, word) in classes {
       fields.append(
-        .rate(
-          "\(prefix).precision.\(word)",
-          .picked(set: set, "that \(name) took for class \(index)"), called))
+        .counts("\(prefix).recall.\(word)", cell(index, index), over: matrix.support(index)))
     }
-    for (index, word) in words.enumerated() {
-      fields.append(.metric("\(prefix).f1.\(word)", matrix.f1(index)))
+    for (index, word) in classes {
+      fields.append(.ratio("\(prefix).precision.\(word)", cell(index, index), given(index)))
     }
-    for (row, word) in words.enumerated() {
-      for (column, other) in words.enumerated() {
-        fields.append(
-          .exact(
-            "\(prefix).confusion.\(word).\(other)",
-            matrix.count(trueClass: row, predicted: column), .measured))
+    for (index, word) in classes {
+      fields.append(
+        .ratio(
+          "\(prefix).f1.\(word)", cell(index, index, weight: 2),
+          given(index) + .constant(Double(matrix.support(index)))))
+    }
+    for (row, word) in classes {
+      for (column, other) in classes {
+        fields.append(.counts("\(prefix).confusion.\(word).\(other)", cell(row, column)))
       }
     }
+    let hits = zip(result.labels, result.evaluation.predicted).map { $0 == $1 }
     return fields + confidenceFields(prefix, result, hits)
   }
 
@@ -132,24 +130,25 @@ extension State {
     ]
   }
 
-  /// The last comparison's numbers.
+  /// The last comparison's numbers; of more than two models under the names of each pair.
   private var comparisonFields: [NamedField] {
-    guard let comparison = comparison?.comparison else { return [] }
-    let paired = comparison.paired
-    let p = paired.midP
-    var difference = Quantity.measured(paired.difference)
-    if let interval = paired.interval, let value = paired.difference {
-      difference = .measured(value, within: interval)
+    guard let compared = comparison else { return [] }
+    let pairs = compared.comparison.pairs
+    return zip(pairs, compared.answers).enumerated().flatMap { index, pair -> [NamedField] in
+      let (comparison, answers) = pair
+      let names = [comparison.first.name, comparison.second.name]
+      let prefix = (["compare"] + (pairs.count == 1 ? [] : names)).joined(separator: ".")
+      let only = [1, 2].map { side in CountForm(answers) { $1 == side } }
+      let p = compared.comparison.adjusted[index]
+      return [
+        .counts(
+          "\(prefix).difference", only[0] + only[1] * -1, over: comparison.paired.count),
+        .counts("\(prefix).only_\(names[0])", only[0]),
+        .counts("\(prefix).only_\(names[1])", only[1]),
+        NamedField(
+          path: "\(prefix).p", value: .pValue(p), kind: .chosen,
+          quantity: .exact(p, kind: .chosen)),
+      ]
     }
-    return [
-      NamedField(
-        path: "compare.difference", value: .metric(paired.difference), kind: .measured,
-        quantity: difference.varying(NamedField.variation("compare.difference"))),
-      .exact("compare.only_\(comparison.first.name)", paired.onlyFirst, .measured),
-      .exact("compare.only_\(comparison.second.name)", paired.onlySecond, .measured),
-      NamedField(
-        path: "compare.p", value: .pValue(p), kind: .chosen,
-        quantity: .exact(p, kind: .chosen)),
-    ]
   }
 }
