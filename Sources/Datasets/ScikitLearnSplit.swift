@@ -1,24 +1,55 @@
+/// How large a part of a split is.
+public enum SplitSize: Sendable, Hashable {
+  /// A share of all images, between 0 and 1.
+  case share(Double)
+  /// A number of images.
+  case images(Int)
+
+  /// The number of images, a share rounded as scikit-learn does: up where it is held out.
+  fileprivate func count(of all: Int, up: Bool) throws(SplitError) -> Int {
+    switch self {
+    case .share(let share):
+      guard share > 0, share < 1 else { throw .fraction(share) }
+      return Int((share * Double(all)).rounded(up ? .up : .down))
+    case .images(let count): return count
+    }
+  }
+}
+
 extension Split {
-  /// `train_test_split(test_size: fraction, random_state: seed)` of scikit-learn, index for index.
+  /// `train_test_split(test_size: validation, train_size: train, random_state: seed)` of
+  /// scikit-learn, index for index.
   ///
-  /// The held-out part has ceil(fraction · count) images, the training part the others. The order
-  /// of the training part is scikit-learn's too.
+  /// A share held out has ceil(share · count) images, a share trained on floor(share · count); a size that
+  /// is nil is what the other leaves. The order of the training part is scikit-learn's too, and of two
+  /// splits that differ in `train` alone the smaller training part begins the larger one, unless they are
+  /// stratified: the same images are held out.
   /// Source: scikit-learn's `ShuffleSplit` and `StratifiedShuffleSplit` over numpy's `RandomState`,
   /// both unchanged in what they draw since scikit-learn 0.18.
   ///
   /// - Parameters:
   ///   - count: how many images there are to split; below 2³¹.
-  ///   - fraction: the held-out part of them, between 0 and 1.
+  ///   - validation: the held-out part of them.
+  ///   - train: the part trained on; the rest is in neither.
   ///   - seed: scikit-learn's `random_state`.
   ///   - labels: the class of each image when every class is to be split alike (`stratify`).
   /// - Throws: ``SplitError``.
   public static func scikitLearn(
-    count: Int, fraction: Double, seed: UInt32, stratifiedBy labels: [UInt8]? = nil
+    count: Int, validation held: SplitSize?, train kept: SplitSize? = nil, seed: UInt32,
+    stratifiedBy labels: [UInt8]? = nil
   ) throws(SplitError) -> Split {
     precondition(count >= 0 && count <= Int(Int32.max), "indices are 32-bit")
-    guard fraction > 0, fraction < 1 else { throw .fraction(fraction) }
-    let validation = Int((fraction * Double(count)).rounded(.up))
-    let train = count - validation
+    let heldCount = try held?.count(of: count, up: true)
+    let keptCount = try kept?.count(of: count, up: false)
+    // scikit-learn has no part larger than the whole, nor two that are together.
+    guard heldCount ?? 0 <= count, keptCount ?? 0 <= count else {
+      throw .moreThanAll(count: count, train: keptCount ?? 0, validation: heldCount ?? 0)
+    }
+    let validation = heldCount ?? count - (keptCount ?? 0)
+    let train = keptCount ?? count - validation
+    guard train <= count - validation else {
+      throw .moreThanAll(count: count, train: train, validation: validation)
+    }
     guard validation > 0, train > 0 else {
       throw .emptySide(count: count, train: train, validation: validation)
     }
@@ -28,7 +59,9 @@ extension Split {
       return try stratified(train: train, validation: validation, labels, &generator)
     }
     let order = generator.permutation(count)
-    return Split(train: Array(order[validation...]), validation: Array(order[..<validation]))
+    return Split(
+      train: Array(order[validation..<validation + train]),
+      validation: Array(order[..<validation]))
   }
 
   /// Every class is shuffled alone and cut in proportion; then each part is shuffled whole.
@@ -41,8 +74,8 @@ extension Split {
       throw .smallClass(label: UInt8(label), count: 1)
     }
     members.removeAll(where: \.isEmpty)
-    for side in [train, validation] where side < members.count {
-      throw .fewerThanClasses(side: side, classes: members.count)
+    for (side, isTraining) in [(train, true), (validation, false)] where side < members.count {
+      throw .fewerThanClasses(side: side, classes: members.count, isTraining: isTraining)
     }
 
     let sizes = members.map(\.count)

@@ -7,5 +7,7 @@ public enum SplitError: Error, Sendable, Hashable {
   /// A class has too few images to be on both sides.
   case smallClass(label: UInt8, count: Int)
   /// A side has fewer images than there are classes.
-  case fewerThanClasses(side: Int, classes: Int)
+  case fewerThanClasses(side: Int, classes: Int, isTraining: Bool)
+  /// The two sides together have more images than there are.
+  case moreThanAll(count: Int, train: Int, validation: Int)
 }

@@ -13,7 +13,7 @@ struct Images {
   init(_ data: Dataset, limit: Int?) throws {
     self.data = data
     split = try Split.scikitLearn(
-      count: min(limit ?? data.train.count, data.train.count), fraction: 0.2, seed: 4)
+      count: min(limit ?? data.train.count, data.train.count), validation: .share(0.2), seed: 4)
     test = Array(0..<Int32(min(limit ?? data.test.count, data.test.count)))
   }
 

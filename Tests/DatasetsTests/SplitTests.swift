@@ -50,7 +50,7 @@ import Testing
       let golden = try #require(Golden(line))
       let result = Result { () throws(SplitError) in
         try Split.scikitLearn(
-          count: golden.count, fraction: golden.fraction, seed: golden.seed,
+          count: golden.count, validation: .share(golden.fraction), seed: golden.seed,
           stratifiedBy: golden.labels)
       }
       guard let digest = golden.digest else {
@@ -64,8 +64,62 @@ import Testing
     }
   }
 
+  @Test("a training size equals scikit-learn's train_size")
+  func trainingSizes() throws {
+    let bytes = try readFile(fixturePath("splits/train_sizes.tsv"), limit: 1 << 20)
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    #expect(lines.count == 180)
+    func size(_ text: Substring) -> SplitSize? {
+      Int(text).map { .images($0) } ?? Double(text).map { .share($0) }
+    }
+    for line in lines {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      let count = try #require(Int(fields[0]))
+      let classes = count == 10 ? 2 : 10
+      let labels: [UInt8]? =
+        fields[4] == "none"
+        ? nil
+        : (0..<count).map {
+          UInt8(fields[4] == "even" ? $0 % classes : ($0 * $0 + $0 / 7) % classes)
+        }
+      let result = Result { () throws(SplitError) in
+        try Split.scikitLearn(
+          count: count, validation: size(fields[1]), train: size(fields[2]),
+          seed: UInt32(fields[3]) ?? 0, stratifiedBy: labels)
+      }
+      guard fields[5] != "error" else {
+        #expect(throws: SplitError.self, "\(line)") { try result.get() }
+        continue
+      }
+      let split = try result.get()
+      #expect(shown(split.train) == fields[6], "\(line)")
+      #expect(shown(split.validation) == fields[7], "\(line)")
+      #expect(split.digest == fields[5].prefix(16), "\(line)")
+    }
+  }
+
+  @Test("a smaller training part holds out the same images and begins the larger one")
+  func learningCurve() throws {
+    let small = try Split.scikitLearn(
+      count: 1000, validation: .images(200), train: .images(100), seed: 4)
+    let large = try Split.scikitLearn(
+      count: 1000, validation: .share(0.2), train: .share(0.5), seed: 4)
+    #expect(small.validation == large.validation)
+    #expect(small.train == Array(large.train.prefix(100)))
+    #expect(throws: SplitError.moreThanAll(count: 10, train: 6, validation: 5)) {
+      try Split.scikitLearn(count: 10, validation: .images(5), train: .images(6), seed: 0)
+    }
+    #expect(throws: SplitError.moreThanAll(count: 10, train: 11, validation: 0)) {
+      try Split.scikitLearn(count: 10, validation: nil, train: .images(11), seed: 0)
+    }
+    #expect(throws: SplitError.fewerThanClasses(side: 1, classes: 2, isTraining: true)) {
+      try Split.scikitLearn(
+        count: 4, validation: .images(3), seed: 0, stratifiedBy: [1, 7, 1, 7])
+    }
+  }
+
   @Test func theStudysSplit() throws {
-    let split = try Split.scikitLearn(count: 60_000, fraction: 0.2, seed: 4)
+    let split = try Split.scikitLearn(count: 60_000, validation: .share(0.2), seed: 4)
     #expect(split.train.count == 48_000 && split.validation.count == 12_000)
     #expect(Set(split.train + split.validation) == Set(0..<60_000))
   }
@@ -73,7 +127,7 @@ import Testing
   @Test func whatCannotBeSplit() {
     for fraction in [0, 1, -0.1, 1.5, .nan, .infinity] {
       let error = #expect(throws: SplitError.self) {
-        try Split.scikitLearn(count: 10, fraction: fraction, seed: 0)
+        try Split.scikitLearn(count: 10, validation: .share(fraction), seed: 0)
       }
       guard case .fraction = error else {
         Issue.record("\(String(describing: error))")
@@ -83,13 +137,17 @@ import Testing
     for (count, fraction, validation) in [(10, 0.999, 10), (1, 0.5, 1), (0, 0.5, 0)] {
       let error = SplitError.emptySide(
         count: count, train: count - validation, validation: validation)
-      #expect(throws: error) { try Split.scikitLearn(count: count, fraction: fraction, seed: 0) }
+      #expect(throws: error) {
+        try Split.scikitLearn(count: count, validation: .share(fraction), seed: 0)
+      }
     }
     #expect(throws: SplitError.smallClass(label: 7, count: 1)) {
-      try Split.scikitLearn(count: 5, fraction: 0.5, seed: 0, stratifiedBy: [1, 7, 1, 1, 1])
+      try Split.scikitLearn(
+        count: 5, validation: .share(0.5), seed: 0, stratifiedBy: [1, 7, 1, 1, 1])
     }
-    #expect(throws: SplitError.fewerThanClasses(side: 1, classes: 2)) {
-      try Split.scikitLearn(count: 4, fraction: 0.25, seed: 0, stratifiedBy: [1, 7, 1, 7])
+    #expect(throws: SplitError.fewerThanClasses(side: 1, classes: 2, isTraining: false)) {
+      try Split.scikitLearn(
+        count: 4, validation: .share(0.25), seed: 0, stratifiedBy: [1, 7, 1, 7])
     }
   }
 

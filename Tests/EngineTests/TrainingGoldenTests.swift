@@ -78,7 +78,7 @@ import Testing
     let network = try Network(
       layers(start.text("stack")), imageHeight: data.train.height, width: data.train.width)
     let names = network.parameters.map(\.name)
-    let split = try Split.scikitLearn(count: data.train.count, fraction: 0.2, seed: 4)
+    let split = try Split.scikitLearn(count: data.train.count, validation: .share(0.2), seed: 4)
     #expect(try steps.integers("indices").map { Int32($0) } == Array(split.train.prefix(5120)))
     var plan = FitPlan()
     plan.shuffle = false

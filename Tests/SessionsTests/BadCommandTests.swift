@@ -41,7 +41,7 @@ import Testing
     ("restore x", .argumentMissing),
     ("save a", .argumentMissing), ("set threads=0", .valueRange), ("set undo=lots", .valueType),
     ("show", .argumentMissing), ("show train[0..7] as=pictures", .valueChoice),
-    ("split validation=0", .valueRange), ("split validation=1", .valueRange),
+    ("split validation=0", .valueRange), ("split validation=1.0", .valueRange),
     ("split stratify=maybe", .valueChoice), ("summary a extra=1", .optionUnknown),
     ("undo 0", .valueRange), ("undo 1.5", .valueType), ("weights", .argumentMissing),
     ("fitt a", .verbUnknown), ("dense 10", .syntaxLayerOutsideModel),

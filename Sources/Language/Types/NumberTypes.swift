@@ -107,6 +107,41 @@ extension ParameterType where Value == Double {
   }
 }
 
+/// A part of a whole, as a share or as a number.
+public enum ShareOrCount: Sendable, Hashable {
+  /// Between 0 and 1, neither allowed itself.
+  case share(Double)
+  /// At least 1.
+  case count(Int)
+}
+
+extension ParameterType where Value == ShareOrCount {
+  /// A share such as `0.2` or `20%`, or a whole number of things.
+  public static func shareOrCount(of things: String) -> Self {
+    ParameterType(
+      expectation: "a share above 0 and below 1, or a number of \(things)", placeholder: "X|N",
+      read: { argument throws(Diagnostic) in
+        let number = try argument.number(suggesting: wholeNumber)
+        if let count = number.integer, number.unit == .none {
+          guard count > 0 else { throw argument.mismatch(.valueRange) }
+          return .count(count)
+        }
+        guard number.unit != .points else { throw argument.mismatch() }
+        guard number.scaled > 0, number.scaled < 1 else {
+          throw argument.mismatch(
+            .valueRange, cure: Int(exactly: number.scaled).map { "type \($0)" })
+        }
+        return .share(number.scaled)
+      },
+      describe: { size in
+        switch size {
+        case .share(let share): plainText(share)
+        case .count(let count): "\(count)"
+        }
+      })
+  }
+}
+
 extension ParameterType where Value == NumberRange {
   /// Two numbers with both ends included: `0..1`.
   public static var numberRange: Self {

@@ -93,14 +93,21 @@ extension SplitError {
     case .emptySide(let count, let train, let validation):
       return Diagnostic(
         .valueRange,
-        "of \(grouped(count)) images, \(grouped(train)) would be left and \(grouped(validation)) held out: neither may be 0"
-      )
+        "of \(grouped(count)) images, \(grouped(train)) would be left and \(grouped(validation)) held out: neither may be 0",
+        cure: validation > train ? "hold out less" : "hold out more")
+    case .moreThanAll(let count, let train, let validation):
+      return Diagnostic(
+        .valueRange,
+        "\(grouped(train)) images to train on and \(grouped(validation)) held out are more than the \(grouped(count)) there are",
+        cure: "make one of them smaller")
     case .smallClass(let label, let count):
       return Diagnostic(
         .valueRange, "class \(label) has \(count) images: too few to be on both sides")
-    case .fewerThanClasses(let side, let classes):
+    case .fewerThanClasses(let side, let classes, let isTraining):
       return Diagnostic(
-        .valueRange, "\(side) images are fewer than the \(classes) classes", cure: "hold out more")
+        .valueRange,
+        "\(side) images to \(isTraining ? "train on" : "hold out") are fewer than the \(classes) classes",
+        cure: isTraining ? "hold out less, or train on more" : "hold out more")
     }
   }
 }
