@@ -49,79 +49,44 @@ extension Step {
   mutating func perform(_ node: ClaimNode) throws {
     let depends = dependence(of: node.conditions.flatMap(\.expressions))
     var results: [ConditionResult] = []
+    var verdicts: [ClaimVerdict] = []
     for condition in node.conditions {
-      results.append(try result(of: try condition.resolved(in: context.state.environment)))
+      let condition = try condition.resolved(in: context.state.environment)
+      verdicts.append(try verdict(on: condition, &results))
     }
-    show(
-      Outcome([.claim(ClaimResult(label: node.label, conditions: results))]), dependsOn: depends)
+    let claim = ClaimResult(
+      label: node.label, conditions: results, verdict: .all(verdicts))
+    show(Outcome([.claim(claim)]), dependsOn: depends)
   }
 
-  private func result(of condition: Condition) throws -> ConditionResult {
+  /// The verdict on a condition; the results of the comparisons in it are added to `results`.
+  private func verdict(
+    on condition: Condition, _ results: inout [ConditionResult]
+  ) throws -> ClaimVerdict {
     let evaluator = Evaluator(state: context.state)
     switch condition.kind {
     case .comparison(let left, let comparison, let right):
-      return ClaimCondition.compare(
+      let result = ClaimCondition.compare(
         try evaluator.number(left, allowsMissing: true), Comparator(comparison),
         try evaluator.number(right, allowsMissing: true)
       ).result
+      results.append(result)
+      return result.verdict
     case .within(let value, let centre, let tolerance):
-      return ClaimCondition.within(
+      let result = ClaimCondition.within(
         try evaluator.number(value, allowsMissing: true),
         try evaluator.number(centre, allowsMissing: true), Results.Tolerance(tolerance)
       ).result
+      results.append(result)
+      return result.verdict
+    case .all(let conditions): return .all(try conditions.map { try verdict(on: $0, &results) })
+    case .any(let conditions): return .any(try conditions.map { try verdict(on: $0, &results) })
+    case .not(let inner): return try verdict(on: inner, &results).negated
     }
-  }
-
-  /// `print "CNN" cnn.test.accuracy`
-  mutating func perform(_ node: PrintNode) throws {
-    try show(node.items, isStep: true)
-  }
-
-  /// Shows texts and values; a text names the value after it.
-  mutating func show(_ items: [Expression], isStep: Bool) throws {
-    let depends = dependence(of: items)
-    let evaluator = Evaluator(state: context.state)
-    var fields: [Field] = []
-    var label: String?
-    func add(_ name: String, _ value: Value, _ kind: FieldKind, _ variation: Double?) {
-      let taken = fields.filter {
-        $0.name == recordName(name) || $0.name.hasPrefix(recordName(name) + "_")
-      }
-      let unique = taken.isEmpty ? name : "\(name)_\(taken.count + 1)"
-      fields.append(Field(unique, value, kind, variation: variation))
-      label = nil
-    }
-    for item in items {
-      let expression = try item.resolved(in: context.state.environment)
-      if case .reference(let reference) = expression.kind {
-        do {
-          for field in try context.state.fields(reference) {
-            add(label ?? field.path, field.value, field.kind, field.quantity?.variation)
-          }
-        } catch {
-          throw Located(error: error, range: expression.range)
-        }
-        continue
-      }
-      switch try evaluator.value(expression, allowsMissing: false) {
-      case .number(let quantity):
-        add(label ?? "value", quantity.shown, quantity.kind, quantity.variation)
-      case .numbers(let quantities, _):
-        for quantity in quantities {
-          add(label ?? "value", quantity.shown, quantity.kind, quantity.variation)
-        }
-      case .text(let text):
-        if let label { add("text", .text(label), .fixed, nil) }
-        label = text
-      }
-    }
-    if let label { add("text", .text(label), .fixed, nil) }
-    self.isStep = isStep
-    show(Outcome([.fields(fields)]), dependsOn: depends)
   }
 
   /// The overridden parameters that expressions depend on.
-  private func dependence(of expressions: [Expression]) -> Set<String> {
+  func dependence(of expressions: [Expression]) -> Set<String> {
     var resources: [Dependence.Resource] = []
     for expression in expressions {
       if let names = try? context.state.environment.namesRead(by: expression) {
@@ -148,16 +113,6 @@ extension Quantity {
   var shown: Value {
     guard kind == .fixed, let value else { return display }
     return .number(value)
-  }
-}
-
-extension Condition {
-  /// The expressions it is made of.
-  var expressions: [Expression] {
-    switch kind {
-    case .comparison(let left, _, let right): [left, right]
-    case .within(let value, let centre, _): [value, centre]
-    }
   }
 }
 

@@ -125,8 +125,11 @@ import Testing
     #expect(try check("plot history cnn title=$t", in: environment)[Sample.title] == "a b")
     // Inside quotes a $ is text.
     #expect(try check("plot history cnn title=\"$t\"", in: environment)[Sample.title] == "$t")
-    // A value is one argument, whatever is in it.
-    #expect(throws: Diagnostics.self) { try check("summary $t", in: environment) }
+    // A value is one argument, whatever is in it, and spelt as a name where one belongs.
+    #expect(try check("summary $t", in: environment).canonicalText == "summary a_b")
+    #expect(
+      try check("fit cnn as ${t}_${s}", in: environment).canonicalText == "fit cnn as a_b_3")
+    #expect(try check("plot history cnn title=${t}", in: environment)[Sample.title] == "a b")
   }
 
   @Test func everythingWrongIsTold() throws {

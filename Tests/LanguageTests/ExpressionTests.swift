@@ -10,6 +10,10 @@ import Testing
     ("20% + 3pt", "(20% + 3pt)"), ("cnn.test.recall.shirt", "cnn.test.recall.shirt"),
     ("cnn.history.loss[3..5]*2", "(cnn.history.loss[3..5] * 2)"), ("$n*2", "($n * 2)"),
     ("cnn_$s.test.accuracy", "cnn_$s.test.accuracy"), ("cnn.test.recall.6", "cnn.test.recall.6"),
+    ("2^3^2", "(2 ^ (3 ^ 2))"), ("-2^2", "-((2 ^ 2))"), ("2*3^-1", "(2 * (3 ^ -1))"),
+    ("if(a > 1 or b < 2, 3, 4)", "if((a > 1 or b < 2), 3, 4)"),
+    ("count(cnn.test.recall > 0.9)", "count(cnn.test.recall > 0.9)"),
+    ("net_${lr}_${s}.test.accuracy", "net_${lr}_${s}.test.accuracy"), ("${n}*2", "(${n} * 2)"),
     ("\"a \\\"b\\\" \\\\ \\n\"", "\"a \\\"b\\\" \\\\ \\n\""),
   ])
   func structureOf(_ text: String, _ expected: String) throws {
@@ -19,7 +23,8 @@ import Testing
   @Test(arguments: [
     "1 +", "* 2", "(1", "1)", "f(1", "f(1,)", "a b", "a..b", "a.", "a[", "a[x]", "a[1..]", "1x",
     "2.",
-    "= 2", "a & b", "\"a\" \"b\"", "f.g(1)", "a[-1]", "",
+    "= 2", "a & b", "\"a\" \"b\"", "f.g(1)", "a[-1]", "", "2 ** 3",
+    "2^", "^2",
   ])
   func refused(_ text: String) {
     let script = parse(SourceText("let x = \(text)"))
@@ -42,14 +47,7 @@ import Testing
       """
     guard case .claim(let claim) = try statement(text) else { throw Unexpected(text: text) }
     #expect(claim.label == "CNN, \"140K\"")
-    let kinds = claim.conditions.map { condition in
-      switch condition.kind {
-      case .comparison(let left, let comparison, let right):
-        "\(describe(left)) \(comparison.rawValue) \(describe(right))"
-      case .within(let value, let centre, let tolerance):
-        "\(describe(value)) in \(describe(centre)) \(tolerance)"
-      }
-    }
+    let kinds = claim.conditions.map { describe($0) }
     #expect(
       kinds == [
         "cnn.params in 140000 relative(0.05)", "a.b <= 2", "c in (d + 1) points(0.03)", "1 == 1",
@@ -67,6 +65,74 @@ import Testing
   func claimRefused(_ text: String) {
     let ids = parse(SourceText(text)).diagnostics.map(\.id)
     #expect(ids == [.claimSyntax] || ids == [.syntaxExpression])
+  }
+
+  @Test(
+    "not binds closer than and, and closer than or",
+    arguments: [
+      ("a > 1 and b > 2 or c > 3", "((a > 1 and b > 2) or c > 3)"),
+      ("a > 1 and (b > 2 or c > 3)", "(a > 1 and (b > 2 or c > 3))"),
+      ("not a > 1 and b > 2", "(not a > 1 and b > 2)"),
+      ("not (a > 1 and b > 2)", "not (a > 1 and b > 2)"),
+      ("not not a > 1", "not not a > 1"), ("(a + 1) * 2 > 3", "((a + 1) * 2) > 3"),
+      ("((a) > 1)", "a > 1"),
+      ("(a > 1) or ((b) within (2) ±3%)", "(a > 1 or b in 2 relative(0.03))"),
+    ])
+  func conditionsJoin(_ text: String, _ expected: String) throws {
+    guard case .claim(let claim) = try statement("claim \"x\": \(text)") else {
+      throw Unexpected(text: text)
+    }
+    #expect(claim.conditions.map { describe($0) } == [expected])
+  }
+
+  @Test("as many parentheses are read as the limit says", arguments: ["let x = ", "claim \"x\": "])
+  func asDeepAsTheLimit(_ start: String) {
+    func ids(_ depth: Int) -> [DiagnosticID] {
+      let text = String(repeating: "(", count: depth) + "1" + String(repeating: ")", count: depth)
+      return parse(SourceText(start + text + (start.hasPrefix("claim") ? " < 2" : ""))).diagnostics
+        .map(\.id)
+    }
+    #expect(ids(Limits.nesting).isEmpty)
+    #expect(ids(Limits.nesting + 1) == [.syntaxTooDeep])
+  }
+
+  @Test(
+    "a text of print has values in braces",
+    arguments: [
+      ("\"a {x} b\"", "\"a \" {x} \" b\""), ("\"{x + 1:.2f}%\"", "{(x + 1)} 2 \"%\""),
+      ("\"{x:.0%}\"", "{x} 0%"), ("\"{{x}} {y}\"", "\"{\" \"x}\" \" \" {y}"),
+      ("\"\\\"{x}\\\"\" y", "\"\\\"\" {x} \"\\\"\"|y"), ("\"plain\"", "\"plain\""),
+    ])
+  func composedTexts(_ text: String, _ expected: String) throws {
+    guard case .print(let node) = try statement("print \(text)") else {
+      throw Unexpected(text: text)
+    }
+    #expect(node.items.map { describe($0) }.joined(separator: "|") == expected)
+  }
+
+  @Test(arguments: ["\"{\"", "\"}\"", "\"{x\"", "\"{}\"", "\"{x:2f}\"", "\"{x:.99f}\""])
+  func composedTextsRefused(_ text: String) {
+    #expect(parse(SourceText("print \(text)")).diagnostics.map(\.id) == [.syntaxPrint])
+  }
+
+  @Test("a value that is no name is spelt into one, inside a name alone")
+  func speltNames() throws {
+    let environment = Environment(["lr": "0.0003", "s": "1", "m": "cnn.test", "t": "-2"])
+    func joined(_ text: String) throws -> String {
+      try environment.resolve(text, spelling: .joined).text
+    }
+    #expect(try joined("net_$lr") == "net_0_0003")
+    #expect(try joined("net_${lr}_${s}.test.accuracy") == "net_0_0003_1.test.accuracy")
+    #expect(try joined("${lr}") == "0.0003")
+    #expect(try joined("test[$s..$s]") == "test[1..1]")
+    #expect(try joined("$m.accuracy") == "cnn.test.accuracy")
+    #expect(try joined("net_$t$lr") == "net__20_0003")
+    #expect(try environment.resolve("$lr", spelling: .asName).text == "0_0003")
+    #expect(try environment.resolve("w_$lr.safetensors").text == "w_0.0003.safetensors")
+    let error = #expect(throws: Diagnostic.self) { try environment.resolve("net_$lr_$s") }
+    #expect(error?.cure == "to end the name before, write ${lr}_")
+    #expect(throws: Diagnostic.self) { try environment.resolve("net_${lr") }
+    #expect(throws: Diagnostic.self) { try environment.resolve("net_${}") }
   }
 
   @Test func namesAreReplaced() throws {

@@ -8,9 +8,15 @@ public struct ClaimNode: LineStatement {
 
 /// One condition of a claim.
 public struct Condition: Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
+  public indirect enum Kind: Sendable, Equatable {
     case comparison(Expression, Comparison, Expression)
     case within(Expression, of: Expression, Tolerance)
+    /// Joined by `and`: all must hold; at least two.
+    case all([Condition])
+    /// Joined by `or`: one is enough; at least two.
+    case any([Condition])
+    /// After `not`.
+    case not(Condition)
   }
 
   public enum Comparison: String, Sendable, CaseIterable {
@@ -35,6 +41,38 @@ public struct Condition: Sendable, Equatable {
       let value = try value.resolved(in: environment)
       let centre = try centre.resolved(in: environment)
       return Condition(kind: .within(value, of: centre, tolerance), range: range)
+    case .all(let conditions):
+      return Condition(kind: .all(try resolved(conditions, in: environment)), range: range)
+    case .any(let conditions):
+      return Condition(kind: .any(try resolved(conditions, in: environment)), range: range)
+    case .not(let condition):
+      return Condition(kind: .not(try condition.resolved(in: environment)), range: range)
+    }
+  }
+
+  private func resolved(
+    _ conditions: [Condition], in environment: Environment
+  ) throws(Diagnostic) -> [Condition] {
+    var resolved: [Condition] = []
+    for condition in conditions { resolved.append(try condition.resolved(in: environment)) }
+    return resolved
+  }
+
+  /// The comparisons it is made of, in the order of the text.
+  public var comparisons: [Condition] {
+    switch kind {
+    case .comparison, .within: [self]
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.comparisons)
+    case .not(let condition): condition.comparisons
+    }
+  }
+
+  /// The expressions it is made of, in the order of the text.
+  public var expressions: [Expression] {
+    switch kind {
+    case .comparison(let left, _, let right): [left, right]
+    case .within(let value, let centre, _): [value, centre]
+    case .all, .any, .not: comparisons.flatMap(\.expressions)
     }
   }
 }

@@ -11,6 +11,10 @@ public struct Expression: Sendable, Equatable {
     case call(function: Word, arguments: [Expression])
     case negation(Expression)
     case binary(BinaryOperator, Expression, Expression)
+    /// A condition, as an argument of `if` or `count`.
+    case condition(Condition)
+    /// A text of `print` with values in it, each in braces.
+    case composed([TextPiece])
   }
 
   public enum BinaryOperator: String, Sendable, CaseIterable {
@@ -18,6 +22,7 @@ public struct Expression: Sendable, Equatable {
     case minus = "-"
     case times = "*"
     case over = "/"
+    case power = "^"
   }
 
   public let kind: Kind
@@ -38,6 +43,8 @@ extension Expression {
     case .call(_, let arguments): arguments.flatMap(\.references)
     case .negation(let operand): operand.references
     case .binary(_, let left, let right): left.references + right.references
+    case .condition(let condition): condition.expressions.flatMap(\.references)
+    case .composed(let pieces): pieces.compactMap(\.expression).flatMap(\.references)
     }
   }
 
@@ -58,6 +65,18 @@ extension Expression {
       let left = try left.resolved(in: environment)
       let right = try right.resolved(in: environment)
       return Expression(.binary(sign, left, right), at: range)
+    case .condition(let condition):
+      return Expression(.condition(try condition.resolved(in: environment)), at: range)
+    case .composed(let pieces):
+      var resolved: [TextPiece] = []
+      for piece in pieces {
+        guard case .value(let expression, let format) = piece else {
+          resolved.append(piece)
+          continue
+        }
+        resolved.append(.value(try expression.resolved(in: environment), format))
+      }
+      return Expression(.composed(resolved), at: range)
     }
   }
 }
@@ -67,7 +86,7 @@ extension Environment {
   fileprivate func expand(_ template: String, at range: Range<Int>) throws(Diagnostic)
     -> Expression.Kind
   {
-    let text = try resolve(template, at: range).text
+    let text = try resolve(template, at: range, spelling: .joined).text
     if let number = try? Number(parsing: text) { return .number(number) }
     if let reference = try? Reference(parsing: text) { return .reference(reference) }
     return .text(text)

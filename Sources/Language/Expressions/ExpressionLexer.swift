@@ -19,7 +19,7 @@ struct ExpressionLexer {
   private let end: Int
   private var index: Int
   private static let symbols = [
-    "<=", ">=", "==", "±", "+", "-", "*", "/", "(", ")", ",", ":", "<", ">",
+    "<=", ">=", "==", "±", "+", "-", "*", "/", "^", "(", ")", ",", ":", "<", ">",
   ]
 
   static func lex(_ source: SourceText, _ range: Range<Int>) throws(Diagnostic) -> [ExpressionToken]
@@ -90,7 +90,11 @@ struct ExpressionLexer {
       source.utf8[index].isNamePart || source.utf8[index] == .dot || source.utf8[index] == .dollar
         || isPatternStar(index)
     {
+      let isDollar = source.utf8[index] == .dollar
       index += 1
+      // The braces of ${name} say where the name ends.
+      guard isDollar, index < end, source.utf8[index] == UInt8(ascii: "{") else { continue }
+      index = source.utf8[index..<end].firstIndex(of: UInt8(ascii: "}")).map { $0 + 1 } ?? end
     }
     if index < end, source.utf8[index] == UInt8(ascii: "[") {
       let close = source.utf8[index..<end].firstIndex(of: UInt8(ascii: "]"))

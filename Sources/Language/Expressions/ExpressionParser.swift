@@ -1,4 +1,6 @@
-/// Reads expressions and conditions: `*` and `/` bind closer than `+` and `-`, all from the left.
+/// Reads expressions and conditions: `*` and `/` bind closer than `+` and `-`, all from the left; `^`
+/// binds closer than a sign before it, from the right. Of conditions, `not` binds closer than `and`, and
+/// `and` closer than `or`.
 struct ExpressionParser {
   private let source: SourceText
   private let tokens: [ExpressionToken]
@@ -36,7 +38,12 @@ struct ExpressionParser {
           .syntaxPrint, "the items of 'print' are separated by blanks", at: token.range,
           cure: "delete the comma")
       }
-      items.append(try expression())
+      if case .text = token.kind, source.utf8[token.range].contains(where: isBrace) {
+        items.append(Expression(.composed(try textPieces(source, token.range)), at: token.range))
+        index += 1
+      } else {
+        items.append(try expression())
+      }
     }
     return items
   }
@@ -49,13 +56,78 @@ struct ExpressionParser {
     guard !label.isEmpty else { throw malformedClaim("the sentence of the claim is empty") }
     index += 1
     guard accept(":") else { throw malformedClaim("':' must follow the sentence of a claim") }
-    var conditions = [try condition()]
-    while accept(",") { conditions.append(try condition()) }
+    var conditions = [try anyOf()]
+    while accept(",") { conditions.append(try anyOf()) }
     guard isAtEnd else { throw malformedClaim("this is not part of a condition") }
     return (label, conditions)
   }
 
+  /// Conditions joined by `or`.
+  private mutating func anyOf() throws(Diagnostic) -> Condition {
+    var conditions = [try allOf()]
+    while accept(word: "or") { conditions.append(try allOf()) }
+    return joined(conditions) { .any($0) }
+  }
+
+  /// Conditions joined by `and`.
+  private mutating func allOf() throws(Diagnostic) -> Condition {
+    var conditions = [try condition()]
+    while accept(word: "and") { conditions.append(try condition()) }
+    return joined(conditions) { .all($0) }
+  }
+
+  private func joined(
+    _ conditions: [Condition], _ kind: ([Condition]) -> Condition.Kind
+  ) -> Condition {
+    guard conditions.count > 1, let first = conditions.first, let last = conditions.last else {
+      return conditions[0]
+    }
+    return Condition(
+      kind: kind(conditions), range: first.range.lowerBound..<last.range.upperBound)
+  }
+
+  /// One comparison, one after `not`, or several in parentheses.
   private mutating func condition() throws(Diagnostic) -> Condition {
+    let start = token.range.lowerBound
+    if token.kind == .reference("not") {
+      index += 1
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= Limits.nesting + 1 else { throw tooDeep() }
+      let inner = try condition()
+      return Condition(kind: .not(inner), range: start..<inner.range.upperBound)
+    }
+    if token.kind == .symbol("("), let group = conditionInParentheses() { return group }
+    return try comparison()
+  }
+
+  /// Conditions in parentheses; nil, and nothing read, where the parentheses are those of an expression.
+  private mutating func conditionInParentheses() -> Condition? {
+    guard depth < Limits.nesting else { return nil }
+    var ahead = self
+    do throws(Diagnostic) {
+      let start = ahead.token.range.lowerBound
+      ahead.index += 1
+      ahead.depth += 1
+      let inner = try ahead.anyOf()
+      ahead.depth -= 1
+      let end = ahead.token.range.upperBound
+      guard ahead.accept(")"), !ahead.goesOnAsExpression else { return nil }
+      self = ahead
+      return Condition(kind: inner.kind, range: start..<end)
+    } catch {
+      return nil
+    }
+  }
+
+  /// Whether an operator or a comparison follows.
+  private var goesOnAsExpression: Bool {
+    if token.kind == .reference("within") { return true }
+    guard case .symbol(let symbol) = token.kind else { return false }
+    return symbol != ")" && symbol != ","
+  }
+
+  private mutating func comparison() throws(Diagnostic) -> Condition {
     let left = try expression()
     let start = left.range.lowerBound
     if token.kind == .reference("within") {
@@ -92,7 +164,8 @@ struct ExpressionParser {
   private mutating func expression() throws(Diagnostic) -> Expression {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Limits.nesting else { throw tooDeep() }
+    // The outermost expression stands in no parentheses.
+    guard depth <= Limits.nesting + 1 else { throw tooDeep() }
     var left = try product()
     while let sign = sign(.plus, .minus), !isTolerance {
       index += 1
@@ -112,10 +185,10 @@ struct ExpressionParser {
 
   private mutating func operand() throws(Diagnostic) -> Expression {
     let start = token.range.lowerBound
-    guard accept("-") else { return try primary() }
+    guard accept("-") else { return try power() }
     depth += 1
     defer { depth -= 1 }
-    guard depth <= Limits.nesting else { throw tooDeep() }
+    guard depth <= Limits.nesting + 1 else { throw tooDeep() }
     let operand = try operand()
     let range = start..<operand.range.upperBound
     if case .number(let number) = operand.kind, number.value >= 0 {
@@ -124,6 +197,16 @@ struct ExpressionParser {
         .number(Number(-number.value, unit: number.unit, integer: integer)), at: range)
     }
     return Expression(.negation(operand), at: range)
+  }
+
+  private mutating func power() throws(Diagnostic) -> Expression {
+    let base = try primary()
+    guard let sign = sign(.power) else { return base }
+    index += 1
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Limits.nesting + 1 else { throw tooDeep() }
+    return join(base, sign, try operand())
   }
 
   private mutating func primary() throws(Diagnostic) -> Expression {
@@ -156,13 +239,21 @@ struct ExpressionParser {
     var arguments: [Expression] = []
     var end = token.range.upperBound
     if !accept(")") {
-      repeat { arguments.append(try expression()) } while accept(",")
+      repeat {
+        let isCondition = name == "count" || (name == "if" && arguments.isEmpty)
+        arguments.append(isCondition ? try conditionArgument() : try expression())
+      } while accept(",")
       end = token.range.upperBound
       guard accept(")") else { throw unexpected(wanted: "')'") }
     }
     let function = Word(text: name, range: range)
     return Expression(
       .call(function: function, arguments: arguments), at: range.lowerBound..<end)
+  }
+
+  private mutating func conditionArgument() throws(Diagnostic) -> Expression {
+    let condition = try anyOf()
+    return Expression(.condition(condition), at: condition.range)
   }
 
   private func reference(_ text: String, _ range: Range<Int>) throws(Diagnostic) -> Expression {
@@ -198,6 +289,13 @@ struct ExpressionParser {
     return true
   }
 
+  /// Steps over a word if it is the next token.
+  private mutating func accept(word: String) -> Bool {
+    guard token.kind == .reference(word) else { return false }
+    index += 1
+    return true
+  }
+
   private func unexpected(wanted: String? = nil) -> Diagnostic {
     let found = quoted(source.text(in: token.range))
     let message =
@@ -210,6 +308,9 @@ struct ExpressionParser {
     if case .symbol(let symbol) = token.kind, Condition.Comparison(rawValue: symbol) != nil {
       cure =
         "comparisons stand in a claim: claim \"CNN is larger\": cnn.params \(symbol) rnn.params"
+    }
+    if index > 0, token.kind == .symbol("*"), tokens[index - 1].kind == .symbol("*") {
+      cure = "a power is written with ^"
     }
     return Diagnostic(.syntaxExpression, message, at: token.range, cure: cure)
   }

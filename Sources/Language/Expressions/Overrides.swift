@@ -28,11 +28,19 @@ extension Environment {
     case .negation(let operand):
       return try namesRead(by: operand)
     case .call(_, let arguments):
-      var names: [String] = []
-      for argument in arguments { names += try namesRead(by: argument) }
-      return names
+      return try namesRead(by: arguments)
     case .binary(_, let left, let right):
       return try namesRead(by: left) + namesRead(by: right)
+    case .condition(let condition):
+      return try namesRead(by: condition.expressions)
+    case .composed(let pieces):
+      return try namesRead(by: pieces.compactMap(\.expression))
     }
+  }
+
+  private func namesRead(by expressions: [Expression]) throws(Diagnostic) -> [String] {
+    var names: [String] = []
+    for expression in expressions { names += try namesRead(by: expression) }
+    return names
   }
 }

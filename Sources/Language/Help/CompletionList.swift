@@ -125,8 +125,11 @@ private struct CompletionPlace {
 
   private func parameters(after dollar: String.Index) -> CompletionList {
     let start = current.text[..<dollar].utf8.count
+    let isBraced = current.text[dollar...].hasPrefix("${")
     return offer(
-      (names[.parameter] ?? []).map { Completion("$\($0)", help: "parameter") }, from: start)
+      (names[.parameter] ?? []).map {
+        Completion(isBraced ? "${\($0)}" : "$\($0)", help: "parameter")
+      }, from: start)
   }
 
   private func named(_ kind: NameKind) -> [Completion] {

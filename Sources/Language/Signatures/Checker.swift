@@ -188,7 +188,8 @@ private struct Checker {
     if word.text.utf8.first == .quote {
       return parameter.argument(try decodeText(word), isQuoted: true, at: word.range)
     }
-    let (text, names) = try environment.resolve(word.text, at: word.range)
+    let (text, names) = try environment.resolve(
+      word.text, at: word.range, spelling: parameter.spelling)
     parametersRead += names
     if parameter.definesName { try table.checkNewName(Word(text: text, range: word.range)) }
     return parameter.argument(text, isQuoted: false, at: word.range)
@@ -208,7 +209,8 @@ private struct Checker {
       return nil
     }
     do throws(Diagnostic) {
-      let (text, names) = try environment.resolve(clause.name.text, at: clause.name.range)
+      let (text, names) = try environment.resolve(
+        clause.name.text, at: clause.name.range, spelling: .asName)
       parametersRead += names
       let name = Word(text: text, range: clause.name.range)
       try table.checkNewName(name)

@@ -61,3 +61,16 @@ struct ErasedValue: Sendable {
   let value: any Sendable
   let text: String
 }
+
+extension ErasedParameter {
+  /// How a `$name` in its text is written: whole where it is a number or a path, and as a name where a
+  /// name is expected.
+  var spelling: Environment.Spelling {
+    if definesName { return .asName }
+    switch completion {
+    case .names: return .asName
+    case .reference: return .joined
+    case .none, .words, .path: return .asTyped
+    }
+  }
+}

@@ -3,7 +3,9 @@ let statementSignatures: [Signature] = [
   Signature(
     "param", summary: "a parameter of the notebook, which 'replay --set' can change",
     discussion: """
-      $NAME stands for its value wherever an argument may stand, and inside a name after 'as'.
+      $NAME stands for its value wherever an argument may stand, and inside a name; ${NAME} where a
+      letter, digit or '_' follows. In a name, a value that is none is spelt into one, with '_' for every
+      other character: with lr = 0.0003, net_$lr is net_0_0003.
       Its kind is that of its value: a whole number, a number or a text. A range keeps it in bounds.
       """,
     examples: [
@@ -15,7 +17,8 @@ let statementSignatures: [Signature] = [
     "let", summary: "names the value of an expression",
     discussion: """
       The name can be printed, compared and claimed; $NAME stands for its value in a command.
-      Expressions have + - * / and parentheses, with * and / first.
+      Expressions have + - * / ^ and parentheses, with ^ first, then * and /, and functions such as
+      sqrt, log, round, min, mean and if: 'help reference' lists them.
       """,
     examples: [Example("let tenth = 1 / 10", "names a number")],
     reads: [.parameters, .results], writes: [.parameters], usage: "let NAME = EXPRESSION"),
@@ -29,12 +32,21 @@ let statementSignatures: [Signature] = [
     reads: [.parameters], usage: "for NAME in FIRST..LAST [step N] | A,B,…"),
   Signature(
     "print", summary: "prints texts and values on one line",
-    examples: [Example("print \"one half\" 1/2", "prints a text and a number")],
+    discussion: """
+      Texts are shown as they are typed. {EXPRESSION} in a text is its value, {EXPRESSION:.2f} with two
+      decimals and {EXPRESSION:.1%} in percent with one; {{ and }} are braces. A record keeps the
+      values, each under its name, the text before it, or 'value'.
+      """,
+    examples: [
+      Example("print \"one half\" 1/2", "prints a text and a number"),
+      Example("print \"a third is {1/3:.1%}\"", "prints a number inside a text"),
+    ],
     reads: [.parameters, .results], usage: "print ITEM …"),
   Signature(
     "claim", summary: "states a finding, which every replay checks",
     discussion: """
-      All conditions must hold. They compare with < <= > >= ==, or say 'within' a tolerance:
+      All conditions must hold; 'and', 'or', 'not' and parentheses join them otherwise. They compare
+      with < <= > >= ==, or say 'within' a tolerance:
       ±3% relative to the right side, ±3pt in percentage points, a bare number absolute.
 
       What was measured is known within a 95 % interval: an accuracy, a recall or a number of images by

@@ -65,8 +65,13 @@ private func lineTokens(
 /// Words that mean the same wherever they stand.
 private let linkingWords: Set<String> = ["as", "in", "step", "within"]
 
+/// Words that join conditions.
+private let conditionWords: Set<String> = ["and", "or", "not"]
+
 private func wordTokens(_ word: Word, inExpression: Bool) -> [CodeToken] {
-  if linkingWords.contains(word.text) { return [CodeToken(kind: .keyword, range: word.range)] }
+  if linkingWords.contains(word.text) || (inExpression && conditionWords.contains(word.text)) {
+    return [CodeToken(kind: .keyword, range: word.range)]
+  }
   let bytes = Array(word.text.utf8)
   let start = word.range.lowerBound
   let name = bytes.prefix(while: \.isNamePart)
@@ -91,7 +96,9 @@ private func valueTokens(_ bytes: [UInt8], from first: Int, at start: Int) -> [C
     if byte == .quote {
       add(.text, to: endOfText(bytes, from: index))
     } else if byte.isNameStart || byte == .dollar {
-      let isPart = { (byte: UInt8) in byte.isNamePart || byte == .dollar || byte == .dot }
+      let isPart = { (byte: UInt8) in
+        byte.isNamePart || byte == .dollar || byte == .dot || isBrace(byte)
+      }
       let end = bytes[index...].firstIndex { !isPart($0) } ?? bytes.count
       if bytes[index..<end].contains(.dollar) { add(.parameter, to: end) } else { index = end }
     } else if byte.isDigit {

@@ -91,11 +91,11 @@ struct LineParser {
       return true
     }
     if byte.isDigit { return true }
-    if byte.isNameStart, first.text.utf8.contains(where: { ".[(+-*/<>".utf8.contains($0) }) {
+    if byte.isNameStart, first.text.utf8.contains(where: { ".[(+-*/^<>".utf8.contains($0) }) {
       return true
     }
     return words.count > 1
-      && ["+", "-", "*", "/", "<", "<=", ">", ">=", "=="].contains(words[1].text)
+      && ["+", "-", "*", "/", "^", "<", "<=", ">", ">=", "=="].contains(words[1].text)
   }
 }
 

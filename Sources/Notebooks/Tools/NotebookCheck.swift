@@ -113,7 +113,7 @@ struct NotebookCheck {
       guard let name = names.first else { return }
       measured.insert("\(name).lr_find")
     case "compare":
-      measured.formUnion(names.prefix(2).map { "\($0).\(subset)" } + ["compare"])
+      measured.formUnion(names.map { "\($0).\(subset)" } + ["compare"])
     default: break
     }
   }
@@ -248,16 +248,8 @@ struct NotebookCheck {
   private static let roots: Set<String> = ["train", "validation", "test", "compare"]
 
   private func usesUnknown(_ node: CommandNode) -> Bool {
-    unknown.contains { node.line.text.contains("$\($0)") }
-  }
-}
-
-extension Condition {
-  /// The expressions it compares.
-  var expressions: [Expression] {
-    switch kind {
-    case .comparison(let left, _, let right): [left, right]
-    case .within(let value, let centre, _): [value, centre]
+    unknown.contains {
+      node.line.text.contains("$\($0)") || node.line.text.contains("${\($0)}")
     }
   }
 }

@@ -38,7 +38,8 @@ struct WideTolerances {
       let name = index == 0 ? name : "\(name)_\(index + 1)"
       return cells.first { $0.address.name == name }
     }
-    return claim.conditions.enumerated().flatMap { index, condition -> [Diagnostic] in
+    let comparisons = claim.conditions.flatMap(\.comparisons)
+    return comparisons.enumerated().flatMap { index, condition -> [Diagnostic] in
       guard let margin = cell("margin", index)?.value.numeric?.magnitude else { return [] }
       let margins = decimalText(margin, decimals: 4) ?? ""
       let references = condition.expressions.flatMap(\.references)

@@ -31,7 +31,7 @@ private let indent = "  "
 private func isSetOff(_ content: Content) -> Bool {
   switch content {
   case .table, .images: true
-  case .fields, .figure, .note, .message, .claim: false
+  case .fields, .printed, .figure, .note, .message, .claim: false
   }
 }
 
@@ -44,6 +44,14 @@ private func partLines(_ content: Content, width: Int, _ style: TextStyle) -> [S
   let lines: [[Span]]
   switch content {
   case .fields(let fields): lines = fields.isEmpty ? [] : fieldLines(fields, width: inner, style)
+  case .printed(let pieces, _):
+    let words = pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .value(let value): readable(value, style)
+      }
+    }
+    lines = paragraph(words.joined(), .none, width: inner, style)
   case .table(let table): lines = tableLines(table, width: inner, style)
   case .figure(let note, _): lines = fieldLines(note.fields, width: inner, style)
   case .note(let text): lines = paragraph(text, .quiet, width: inner, style)

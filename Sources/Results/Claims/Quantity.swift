@@ -40,6 +40,8 @@ public struct Quantity: Sendable, Hashable {
   /// How far it may lie from the same number elsewhere, by the defaults of the metrics it is made
   /// of; 0 for a constant, nil where no default is known.
   public private(set) var variation: Double?
+  /// Whether it is a whole number by its nature, and shown as one.
+  private var isCount = false
 
   init(value: Double?, evidence: Evidence, kind: FieldKind) {
     if let value, value.isFinite {
@@ -103,6 +105,18 @@ public struct Quantity: Sendable, Hashable {
     Quantity(value: number, evidence: .unknown(.noInterval), kind: kind)
   }
 
+  /// A number of things of which something is true, taken as it stands.
+  public static func count(_ number: Int, kind: FieldKind) -> Quantity {
+    var quantity = Quantity(value: Double(number), evidence: .exact, kind: kind)
+    quantity.isCount = true
+    return quantity
+  }
+
+  /// What has no value.
+  public static var undefined: Quantity {
+    Quantity(value: nil, evidence: .unknown(.undefined), kind: .measured)
+  }
+
   /// A time, which is never checked.
   public static func time(seconds: Double, name: String) -> Quantity {
     Quantity(value: seconds, evidence: .unknown(.time(name, seconds: seconds)), kind: .measured)
@@ -121,6 +135,13 @@ public struct Quantity: Sendable, Hashable {
     return Quantity(value: value, evidence: .exact, kind: kind).varying(variation)
   }
 
+  /// The bare value, which others of a kind decided.
+  public func point(atLeast other: FieldKind) -> Quantity {
+    let point = point
+    return Quantity(value: point.value, evidence: point.evidence, kind: max(kind, other))
+      .varying(variation)
+  }
+
   /// Why there is no interval, if there is none.
   public var doubt: Doubt? {
     if case .unknown(let doubt) = evidence { doubt } else { nil }
@@ -130,6 +151,7 @@ public struct Quantity: Sendable, Hashable {
   public var display: Value {
     guard let value else { return .undefined }
     let whole = value.rounded()
+    if isCount, let count = Int(exactly: whole) { return .integer(count) }
     switch evidence {
     case .within, .unknown, .means, .ratio: return .metric(value)
     case .extreme(let all, _):

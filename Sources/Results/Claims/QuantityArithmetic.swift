@@ -188,7 +188,7 @@ private func merge(_ terms: [Quantity.WeightedMean]) -> [Quantity.WeightedMean] 
 }
 
 /// The stricter of two kinds is the one that is the same in fewer places.
-func max(_ one: FieldKind, _ other: FieldKind) -> FieldKind {
+public func max(_ one: FieldKind, _ other: FieldKind) -> FieldKind {
   if one == .chosen || other == .chosen { return .chosen }
   return one == .measured || other == .measured ? .measured : .fixed
 }

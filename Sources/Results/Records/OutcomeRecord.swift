@@ -10,7 +10,7 @@ extension Part {
   /// The lines a record keeps of this part.
   public var recordLines: [RecordLine] {
     switch content {
-    case .fields, .figure:
+    case .fields, .printed, .figure:
       return recordedFields.map { .fields(context: context, $0.map(RecordField.init)) }
     case .claim(let claim):
       return recordedFields.map { .fields(context: context, $0.map(RecordField.init)) }
@@ -30,7 +30,7 @@ extension Part {
   var recordedFields: [[Field]] {
     let fields: [Field]
     switch content {
-    case .fields(let given): fields = given
+    case .fields(let given), .printed(_, let given): fields = given
     case .figure(let note, _): fields = note.fields
     case .claim(let claim): fields = claim.fields
     case .table, .note, .message, .images: return []

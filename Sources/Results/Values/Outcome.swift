@@ -42,6 +42,8 @@ public struct Part: Sendable, Hashable {
 public enum Content: Sendable, Hashable {
   /// Named values, one line in a record where they fit.
   case fields([Field])
+  /// Texts and values of `print`, shown as they were typed; a record keeps the fields.
+  case printed([PrintedPiece], [Field])
   /// A table.
   case table(Table)
   /// A figure: its name and digest are recorded, the figure itself is drawn by others.
@@ -54,6 +56,14 @@ public enum Content: Sendable, Hashable {
   case claim(ClaimResult)
   /// Small images with a caption each, drawn as text in the terminal alone; never recorded.
   case images([CaptionedImage])
+}
+
+/// A piece of a printed line.
+public enum PrintedPiece: Sendable, Hashable {
+  /// A text as typed.
+  case text(String)
+  /// A value.
+  case value(Value)
 }
 
 /// An image and the words under it.

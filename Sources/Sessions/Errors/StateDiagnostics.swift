@@ -212,7 +212,7 @@ extension ExpressionError {
     case .argumentCount(let name, let count, let range):
       return Diagnostic(
         .expressionValue,
-        "'\(name)' takes \(ExpressionFunction(rawValue: name)?.isSingle == true ? "one number" : "at least one number"), not \(count)",
+        "'\(name)' takes \(ExpressionFunction(rawValue: name)?.argumentWords ?? "numbers"), not \(count)",
         at: range)
     }
   }

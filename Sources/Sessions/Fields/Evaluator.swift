@@ -51,9 +51,13 @@ struct Evaluator {
       case .minus: return .number(one - other)
       case .times: return .number(one * other)
       case .over: return .number(one / other)
+      case .power: return .number(one.power(other))
       }
     case .call(let function, let arguments):
       return .number(try apply(function, arguments, allowsMissing: allowsMissing))
+    case .condition, .composed:
+      // Those that read them take them apart before they get here.
+      throw ExpressionError.notANumber("", at: expression.range)
     }
   }
 
@@ -132,11 +136,83 @@ struct Evaluator {
     {
       return Quantity.mean(of: sample).varying(ExpressionFunction.meanVariation(quantities))
     }
+    switch known {
+    case .if: return try choose(function, arguments, allowsMissing: allowsMissing)
+    case .count:
+      guard arguments.count == 1, case .condition(let condition) = arguments[0].kind else {
+        throw ExpressionError.argumentCount(function.text, arguments.count, at: function.range)
+      }
+      let (truths, kind) = try truths(of: condition)
+      return .count(truths.count { $0 == .holds }, kind: kind)
+    default: break
+    }
     let numbers = try numbers(arguments, allowsMissing: allowsMissing)
-    guard known.isSingle ? numbers.count == 1 : !numbers.isEmpty else {
+    guard known.argumentCounts.contains(numbers.count) else {
       throw ExpressionError.argumentCount(function.text, numbers.count, at: function.range)
     }
     return known.apply(numbers)
+  }
+
+  /// `if(cnn.params < 90000, 1, 0)`: the condition looks at bare values, and where one of them is
+  /// measured, so is the result looked at.
+  private func choose(
+    _ function: Word, _ arguments: [Expression], allowsMissing: Bool
+  ) throws -> Quantity {
+    guard arguments.count == 3, case .condition(let condition) = arguments[0].kind else {
+      throw ExpressionError.argumentCount(function.text, arguments.count, at: function.range)
+    }
+    let (truths, kind) = try truths(of: condition)
+    guard truths.count == 1 else {
+      throw ExpressionError.several(truths.count, at: arguments[0].range)
+    }
+    guard truths[0] != .undecided else { return .undefined }
+    let chosen = try number(
+      arguments[truths[0] == .holds ? 1 : 2], allowsMissing: allowsMissing)
+    return kind == .fixed ? chosen : chosen.point(atLeast: kind)
+  }
+
+  /// Whether a condition is true of the bare values, of groups value by value, and how well those are
+  /// known; undecided where one is undefined.
+  private func truths(of condition: Condition) throws -> ([ClaimVerdict], FieldKind) {
+    func sides(
+      _ left: Expression, _ right: Expression, _ make: (Quantity, Quantity) -> ClaimCondition
+    ) throws -> ([ClaimVerdict], FieldKind) {
+      let one = try numbers([left], allowsMissing: false)
+      let other = try numbers([right], allowsMissing: false)
+      let count = one.count == 1 ? other.count : one.count
+      guard other.count == 1 || other.count == count else {
+        throw ExpressionError.several(other.count, at: right.range)
+      }
+      let verdicts = (0..<count).map { index in
+        make(one[one.count == 1 ? 0 : index].point, other[other.count == 1 ? 0 : index].point)
+          .result.verdict
+      }
+      return (verdicts, (one + other).map(\.kind).reduce(.fixed, max))
+    }
+    func joined(
+      _ conditions: [Condition], _ join: ([ClaimVerdict]) -> ClaimVerdict
+    ) throws -> ([ClaimVerdict], FieldKind) {
+      let parts = try conditions.map { try truths(of: $0) }
+      let count = parts.map(\.0.count).max() ?? 0
+      guard parts.allSatisfy({ $0.0.count == 1 || $0.0.count == count }) else {
+        throw ExpressionError.several(count, at: condition.range)
+      }
+      let verdicts = (0..<count).map { index in
+        join(parts.map { $0.0[$0.0.count == 1 ? 0 : index] })
+      }
+      return (verdicts, parts.map(\.1).reduce(.fixed, max))
+    }
+    switch condition.kind {
+    case .comparison(let left, let comparison, let right):
+      return try sides(left, right) { .compare($0, Comparator(comparison), $1) }
+    case .within(let value, let centre, let tolerance):
+      return try sides(value, centre) { .within($0, $1, Results.Tolerance(tolerance)) }
+    case .all(let conditions): return try joined(conditions) { .all($0) }
+    case .any(let conditions): return try joined(conditions) { .any($0) }
+    case .not(let inner):
+      let (verdicts, kind) = try truths(of: inner)
+      return (verdicts.map(\.negated), kind)
+    }
   }
 }
 

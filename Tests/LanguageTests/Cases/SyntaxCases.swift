@@ -167,9 +167,9 @@ extension DiagnosticTests {
       .syntaxTooDeep,
       "let x = (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))",
       """
-      a.fnb:7:73: error: parentheses are nested more than 64 deep  [syntax.too-deep]
+      a.fnb:7:74: error: parentheses are nested more than 64 deep  [syntax.too-deep]
         7 | let x = (((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((((1)))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))))
-          |                                                                         ^
+          |                                                                          ^
         cure: name its parts with 'let'
       """),
     Case(

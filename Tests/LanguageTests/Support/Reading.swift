@@ -90,6 +90,29 @@ func describe(_ expression: Expression) -> String {
   case .negation(let operand): "-(\(describe(operand)))"
   case .binary(let sign, let left, let right):
     "(\(describe(left)) \(sign.rawValue) \(describe(right)))"
+  case .condition(let condition): describe(condition)
+  case .composed(let pieces):
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): quotedLiteral(text)
+      case .value(let expression, let format):
+        "{\(describe(expression))}"
+          + (format.map { " \($0.decimals)\($0.isPercent ? "%" : "")" } ?? "")
+      }
+    }.joined(separator: " ")
+  }
+}
+
+/// A condition with parentheses around all that belongs together.
+func describe(_ condition: Condition) -> String {
+  switch condition.kind {
+  case .comparison(let left, let comparison, let right):
+    "\(describe(left)) \(comparison.rawValue) \(describe(right))"
+  case .within(let value, let centre, let tolerance):
+    "\(describe(value)) in \(describe(centre)) \(tolerance)"
+  case .all(let conditions): "(\(conditions.map(describe).joined(separator: " and ")))"
+  case .any(let conditions): "(\(conditions.map(describe).joined(separator: " or ")))"
+  case .not(let inner): "not \(describe(inner))"
   }
 }
 

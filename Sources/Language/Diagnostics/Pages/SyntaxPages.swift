@@ -103,8 +103,8 @@ let syntaxPages: [(DiagnosticID, DiagnosticPage)] = [
     DiagnosticPage(
       "a $ without a name",
       """
-      $NAME stands for the value of a parameter. A $ that is only a character belongs in \
-      quotes.
+      $NAME stands for the value of a parameter, and ${NAME} where its end would not be seen. A $ \
+      that is only a character belongs in quotes.
       """,
       wrong: "fit cnn epochs=$",
       right: "fit cnn epochs=8")
@@ -184,7 +184,8 @@ let syntaxPages: [(DiagnosticID, DiagnosticPage)] = [
     DiagnosticPage(
       "a print line that cannot be read",
       """
-      print takes texts in quotes, names and expressions, separated by blanks.
+      print takes texts in quotes, names and expressions, separated by blanks. In a text, {x} is \
+      the value of x, {x:.2f} the same with two decimals, and {{ and }} are braces.
       """,
       wrong: "print",
       right: "print \"half\" 1/2")
@@ -194,7 +195,7 @@ let syntaxPages: [(DiagnosticID, DiagnosticPage)] = [
     DiagnosticPage(
       "an expression that cannot be read",
       """
-      Expressions have numbers, names, texts in quotes, + - * /, parentheses, and functions \
+      Expressions have numbers, names, texts in quotes, + - * / ^, parentheses, and functions \
       with their arguments in parentheses. They stand after let, claim and print, and bare at \
       the prompt.
       """,
@@ -291,7 +292,7 @@ let syntaxPages: [(DiagnosticID, DiagnosticPage)] = [
     DiagnosticPage(
       "a claim that cannot be read",
       """
-      A claim is a sentence in quotes, a colon, and conditions separated by commas. A \
+      A claim is a sentence in quotes, a colon, and conditions separated by commas, or joined by and, or and not. A \
       condition compares with < <= > >= ==, or says within and a tolerance.
       """,
       wrong: "claim \"more\": 2 beats 1",
