@@ -286,4 +286,28 @@ struct ExportTests {
     #expect(try study.folder.names() == ["a.fnb"])
     #expect(try study.folder.bytes("a.fnb") == Array(small.utf8))
   }
+
+  @Test(
+    "what print showed is shown as it was typed, from the recorded values",
+    arguments: [
+      ("print \"It is\" x", "| It_is 0.6240", "It is 0.6240"),
+      ("print \"{x:.1%} of {n}\"", "| x 0.6240 n 10000", "62.4% of 10,000"),
+      ("print \"a <b>\" \"c\"", "| text \"a <b>\" text_2 c", "a &lt;b&gt; c"),
+    ])
+  func printedTexts(_ command: String, _ record: String, _ shown: String) throws {
+    let html = try Study("```fmnist\n\(command)\n\(record)\n```\n").exported(.html)
+    #expect(html.contains("<p class=\"printed\">\(shown)</p>"))
+  }
+
+  @Test(
+    "where the record says less than the text, its fields are shown",
+    arguments: [
+      ("print \"{x:.1%}\"", "| x 0.6245"), ("print \"{x:.6f}\"", "| x 0.6245"),
+      ("print \"a\" x", "| a 0.5 b 0.5"), ("print x", "| x 0.5"),
+    ])
+  func printedFields(_ command: String, _ record: String) throws {
+    let html = try Study("```fmnist\n\(command)\n\(record)\n```\n").exported(.html)
+    #expect(!html.contains("<p class=\"printed\">"))
+    #expect(html.contains("<dt>"))
+  }
 }

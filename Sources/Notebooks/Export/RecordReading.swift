@@ -10,6 +10,7 @@ struct RecordReading {
   private(set) var claimCount = 0
   private let firstClaim: Int
   private let claims: [LoopClaim]
+  private let printed: PrintNode?
   /// How many verdicts were seen in each iteration.
   private var verdicts: [[String]: Int] = [:]
   private var output: [ExportOutput] = []
@@ -17,6 +18,7 @@ struct RecordReading {
   /// - Parameter firstClaim: the number of the step's first claim.
   init(_ statement: Statement, firstClaim: Int, figures: ExportFigures) {
     claims = loopClaims(in: statement)
+    if case .print(let node) = statement { printed = node } else { printed = nil }
     self.firstClaim = firstClaim
     self.figures = figures
   }
@@ -26,6 +28,11 @@ struct RecordReading {
     // A claim without a verdict is still a claim of the notebook.
     for claim in claims where claim.hasNoVerdict(in: verdicts) {
       addClaim(claim.label, context: claim.variables.map { "$\($0)" }, verdict: nil, [])
+    }
+    if let printed, output.count == 1, case .fields([], let fields) = output[0],
+      let pieces = printed.pieces(with: fields)
+    {
+      output = [.printed(pieces)]
     }
     return output
   }

@@ -85,6 +85,8 @@ public struct ExportStep: Sendable, Equatable {
 /// A piece of recorded output. The context names the loop variables around it, `s=1`.
 public enum ExportOutput: Sendable, Equatable {
   case fields(context: [String], [RecordField])
+  /// What `print` showed: its texts as typed, and the recorded values among them.
+  case printed([PrintedPiece])
   /// A table; its name heads the first column.
   case table(context: [String], name: String, columns: [RecordColumn], rows: [[Value]])
   /// A figure: its name, the digest of its data, and the path of its picture.

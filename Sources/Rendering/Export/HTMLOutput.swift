@@ -34,6 +34,7 @@ private func outputHTML(
 ) -> HTML {
   switch output {
   case .fields(let context, let fields): return contextHTML(context) + fieldsHTML(fields)
+  case .printed(let pieces): return "<p class=\"printed\">\(printedText(pieces, .plain))</p>\n"
   case .table(let context, let name, let columns, let rows):
     return contextHTML(context) + tableHTML(name, columns, rows)
   case .figure(let context, let name, let digest, let path):

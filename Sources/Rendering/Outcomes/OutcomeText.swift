@@ -45,13 +45,7 @@ private func partLines(_ content: Content, width: Int, _ style: TextStyle) -> [S
   switch content {
   case .fields(let fields): lines = fields.isEmpty ? [] : fieldLines(fields, width: inner, style)
   case .printed(let pieces, _):
-    let words = pieces.map { piece in
-      switch piece {
-      case .text(let text): text
-      case .value(let value): readable(value, style)
-      }
-    }
-    lines = paragraph(words.joined(), .none, width: inner, style)
+    lines = paragraph(printedText(pieces, style), .none, width: inner, style)
   case .table(let table): lines = tableLines(table, width: inner, style)
   case .figure(let note, _): lines = fieldLines(note.fields, width: inner, style)
   case .note(let text): lines = paragraph(text, .quiet, width: inner, style)
@@ -60,6 +54,16 @@ private func partLines(_ content: Content, width: Int, _ style: TextStyle) -> [S
   case .images(let images): return imageLines(images, width: inner, style).map { indent + $0 }
   }
   return lines.map { $0.isEmpty ? "" : text(of: [Span(indent)] + $0, style) }
+}
+
+/// The texts and values of a printed line.
+func printedText(_ pieces: [PrintedPiece], _ style: TextStyle) -> String {
+  pieces.map { piece in
+    switch piece {
+    case .text(let text): text
+    case .value(let value): readable(value, style)
+    }
+  }.joined()
 }
 
 /// Text in as many lines as it needs; its own line breaks and the indentation of its lines stay.
