@@ -299,6 +299,29 @@ struct ExportTests {
     #expect(html.contains("<p class=\"printed\">\(shown)</p>"))
   }
 
+  @Test("the second line of a claim's record is a part of it, and what is printed after it is not")
+  func claimOnTwoLines() throws {
+    let html = try Study(
+      """
+      ```fmnist
+      for s in 1..2
+        claim "x": a_$s.test.accuracy > 0.5
+        print "ahead" a_$s.test.accuracy
+      end
+      | s=1 verdict holds value 0.8
+      | s=1 margin 0.3 by each
+      | s=1 ahead 0.8
+      | s=2 verdict fails value 0.4 margin -0.1
+      | s=2 ahead 0.4
+      ```
+
+      """
+    ).exported(.html)
+    #expect(html.contains("value 0.8, margin 0.3, each of several values compared"))
+    #expect(html.contains("<dt>ahead</dt><dd>0.8</dd>"))
+    #expect(html.contains("<dt>ahead</dt><dd>0.4</dd>"))
+  }
+
   @Test(
     "where the record says less than the text, its fields are shown",
     arguments: [

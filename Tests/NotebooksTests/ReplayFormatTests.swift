@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import Language
+import Rendering
 import Results
 import Sessions
 import Testing
@@ -96,6 +97,32 @@ struct ReplayFormatTests {
     #expect(changed.junit.contains("tests=\"7\" failures=\"2\" errors=\"0\" skipped=\"0\""))
     #expect(reader.cases.first?["classname"] == "a")
     #expect(reader.cases.last?["name"] == "27: claim the CNN is good")
+  }
+
+  @Test("terminal, page and reports say alike whose interval decided a claim")
+  func whatDecided() throws {
+    let line = "claim \"x\": a.test.accuracy > b.test.accuracy"
+    var condition = ConditionResult(
+      verdict: .holds, value: .metric(0.8853), interval: Interval(0.0107, 0.0227), margin: 0.0167)
+    condition.intervalSubject = .difference(0.0167)
+    condition.rule = .paired
+    let claim = ClaimResult(label: "x", conditions: [condition])
+    let record = Outcome([.claim(claim)]).recordLines.map(\.text).joined(separator: "\n")
+    let text = "---\nfnb: 1\nprofile: \(Script.profile)\n---\n```fmnist\n\(line)\n\(record)\n```\n"
+    let report = report([line: Script.result(.claim(claim))], text: text)
+    let words =
+      "value 0.8853, difference 0.0167 (95 % interval 0.0107 to 0.0227, paired, Tango), margin 0.0167"
+    let claims = try #require(try object(report)["claims"] as? [[String: Any]])
+    #expect(claims.first?["evidence"] as? [String] == [words])
+    #expect(report.junit.contains(words))
+    #expect(report.exitCode == .same)
+    let terminal = terminalText(Outcome([.claim(claim)]), width: 200, style: .plain)
+    #expect(terminal.contains(words))
+    let folder = TestFolder()
+    folder.write(text, to: "a.fnb")
+    let output = "\(folder.path)/a.html"
+    #expect(exportNotebook("\(folder.path)/a.fnb", to: .html, output: output).exitCode == .same)
+    #expect(try String(contentsOfFile: output, encoding: .utf8).contains(words))
   }
 
   @Test("JUnit stays XML whatever a notebook holds")

@@ -63,6 +63,12 @@ struct RecordReading {
       addClaim(
         claim.label, context: context, verdict: ClaimVerdict(rawValue: verdict),
         Array(fields.dropFirst()))
+    } else if case .claim(var claim) = output.last, claim.context == context,
+      claim.goesOn(with: fields)
+    {
+      // So was one of a verdict.
+      claim.fields += fields
+      output[output.count - 1] = .claim(claim)
     } else if case .fields(context, let before) = output.last {
       // A long line of fields was cut in the record alone.
       output[output.count - 1] = .fields(context: context, before + fields)
@@ -96,6 +102,17 @@ struct RecordReading {
 /// The text or the number of a field, as it was before quoting.
 private func word(_ field: RecordField) -> String? {
   if case .text(let text) = field.value { text } else { field.value.text }
+}
+
+extension ExportClaim {
+  /// Whether a line of fields is the rest of its own: names that a claim has, and it has not yet.
+  fileprivate func goesOn(with more: [RecordField]) -> Bool {
+    let own = Set(fields.map(\.name))
+    return more.allSatisfy { field in
+      let name = field.name.split(separator: "_").first.map(String.init) ?? ""
+      return claimFieldNames.contains(name) && !own.contains(field.name)
+    }
+  }
 }
 
 /// The `s` of `s=1`.

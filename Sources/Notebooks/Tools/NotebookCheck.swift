@@ -174,7 +174,7 @@ struct NotebookCheck {
   ) throws(Diagnostics) -> [Diagnostic] {
     guard let variable = node.variable?.text else { return [] }
     // Only a run can tell how often, and by what values.
-    if unknown.contains(where: { node.values?.text.contains("$\($0)") == true }) { return [] }
+    if isUnknown(node.values?.text ?? "") { return [] }
     try node.checkTotal(in: environment)
     let iterations = try node.iterations(in: environment)
     let outer = values[variable]
@@ -248,9 +248,12 @@ struct NotebookCheck {
   private static let roots: Set<String> = ["train", "validation", "test", "compare"]
 
   private func usesUnknown(_ node: CommandNode) -> Bool {
-    unknown.contains {
-      node.line.text.contains("$\($0)") || node.line.text.contains("${\($0)}")
-    }
+    isUnknown(node.line.text)
+  }
+
+  /// Whether a name whose value only a run can tell stands in the text.
+  private func isUnknown(_ text: String) -> Bool {
+    unknown.contains { text.contains("$\($0)") || text.contains("${\($0)}") }
   }
 }
 

@@ -1,3 +1,9 @@
+/// The names of the fields that are recorded of a claim's first condition after its verdict; those of
+/// further ones end in their number.
+public let claimFieldNames: Set<String> = [
+  "value", "difference", "excess", "low", "high", "margin", "by", "seeds",
+]
+
 /// What a claim's conditions rest on, in words, from the fields that are recorded of it; one text a
 /// condition. Terminal, pages and reports say it alike.
 ///
