@@ -31,7 +31,7 @@ public func fit(
   try check(network, images: train, indices: indices, labels: true)
   if let validation {
     try check(network, images: validation.images, indices: validation.indices, labels: true)
-  } else if plan.patience != nil || plan.restoreBest, plan.monitor.needsValidation {
+  } else if plan.watches, plan.monitor.needsValidation {
     throw .noValidation(monitor: plan.monitor)
   }
   if plan.monitor.needsTrainingEvaluation, !plan.evaluatesTraining {
@@ -65,9 +65,7 @@ public func fit(
         return FitOutcome(
           state: run.state, ending: ending,
           seconds: Double(seconds) + Double(attoseconds) * 1e-18, planDigest: trainer.planDigest,
-          weights: plan.restoreBest
-            ? run.state.best?.weights ?? run.state.weights
-            : run.state.weights,
+          weights: plan.weights(of: run.state),
           resumed: resumed)
       }
     }

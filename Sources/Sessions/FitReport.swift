@@ -7,6 +7,8 @@ struct FitReport {
   let fit: FitOutcome
   /// The fit whose result this one replaced.
   let replaced: Training?
+  /// What is different from here on from one fit without a pause.
+  let changes: [String]
   /// The steps taken before this fit.
   let firstStep: Int
   let hasValidation: Bool
@@ -20,6 +22,11 @@ struct FitReport {
     if let replaced {
       parts.append(.message("replaces the fit of \(count(replaced.history.count, "epoch"))"))
     }
+    if let start = model.training?.start {
+      let from = start.source == .restored ? "restored from a file" : "learned before"
+      parts.append(.message("begins with the weights \(from)"))
+    }
+    parts += changes.map { .message($0) }
     if !hasValidation {
       parts.append(.message("no split, so no val_loss and val_accuracy"))
     }
@@ -30,10 +37,15 @@ struct FitReport {
     if case .patience(let best) = fit.ending {
       parts.append(.message("no improvement: epoch \(best) remains the best"))
     }
-    if let plan = model.training?.plan, plan.restoreBest, let best = fit.state.best {
+    if let plan = model.training?.plan, plan.restoreBest,
+      let best = plan.best(of: fit.state.history)
+    {
       parts.append(
         .message(
-          "the weights are those of epoch \(best.epoch), the best by \(plan.monitor.rawValue)"))
+          fit.state.best?.epoch == best.epoch
+            ? "the weights are those of epoch \(best.epoch), the best by \(plan.monitor.rawValue)"
+            : "the weights are the last: those of epoch \(best.epoch), the best by "
+              + "\(plan.monitor.rawValue), were not kept"))
     }
     parts.append(.fields(digests))
     parts.append(.note(timing))
@@ -45,6 +57,7 @@ struct FitReport {
     if let best = model.training?.bestEpoch {
       fields.append(Field("best", .integer(best), .chosen, path: "\(model.name).history.best"))
     }
+    fields += model.training?.start?.fields ?? []
     fields.append(Field("plan", .digest(fit.planDigest), .chosen))
     fields.append(Field("digest", .digest(model.weights.digest), .chosen))
     return fields
@@ -62,7 +75,7 @@ struct FitReport {
       Field("accuracy", .metric(state.sums.accuracy), .measured),
     ]
     if model.history.isScheduled {
-      let rate = rates.rate(at: state.optimizerState.step - 1)
+      let rate = rates.rate(at: state.optimizerState.step - 1, after: state.history)
       fields.append(Field("learning_rate", .digits(rate), .fixed))
     }
     return [.fields(fields)]

@@ -14,7 +14,7 @@ import Testing
     network = try sampleNetwork("conv2d 3 3x3 relu\nflatten\ndropout 0.2\ndense 10 softmax")
   }
 
-  /// Every optimizer with every slot it can have, decay, and both ways to clip.
+  /// Every optimizer with every slot it can have, decay, and every way to clip.
   static let optimizers: [Engine.Optimizer] = [
     .adam(), .adamw(weightDecay: 0.1), .sgd(learningRate: 0.05),
     .sgd(learningRate: 0.02, momentum: 0.9, nesterov: true), .rmsprop(),
@@ -22,11 +22,13 @@ import Testing
     Optimizer(
       .sgd(momentum: 0.9), learningRate: 0.1, weightDecay: 0.01, clipping: .tensor(norm: 0.2)),
     Optimizer(.adam(), learningRate: 0.01, clipping: .global(norm: 0.3)),
+    Optimizer(.amsgrad(), learningRate: 0.01, clipping: .value(limit: 0.01)),
   ]
 
   static let schedules: [Schedule] = [
     Schedule(), Schedule(warmup: 1.5), Schedule(.cosine()),
     Schedule(.cosine(alpha: 0.1), warmup: 1),
+    Schedule(.plateau(factor: 0.5, patience: 1, minDelta: 0.5), warmup: 0.5),
     Schedule(.step(drop: 0.5, every: 1)), Schedule(.step(drop: 0.1, every: 2), warmup: 0.5),
   ]
 
@@ -156,6 +158,7 @@ import Testing
       var plan = FitPlan()
       plan.epochs = 1
       plan.batchSize = 45
+      plan.monitor = .loss
       change(&plan)
       return try sampleFit(network, images, plan).planDigest
     }
@@ -167,6 +170,12 @@ import Testing
       try digest { $0.optimizer = .adamw() },
       try digest { $0.optimizer.clipping = .tensor(norm: 1) },
       try digest { $0.optimizer.clipping = .global(norm: 1) },
+      try digest { $0.optimizer.clipping = .value(limit: 1) },
+      try digest { $0.optimizer = Optimizer(.amsgrad(), learningRate: 0.001) },
+      try digest { $0.schedule = Schedule(.plateau()) },
+      try digest { $0.schedule = Schedule(.plateau(cooldown: 1)) },
+      try digest { $0.classWeight = .given([3: 2]) },
+      try digest { $0.classWeight = .given([3: 0.5]) },
       try digest { $0.schedule = Schedule(.cosine()) },
       try digest { $0.schedule = Schedule(.cosine(alpha: 0.1)) },
       try digest { $0.schedule = Schedule(.step(drop: 0.5, every: 1)) },

@@ -21,7 +21,7 @@ import Testing
     plan.shuffle = false
     plan.optimizer = try optimizer(golden)
     plan.schedule = try schedule(golden)
-    if golden.file.metadata["class_weight"] == "balanced" { plan.classWeight = .balanced }
+    plan.classWeight = try classWeight(golden)
 
     let outcome = try fit(
       network, train: images, indices: Array(0..<Int32(images.count)), validation: nil, plan: plan,
@@ -56,10 +56,10 @@ import Testing
 
   @Test(
     arguments: try Golden.names("training").filter { try Golden($0).file["class_weights"] != nil })
-  func classWeightsAreScikitLearns(_ name: String) throws {
+  func classWeightsAreKerasAndScikitLearns(_ name: String) throws {
     let golden = try Golden(name)
     let images = try imageSet(golden)
-    let weights = ClassWeight.balanced.weights(
+    let weights = try classWeight(golden).weights(
       of: images, indices: Array(0..<Int32(images.count)), classes: 10)
     let expected = try golden.floats("class_weights")
     #expect(weights?.count == expected.count)
@@ -99,6 +99,10 @@ import Testing
     }
   }
 
+  private func classWeight(_ golden: Golden) throws -> ClassWeight {
+    try #require(ClassWeight(spelling: golden.file.metadata["class_weight"] ?? "none"))
+  }
+
   private func optimizer(_ golden: Golden) throws -> Engine.Optimizer {
     func number(_ key: String, or fallback: Double = 0) throws -> Double {
       golden.file.metadata[key] == nil ? fallback : try golden.number(key)
@@ -106,9 +110,13 @@ import Testing
     let rule: Engine.Optimizer.Rule =
       switch try golden.text("optimizer") {
       case "adam", "adamw":
-        .adam(
-          beta1: try number("beta_1"), beta2: try number("beta_2"),
-          epsilon: try number("epsilon"))
+        golden.file.metadata["amsgrad"] == "yes"
+          ? .amsgrad(
+            beta1: try number("beta_1"), beta2: try number("beta_2"),
+            epsilon: try number("epsilon"))
+          : .adam(
+            beta1: try number("beta_1"), beta2: try number("beta_2"),
+            epsilon: try number("epsilon"))
       case "rmsprop":
         .rmsprop(
           rho: try number("rho"), momentum: try number("momentum"),
@@ -125,6 +133,9 @@ import Testing
     }
     if golden.file.metadata["global_clipnorm"] != nil {
       optimizer.clipping = .global(norm: try number("global_clipnorm"))
+    }
+    if golden.file.metadata["clipvalue"] != nil {
+      optimizer.clipping = .value(limit: try number("clipvalue"))
     }
     return optimizer
   }

@@ -153,7 +153,9 @@ def optimizer_step(options, step, weight, gradient, slots):
         slots[1] = beta2 * slots[1] + (1 - beta2) * gradient**2
         power1, power2 = (float(np.float32(beta)) ** step for beta in (beta1, beta2))
         alpha = rate * np.sqrt(1 - power2) / (1 - power1)
-        return weight - alpha * slots[0] / (np.sqrt(slots[1]) + float(options["epsilon"]))
+        slots[2] = np.maximum(slots[2], slots[1])
+        second = slots[2] if options.get("amsgrad") == "yes" else slots[1]
+        return weight - alpha * slots[0] / (np.sqrt(second) + float(options["epsilon"]))
     momentum = float(options["momentum"])
     slots[0] = momentum * slots[0] - rate * gradient
     moved = momentum * slots[0] - rate * gradient if options["nesterov"] == "yes" else slots[0]
@@ -183,6 +185,9 @@ def clipped(gradients, options):
     if "global_clipnorm" in options:
         norm = np.sqrt(sum(n**2 for n in norms.values()))
         return {k: v * min(1, float(options["global_clipnorm"]) / norm) for k, v in gradients.items()}
+    if "clipvalue" in options:
+        limit = float(options["clipvalue"])
+        return {k: v.clip(-limit, limit) for k, v in gradients.items()}
     return gradients
 
 
@@ -196,6 +201,10 @@ def trained(initial, images, labels, options, epochs):
     if options.get("class_weight") == "balanced":
         counts = np.bincount(labels, minlength=256)
         class_weights = len(labels) / (np.count_nonzero(counts) * np.maximum(counts, 1))
+    elif "class_weight" in options:
+        for pair in options["class_weight"].split(","):
+            label, weight = pair.split(":")
+            class_weights[int(label)] = float(weight)
     batches = []
     for _ in range(epochs):
         for start in range(0, len(labels), batch):

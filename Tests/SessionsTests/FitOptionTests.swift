@@ -32,6 +32,8 @@ import Testing
     "optimizer=sgd momentum=0.9 nesterov=yes schedule=cosine warmup=0.5",
     "optimizer=adamw schedule=step drop=0.5 every=1",
     "optimizer=rmsprop centered=yes momentum=0.5 clip_norm=0.5 class_weight=balanced",
+    "optimizer=adamw amsgrad=yes clip_value=0.02 class_weight=shirt:2,bag:0.5 patience=9 min_delta=0.1",
+    "optimizer=sgd schedule=plateau factor=0.5 plateau_patience=1 plateau_delta=0.2 cooldown=1 min_rate=0.001",
     "optimizer=adam weight_decay=0.01 global_clip_norm=1 schedule=cosine alpha=0.1",
     "optimizer=sgd train_eval=yes monitor=train_loss restore_best=yes warmup=1",
   ]
@@ -113,13 +115,17 @@ import Testing
       ("rho=0.9", "optimizer=rmsprop"), ("nesterov=yes", "optimizer=sgd"),
       ("optimizer=sgd epsilon=0.1", "optimizer=adam"),
       ("optimizer=rmsprop beta_1=0.5", "optimizer=adam"),
-      ("alpha=0.5", "schedule=cosine"), ("schedule=cosine every=2", "schedule=step"),
+      ("alpha=0.5", "schedule=cosine"), ("cooldown=2", "schedule=plateau"),
+      ("optimizer=sgd amsgrad=yes", "optimizer=adam"), ("schedule=cosine every=2", "schedule=step"),
       ("momentum=0.5", "optimizer=sgd"),
     ] {
       let lines = transcript.run("fit small \(option)")
       #expect(lines.count == 1 && lines[0].hasPrefix("! option.unknown"), "\(option): \(lines)")
       #expect(lines[0].hasSuffix("add \(cure)"), "\(option): \(lines)")
     }
+    #expect(
+      transcript.run("fit small clipvalue=1 clipnorm=1").first?.hasPrefix(
+        "! option.unknown '1': 'clip_norm' and 'clip_value' exclude each other") == true)
     #expect(
       transcript.run("fit small clip_norm=1 global_clip_norm=1").first?.hasPrefix(
         "! option.unknown '1': 'clip_norm' and 'global_clip_norm' exclude each other") == true)

@@ -62,6 +62,7 @@ import Testing
       // Some of the values are possible for some of the numbers.
       let isPossible =
         (path == "epochs" || path == "patience" || path == "stepLimit") && value == 7
+        || path == "patience" && value == 0
         || path == "stepLimit" && value > 29 && value < 1 << 40
         || path == "sums.correct" && (value == 0 || value == 7)
       if path == "stepLimit", value == 7 {

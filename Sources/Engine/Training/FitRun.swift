@@ -87,7 +87,9 @@ struct FitRun {
       return .notFinite(
         layer: try trainer.layerNotFinite(batch, epoch: epoch, step: step), at: state.position)
     }
-    guard try trainer.step(step, batchCount: batch.count) else {
+    guard
+      try trainer.step(step, batchCount: batch.count, learningRate: learningRate(of: step))
+    else {
       return .weightsNotFinite(layer: try trainer.layerOfWeightNotFinite(), at: state.position)
     }
     state.optimizerState.step = step
@@ -114,23 +116,16 @@ struct FitRun {
     report(record)
     state.position = BatchPosition(epoch: state.position.epoch + 1, batch: 0)
     state.sums = RunningSums()
-    if try updateBest(record) { return .patience(bestEpoch: state.best?.epoch ?? record.epoch) }
+    let best = plan.best(of: state.history)
+    if let best, best.epoch == record.epoch {
+      state.best = BestEpoch(
+        epoch: best.epoch, value: best.value, weights: try trainer.weights())
+    }
+    if plan.isPatienceOver(after: state.history) {
+      return .patience(bestEpoch: best?.epoch ?? record.epoch)
+    }
     try takeSnapshot()
     return nil
-  }
-
-  /// Keeps the weights if the epoch is the best so far.
-  /// - Returns: whether patience is at its end.
-  private mutating func updateBest(_ record: EpochRecord) throws(KernelError) -> Bool {
-    guard plan.patience != nil || plan.restoreBest, let value = plan.monitor.value(in: record)
-    else { return false }
-    guard let best = state.best, !plan.monitor.isBetter(value, than: best.value) else {
-      state.best = BestEpoch(
-        epoch: record.epoch, value: value, weights: try trainer.weights())
-      return false
-    }
-    guard let patience = plan.patience else { return false }
-    return record.epoch - best.epoch >= patience
   }
 
   /// Goes back to the last good state: of a bad loss the one before the step that led to it, whose
@@ -188,6 +183,11 @@ struct FitRun {
     return permuted
   }
 
+  /// The learning rate of the step numbered `step`, from 1, in the running epoch.
+  private func learningRate(of step: Int) -> Double {
+    trainer.rates.rate(at: step - 1, after: state.history)
+  }
+
   private func record(
     _ validation: CrossEntropy.Sum?, _ training: CrossEntropy.Sum?
   ) -> EpochRecord {
@@ -199,7 +199,7 @@ struct FitRun {
       validationAccuracy: validation.map { Double($0.correct) / Double(count) },
       trainLoss: training.map { $0.loss / images },
       trainAccuracy: training.map { Double($0.correct) / images },
-      learningRate: trainer.learningRate(step: state.optimizerState.step),
+      learningRate: learningRate(of: state.optimizerState.step),
       seconds: state.sums.seconds, images: state.sums.images)
   }
 

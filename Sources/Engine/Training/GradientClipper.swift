@@ -1,13 +1,15 @@
 internal import Kernels
 
-/// Scales gradients that are too long, one piece of the weights at a time.
+/// Shortens gradients that are too long, one piece of the weights at a time.
 ///
 /// First each piece's squares are summed, by whoever has it; then, in the order of the pieces, the
 /// norms; then each piece is scaled. So the number of threads changes no bit.
 ///
-/// Source: Keras's `Optimizer._clip_by_norm` and `clip_by_global_norm`.
+/// Source: Keras's `Optimizer._clip_gradients`.
 struct GradientClipper: Sendable {
-  private let isGlobal: Bool
+  private enum Kind: Sendable { case tensor, global, value }
+
+  private let kind: Kind
   private let limit: Double
   /// For each piece, the parts of parameters in it.
   private let parts: [[Part]]
@@ -30,9 +32,11 @@ struct GradientClipper: Sendable {
     case .none:
       return nil
     case .tensor(let norm):
-      (isGlobal, limit) = (false, norm)
+      (kind, limit) = (.tensor, norm)
     case .global(let norm):
-      (isGlobal, limit) = (true, norm)
+      (kind, limit) = (.global, norm)
+    case .value(let limit):
+      (kind, self.limit) = (.value, limit)
     }
     var index = 0
     parts = pieces.map { piece in
@@ -49,6 +53,7 @@ struct GradientClipper: Sendable {
 
   /// Sums the squares of a piece of the gradient.
   func measure(_ gradient: Region, piece: Int) {
+    if kind == .value { return }
     for part in parts[piece] {
       sums.store(Sums.squares(gradient, range: part.range), at: part.index)
     }
@@ -56,9 +61,10 @@ struct GradientClipper: Sendable {
 
   /// What each parameter's gradient is to be multiplied by, once all pieces are measured.
   func factors() -> [Float] {
+    if kind == .value { return [] }
     var squares = [Double](repeating: 0, count: parameterCount)
     for part in parts.joined() { squares[part.parameter] += sums.double(at: part.index) }
-    if isGlobal {
+    if kind == .global {
       let all = squares.reduce(0, +)
       squares = squares.map { _ in all }
     }
@@ -67,6 +73,10 @@ struct GradientClipper: Sendable {
 
   /// Scales a piece of the gradient.
   func scale(_ gradient: Region, piece: Int, by factors: [Float]) {
+    if kind == .value {
+      for part in parts[piece] { Sums.clamp(gradient, to: Float(limit), range: part.range) }
+      return
+    }
     for part in parts[piece] where factors[part.parameter] != 1 {
       Sums.scale(gradient, by: factors[part.parameter], range: part.range)
     }

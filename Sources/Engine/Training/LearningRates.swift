@@ -7,6 +7,7 @@ internal import Kernels
 public struct LearningRates: Sendable {
   private let rate: Double
   private let form: Schedule.Form
+  private let monitor: Monitor
   private let batches: Int
   private let warmup: Int
   /// The number of steps from the first to the end of the curve.
@@ -18,6 +19,7 @@ public struct LearningRates: Sendable {
   public init(_ plan: FitPlan, imageCount: Int) {
     rate = plan.optimizer.learningRate
     form = plan.schedule.form
+    monitor = plan.monitor
     batches = plan.batches(imageCount: imageCount)
     warmup = Int((plan.schedule.warmup * Double(batches)).rounded())
     let epochs = plan.schedule.epochs ?? plan.epochs
@@ -32,7 +34,9 @@ public struct LearningRates: Sendable {
   }
 
   /// The rate of a step, counted from 0.
-  public func rate(at step: Int) -> Double {
+  ///
+  /// - Parameter history: the finished epochs before it, which decide a plateau's rate.
+  public func rate(at step: Int, after history: [EpochRecord] = []) -> Double {
     if step < warmup { return rate * (Double(step) / Double(warmup)) }
     let step = step - warmup
     switch form {
@@ -46,6 +50,15 @@ public struct LearningRates: Sendable {
       return rate * power(drop, step / batches / every)
     case .growth:
       return rate * power(ratio, min(step, count - 1))
+    case .plateau(let factor, let patience, let minDelta, let cooldown, let minRate):
+      var plateau = Plateau(rate: rate)
+      for value in history.compactMap({ monitor.value(in: $0) }) {
+        let isBetter = plateau.best.map { monitor.isBetter(value, than: $0, by: minDelta) } ?? true
+        plateau.note(
+          value, isBetter: isBetter, factor: factor, patience: patience, cooldown: cooldown,
+          minRate: minRate)
+      }
+      return plateau.rate
     }
   }
 
@@ -58,7 +71,41 @@ public struct LearningRates: Sendable {
   var hasRoom: Bool {
     switch form {
     case .cosine: warmup < count
-    case .constant, .step, .growth: true
+    case .constant, .step, .growth, .plateau: true
+    }
+  }
+}
+
+/// Where a plateau schedule stands after some epochs.
+///
+/// Source: Keras's `ReduceLROnPlateau.on_epoch_end`.
+private struct Plateau {
+  var rate: Double
+  var best: Double?
+  private var waited = 0
+  private var cooling = 0
+
+  init(rate: Double) {
+    self.rate = rate
+  }
+
+  /// Notes the monitored value of another epoch.
+  mutating func note(
+    _ value: Double, isBetter: Bool, factor: Double, patience: Int, cooldown: Int, minRate: Double
+  ) {
+    if cooling > 0 {
+      cooling -= 1
+      waited = 0
+    }
+    if isBetter {
+      best = value
+      waited = 0
+    } else if cooling == 0 {
+      waited += 1
+      guard waited >= patience, rate > minRate else { return }
+      rate = max(rate * factor, minRate)
+      cooling = cooldown
+      waited = 0
     }
   }
 }

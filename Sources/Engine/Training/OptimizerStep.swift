@@ -17,7 +17,7 @@ struct OptimizerStep: Sendable {
       optimizer.weightDecay > 0
       ? WeightDecay(optimizer.weightDecay, learningRate: learningRate) : nil
     switch optimizer.rule {
-    case .adam(let beta1, let beta2, let epsilon):
+    case .adam(let beta1, let beta2, let epsilon), .amsgrad(let beta1, let beta2, let epsilon):
       kind = .adam(
         AdamStep(
           learningRate: learningRate, beta1: beta1, beta2: beta2, epsilon: epsilon, step: step))
@@ -36,6 +36,10 @@ struct OptimizerStep: Sendable {
     let (weights, slots) = (store.all, store.optimizerSlots)
     decay?.apply(weights: weights, range: range)
     switch kind {
+    case .adam(let step) where slots.count > 2:
+      step.apply(
+        weights: weights, moment: slots[0], secondMoment: slots[1], largest: slots[2],
+        gradient: gradient, range: range)
     case .adam(let step):
       step.apply(
         weights: weights, moment: slots[0], secondMoment: slots[1], gradient: gradient,

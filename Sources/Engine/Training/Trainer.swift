@@ -9,7 +9,8 @@ internal import Synchronization
 final class Trainer {
   private let network: Network
   private let optimizer: Optimizer
-  private let rates: LearningRates
+  /// The learning rates of the plan.
+  let rates: LearningRates
   private let classWeights: [Float]
   let store: ParameterStore
   private let crew: Crew
@@ -166,12 +167,14 @@ final class Trainer {
 
   /// Takes the step numbered `step`, from 1, along the gradient of the last batch.
   /// - Returns: whether all weights are finite numbers still.
-  func step(_ step: Int, batchCount: Int) throws(KernelError) -> Bool {
+  func step(
+    _ step: Int, batchCount: Int, learningRate: Double
+  ) throws(KernelError) -> Bool {
     let shards = Shards(batch: batchCount)
     let round = (shards.count - 1) / Shards.round
     let count = shards.count - round * Shards.round
     let update = OptimizerStep(
-      optimizer, learningRate: rates.rate(at: step - 1), step: step)
+      optimizer, learningRate: learningRate, step: step)
     let (store, tree, pieces, health) = (self.store, self.tree, self.pieces, self.health)
     health.reset()
     guard let clipper else {
@@ -194,9 +197,6 @@ final class Trainer {
     }
     return health.isGood
   }
-
-  /// The learning rate of the step numbered `step`, from 1.
-  func learningRate(step: Int) -> Double { rates.rate(at: step - 1) }
 
   /// The gradient of the last batch's mean loss, without taking a step.
   func gradient(batchCount: Int) throws(KernelError) -> [Tensor] {

@@ -20,10 +20,19 @@ public struct FitPlan: Sendable, Hashable {
   public var shuffle = true
   /// The number of steps, counted from the first of all, after which the fit ends.
   public var stepLimit: Int?
-  /// The number of epochs without improvement of `monitor` after which the fit ends.
+  /// The number of epochs without improvement of `monitor` after which the fit ends; 0 is as 1.
+  ///
+  /// Source: Keras's `EarlyStopping`.
   public var patience: Int?
   /// What is watched for improvement.
   public var monitor = Monitor.validationLoss
+  /// By how much more than nothing `monitor` must improve to count; at least 0.
+  public var minDelta = 0.0
+  /// The epochs at the start of which none is the best, and none counts for `patience`.
+  public var startFromEpoch = 0
+  /// The finished epochs that no longer count for `patience`, since it had ended the fit with them
+  /// and the fit was told to go on.
+  public var patienceFrom = 0
   /// Whether the outcome's weights are those of the best epoch instead of the last.
   public var restoreBest = false
   /// Whether the training images are evaluated after each epoch, as the validation images are. No
@@ -40,9 +49,19 @@ public struct FitPlan: Sendable, Hashable {
     guard epochs >= 1 else { throw .badOption(name: "epochs", value: "\(epochs)") }
     guard batchSize >= 1 else { throw .badOption(name: "batch_size", value: "\(batchSize)") }
     if let stepLimit, stepLimit < 1 { throw .badOption(name: "steps", value: "\(stepLimit)") }
-    if let patience, patience < 1 { throw .badOption(name: "patience", value: "\(patience)") }
+    if let patience, patience < 0 { throw .badOption(name: "patience", value: "\(patience)") }
+    guard minDelta >= 0, minDelta.isFinite else {
+      throw .badOption(name: "min_delta", value: "\(minDelta)")
+    }
+    guard startFromEpoch >= 0 else {
+      throw .badOption(name: "start_from_epoch", value: "\(startFromEpoch)")
+    }
+    guard patienceFrom >= 0 else {
+      throw .badOption(name: "patience", value: "\(patienceFrom)")
+    }
     try optimizer.check()
     try schedule.check()
+    try classWeight.check()
   }
 
   /// What of the plan, beside shapes and seeds, decides the bits of each step, for the plan's
@@ -56,7 +75,7 @@ public struct FitPlan: Sendable, Hashable {
         "schedule \(schedule.form) warmup \(schedule.warmup)"
           + (schedule.hasLength ? " over \(steps)" : ""))
     }
-    if classWeight != .none { lines.append("class weights \(classWeight.rawValue)") }
+    if classWeight != .none { lines.append("class weights \(classWeight.spelling)") }
     return lines
   }
 
@@ -103,7 +122,7 @@ public enum Monitor: String, CaseIterable, Sendable, Hashable {
   /// Whether it needs validation images.
   public var needsValidation: Bool { self == .validationLoss || self == .validationAccuracy }
 
-  /// The value in an epoch's record, or nil where there was no validation.
+  /// The value in an epoch's record, or nil where it was not measured.
   public func value(in record: EpochRecord) -> Double? {
     switch self {
     case .loss: record.loss
@@ -123,9 +142,9 @@ public enum Monitor: String, CaseIterable, Sendable, Hashable {
     }
   }
 
-  /// Whether `new` is better than `old`.
-  func isBetter(_ new: Double, than old: Double) -> Bool {
-    higherIsBetter ? new > old : new < old
+  /// Whether `new` is better than `old` by more than `delta`.
+  func isBetter(_ new: Double, than old: Double, by delta: Double = 0) -> Bool {
+    higherIsBetter ? new - delta > old : new + delta < old
   }
 }
 

@@ -27,6 +27,10 @@ public struct Optimizer: Sendable, Hashable {
   public enum Rule: Sendable, Hashable {
     /// First and second moments with bias correction; epsilon is added outside the root.
     case adam(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7)
+    /// Adam with the largest second moment so far in the place of the running one.
+    ///
+    /// Source: Keras's `Adam` with `amsgrad`.
+    case amsgrad(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-7)
     /// Gradient descent, with momentum unless that is zero.
     case sgd(momentum: Double = 0, nesterov: Bool = false)
     /// The gradient over the root of its mean square, which `centered` makes its variance; epsilon
@@ -35,21 +39,25 @@ public struct Optimizer: Sendable, Hashable {
       rho: Double = 0.9, momentum: Double = 0, epsilon: Double = 1e-7, centered: Bool = false)
   }
 
-  /// How gradients are kept short: a longer one is scaled to the norm given.
+  /// How gradients are kept short: a longer one is scaled to the norm given, or cut off value by
+  /// value.
   ///
-  /// Source: Keras's `clipnorm` and `global_clipnorm`.
+  /// Source: Keras's `clipnorm`, `global_clipnorm` and `clipvalue`.
   public enum Clipping: Sendable, Hashable {
     case none
     /// Each tensor's gradient by its own norm.
     case tensor(norm: Double)
     /// All tensors' gradients together, by the norm of them all.
     case global(norm: Double)
+    /// Each value by itself: at most the limit, at least its negative.
+    case value(limit: Double)
   }
 
   /// The names of the arrays kept beside the weights, each as large as the weights.
   public var slotNames: [String] {
     switch rule {
     case .adam: ["momentum", "velocity"]
+    case .amsgrad: ["momentum", "velocity", "largest_velocity"]
     case .sgd(let momentum, _): momentum == 0 ? [] : ["momentum"]
     case .rmsprop(_, let momentum, _, let centered):
       ["velocity"] + (momentum == 0 ? [] : ["momentum"]) + (centered ? ["average_gradient"] : [])
@@ -77,9 +85,10 @@ public struct Optimizer: Sendable, Hashable {
     case .none: break
     case .tensor(let norm): try require("clip_norm", norm, norm >= Self.smallest)
     case .global(let norm): try require("global_clip_norm", norm, norm >= Self.smallest)
+    case .value(let limit): try require("clip_value", limit, limit >= Self.smallest)
     }
     switch rule {
-    case .adam(let beta1, let beta2, let epsilon):
+    case .adam(let beta1, let beta2, let epsilon), .amsgrad(let beta1, let beta2, let epsilon):
       try requireDecay("beta_1", beta1)
       try requireDecay("beta_2", beta2)
       try require("epsilon", epsilon, epsilon >= Self.smallest)

@@ -1,6 +1,7 @@
 /// How the learning rate changes from step to step.
 ///
-/// The rate is a function of the step alone, so that a fit that goes on needs no state of it.
+/// The rate is a function of the step and the epochs before it, so that a fit that goes on needs no
+/// state of it.
 public struct Schedule: Sendable, Hashable {
   /// The curve after the warmup.
   public var form = Form.constant
@@ -26,6 +27,14 @@ public struct Schedule: Sendable, Hashable {
     ///
     /// Source: Keras's `ExponentialDecay` with `staircase`.
     case step(drop: Double, every: Int)
+    /// The learning rate, times `factor` whenever the plan's monitor has not improved by more than
+    /// `minDelta` for `patience` epochs, but not below `minRate`. Then `cooldown` epochs do not
+    /// count.
+    ///
+    /// Source: Keras's `ReduceLROnPlateau`.
+    case plateau(
+      factor: Double = 0.1, patience: Int = 10, minDelta: Double = 1e-4, cooldown: Int = 0,
+      minRate: Double = 0)
     /// In equal ratios from the learning rate to `last`, which the last step has.
     case growth(last: Double)
   }
@@ -42,9 +51,14 @@ public struct Schedule: Sendable, Hashable {
   /// Whether the curve depends on the planned number of steps.
   public var hasLength: Bool {
     switch form {
-    case .constant, .step: false
+    case .constant, .step, .plateau: false
     case .cosine, .growth: true
     }
+  }
+
+  /// Whether the curve depends on the values of the plan's monitor.
+  public var watches: Bool {
+    if case .plateau = form { true } else { false }
   }
 
   /// Throws unless every number is in its range.
@@ -61,6 +75,20 @@ public struct Schedule: Sendable, Hashable {
         throw .badOption(name: "drop", value: "\(drop)")
       }
       guard every >= 1 else { throw .badOption(name: "every", value: "\(every)") }
+    case .plateau(let factor, let patience, let minDelta, let cooldown, let minRate):
+      guard factor >= Optimizer.smallest, factor < 1 else {
+        throw .badOption(name: "factor", value: "\(factor)")
+      }
+      guard patience >= 0 else {
+        throw .badOption(name: "plateau_patience", value: "\(patience)")
+      }
+      guard minDelta >= 0, minDelta.isFinite else {
+        throw .badOption(name: "plateau_delta", value: "\(minDelta)")
+      }
+      guard cooldown >= 0 else { throw .badOption(name: "cooldown", value: "\(cooldown)") }
+      guard minRate >= 0, minRate <= Optimizer.largestRate else {
+        throw .badOption(name: "min_rate", value: "\(minRate)")
+      }
     case .growth(let last):
       guard last >= Optimizer.smallest, last.isFinite else {
         throw .badOption(name: "max_rate", value: "\(last)")

@@ -12,7 +12,8 @@ public struct TrainingState: Sendable, Equatable {
   public var sums = RunningSums()
   /// The finished epochs.
   public var history: [EpochRecord] = []
-  /// The best epoch so far, where the plan has `patience` or `restoreBest`.
+  /// The weights of the epoch that is the best so far by the plan's monitor. An older state, or one
+  /// of a fit with another monitor, may have kept another's, or none.
   public var best: BestEpoch?
 
   /// The state before the first step.

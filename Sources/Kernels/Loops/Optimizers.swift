@@ -44,6 +44,33 @@ public struct AdamStep: Sendable {
       index &+= 1
     }
   }
+
+  /// The same with the largest second moment so far in the place of the running one.
+  ///
+  /// Source: Keras's `Adam.update_step` with `amsgrad`.
+  public func apply(
+    weights: Region, moment: Region, secondMoment: Region, largest: Region, gradient: Region,
+    range: Range<Int>
+  ) {
+    let weights = unsafe weights.floats
+    let moment = unsafe moment.floats
+    let second = unsafe secondMoment.floats
+    let largest = unsafe largest.floats
+    let gradient = unsafe gradient.floats
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let slope = unsafe gradient[index]
+      let m = unsafe moment[index] + (slope - moment[index]) * beta1Complement
+      let v = unsafe second[index] + (slope * slope - second[index]) * beta2Complement
+      let before = unsafe largest[index]
+      let most = before > v ? before : v
+      unsafe moment[index] = m
+      unsafe second[index] = v
+      unsafe largest[index] = most
+      unsafe weights[index] -= m * rate / (fmnist_square_root(most) + epsilon)
+      index &+= 1
+    }
+  }
 }
 
 /// Gradient descent with momentum.

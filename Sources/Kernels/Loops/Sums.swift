@@ -57,6 +57,17 @@ public enum Sums {
     }
   }
 
+  /// Cuts the values in `range` off at `limit` and at its negative.
+  public static func clamp(_ values: Region, to limit: Float, range: Range<Int>) {
+    let values = unsafe values.floats
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let value = unsafe values[index]
+      unsafe values[index] = value > limit ? limit : (value < -limit ? -limit : value)
+      index &+= 1
+    }
+  }
+
   /// Copies `range` of `source` to `destination`.
   public static func copy(_ source: Region, to destination: Region, range: Range<Int>) {
     unsafe (destination.floats + range.lowerBound).update(

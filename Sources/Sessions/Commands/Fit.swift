@@ -9,20 +9,26 @@ enum FitCommand: Command {
   static let signature = Signature(
     "fit", summary: "trains a model",
     discussion: """
-      Begins with the model's initial weights, or with those restored from a file, and replaces
-      what an earlier fit has learned. 'seed=' draws new weights. 'as' trains a copy.
+      Begins with the model's weights as drawn, of a restored model with those of the file, and
+      replaces what an earlier fit has learned. 'from=trained' begins with what the model has
+      learned so far, with a new optimizer and history; 'from=initial' with the weights as drawn.
+      'seed=' draws new ones, where the fit begins with drawn weights. 'as' trains a copy.
       Ctrl-C stops after the running batch and keeps what was trained; 'fit cnn more' goes on as
-      if it had never stopped, and 'fit cnn more epochs=4' adds epochs.
+      if it had never stopped, 'fit cnn more epochs=4' adds epochs, 'fit cnn more steps=100' steps.
+      What is the best epoch follows from the whole history, and patience= counts over it, however
+      many fits it was trained in. patience, min_delta, start_from_epoch, monitor and restore_best
+      can be given anew with 'more', and hold from then on.
       A fit of more than five seconds keeps its state now and then in the store of the user's
       cache folder, and with 'checkpoint=100' after every 100 batches. When the program is killed,
       the same commands in a new one go on from there, and end with the same weights.
       Without a split there are no validation images, and no val_loss and val_accuracy.
       schedule=cosine is stretched over the epochs, or steps, of this line; 'more' keeps to it, and
-      cannot go on where it has fallen to 0. 'learning_rate' in the history is that of an epoch's
+      cannot go on where it has fallen to 0. schedule=plateau goes by 'monitor', as patience= does,
+      and is Keras's ReduceLROnPlateau. 'learning_rate' in the history is that of an epoch's
       last step.
       """,
     positional: [FitParameters.model],
-    options: [FitParameters.epochs] + FitParameters.plan + [
+    options: [FitParameters.epochs] + FitParameters.plan + FitParameters.watching + [
       FitParameters.steps, FitParameters.stop, FitParameters.checkpoint,
     ],
     flags: [
@@ -50,6 +56,16 @@ enum FitCommand: Command {
         end
         fit tiny epochs=2 batch_size=2000 optimizer=adamw schedule=cosine warmup=0.5
         """, "a learning rate that rises for half an epoch and falls to 0"),
+      Example(
+        """
+        load fashion_mnist
+        model tiny
+          flatten
+          dense 10 softmax
+        end
+        fit tiny steps=20 class_weight=shirt:2,bag:0.5
+        fit tiny from=trained steps=10 optimizer=sgd learning_rate=0.001
+        """, "shirts count double; then ten small steps from what was learned"),
     ],
     reads: [.data, .split, .stack, .weights], writes: [.weights, .results])
 
@@ -64,9 +80,10 @@ enum FitCommand: Command {
       try context.state.checkClassifier(model)
     }
     let replaced = call.flag("more") ? nil : context.state.model(model.name)?.training
-    let (plan, start) =
+    let beginning =
       call.flag("more")
       ? try continuation(of: model, call, context) : try beginning(of: &model, call, context)
+    let (plan, start) = (beginning.plan, beginning.state)
     if call.flag("live"), context.configuration.writeToTerminal == nil {
       context.warnings.append(noTerminal(call))
     }
@@ -75,14 +92,15 @@ enum FitCommand: Command {
     context.note(outcome, stored, call)
     return try finish(
       model, plan: plan, outcome, replaced: replaced,
-      before: call.flag("more") ? model.training : nil,
+      before: call.flag("more") ? model.training : nil, beginning,
       secondsKept: stored?.secondsBefore ?? 0, call, &context)
   }
 
   /// The plan and the state of a fit from the start.
   private static func beginning(
     of model: inout Model, _ call: CheckedCall, _ context: Context
-  ) throws -> (FitPlan, TrainingState) {
+  ) throws -> FitBeginning {
+    let weights = model.weights
     if let seed = call[FitParameters.seed] {
       model.seed = UInt32(seed)
       model.initialWeights = .initial(model.network, seed: model.seed)
@@ -96,6 +114,8 @@ enum FitCommand: Command {
     plan.shuffle = call[FitParameters.shuffle]
     plan.stepLimit = call[FitParameters.steps]
     plan.patience = call[FitParameters.patience]
+    plan.minDelta = call[FitParameters.minDelta]
+    plan.startFromEpoch = call[FitParameters.startFromEpoch]
     plan.monitor = call[FitParameters.monitor]
     plan.restoreBest = call[FitParameters.restoreBest]
     plan.classWeight = call[FitParameters.classWeight]
@@ -111,51 +131,21 @@ enum FitCommand: Command {
         error: EngineError.noValidation(monitor: plan.monitor),
         range: call.range(of: FitParameters.monitor))
     }
-    return (plan, TrainingState(weights: model.initialWeights, optimizer: plan.optimizer))
-  }
-
-  /// The plan and the state of a fit that goes on.
-  private static func continuation(
-    of model: Model, _ call: CheckedCall, _ context: Context
-  ) throws -> (FitPlan, TrainingState) {
-    for option in FitParameters.plan {
-      if let argument = call.node.arguments.first(where: { argument in
-        argument.label.map {
-          [option.erased.name].contains($0.text) || option.erased.aliases.contains($0.text)
-        } ?? false
-      }) {
-        throw Diagnostic(
-          .optionUnknown,
-          "'more' goes on by the plan it has, so '\(option.erased.name)' cannot change",
-          at: argument.range, cure: "leave it out, or leave out 'more' to start anew")
+    let source: FitStart.Source? =
+      switch call[FitParameters.from] {
+      case .initial: nil
+      case .trained: .trained
+      case nil: model.restoredWeights == nil ? nil : .restored
       }
-    }
-    guard let training = model.training else {
-      throw Located(
-        error: StateError.untrained(model.name), range: call.range(of: FitParameters.model))
-    }
-    guard training.dataDigest == context.state.data?.dataset.digest.short,
-      training.splitDigest == context.state.split?.digest
-    else {
-      throw Located(
-        error: StateError.otherData(model.name), range: call.range(of: FitParameters.model))
-    }
-    var plan = training.plan
-    plan.stopAt = call[FitParameters.stop]
-    if call.wasGiven(FitParameters.epochs) {
-      plan.epochs = training.history.count + call[FitParameters.epochs]
-      plan.stepLimit = nil
-      if !training.isStopped { plan.patience = nil }
-    }
-    if let steps = call[FitParameters.steps] {
-      plan.stepLimit = training.state.optimizerState.step + steps
-    } else if !call.wasGiven(FitParameters.epochs), !training.isStopped {
-      throw Located(
-        error: StateError.nothingLeft(
-          model: call[FitParameters.model], epochs: training.history.count),
-        range: call.range(of: FitParameters.model))
-    }
-    return (plan, training.state)
+    let first =
+      switch source {
+      case nil: model.initialWeights
+      case .trained: weights
+      case .restored: model.restoredWeights ?? weights
+      }
+    return FitBeginning(
+      plan: plan, state: TrainingState(weights: first, optimizer: plan.optimizer),
+      start: source.map { FitStart(source: $0, digest: first.digest) })
   }
 
   private static func train(
@@ -184,7 +174,7 @@ enum FitCommand: Command {
   /// Puts the trained model into the state and says how the fit went.
   private static func finish(
     _ model: Model, plan: FitPlan, _ outcome: FitOutcome, replaced: Training?, before: Training?,
-    secondsKept: Double, _ call: CheckedCall, _ context: inout Context
+    _ beginning: FitBeginning, secondsKept: Double, _ call: CheckedCall, _ context: inout Context
   ) throws -> Outcome {
     var model = model
     let isPlannedStop = plan.stopAt != nil && plan.stopAt == outcome.stoppedAt
@@ -198,7 +188,7 @@ enum FitCommand: Command {
       dataDigest: context.state.data?.dataset.digest.short ?? "",
       splitDigest: context.state.split?.digest,
       seconds: (before?.seconds ?? 0) + secondsKept + outcome.seconds,
-      isStopped: outcome.stoppedAt != nil)
+      isStopped: outcome.stoppedAt != nil, start: beginning.start)
     context.state.set(model)
     context.state.comparison = nil
     switch outcome.ending {
@@ -221,7 +211,7 @@ enum FitCommand: Command {
       break
     }
     return FitReport(
-      model: model, fit: outcome, replaced: replaced,
+      model: model, fit: outcome, replaced: replaced, changes: beginning.changes,
       firstStep: outcome.resumed?.step ?? before?.state.optimizerState.step ?? 0,
       hasValidation: context.state.split != nil,
       rates: LearningRates(

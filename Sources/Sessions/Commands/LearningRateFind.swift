@@ -91,9 +91,10 @@ enum LearningRateFindCommand: Command {
     let batches = plan.batches(imageCount: train.indices.count)
     plan.epochs = (call[steps] + batches - 1) / max(batches, 1)
     let rates = LearningRates(plan, imageCount: train.indices.count)
-    let weights =
+    let drawn: Weights =
       call[FitParameters.seed] == nil
       ? model.initialWeights : .initial(model.network, seed: plan.seed)
+    let weights = model.restoredWeights ?? drawn
 
     let log = LossLog()
     let shouldStop = context.configuration.shouldStop

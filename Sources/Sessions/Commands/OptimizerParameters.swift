@@ -27,6 +27,9 @@ enum OptimizerParameters {
   static let beta2 = Parameter(
     "beta_2", .real(in: decay), default: 0.999,
     help: "of adam and adamw: decay of the second moment")
+  static let amsgrad = Parameter(
+    "amsgrad", .boolean, default: false,
+    help: "of adam and adamw: divide by the root of the largest second moment so far")
   static let rho = Parameter(
     "rho", .real(in: decay), default: 0.9, help: "of rmsprop: decay of the mean square")
   static let centered = Parameter(
@@ -45,11 +48,15 @@ enum OptimizerParameters {
     "global_clip_norm", .real(in: small...1e30), absent: "gradients keep their length",
     aliases: ["global_clipnorm"],
     help: "the largest norm of all gradients together, Keras's global_clipnorm")
+  static let clipValue = Parameter<Double?>.optional(
+    "clip_value", .real(in: small...1e30), absent: "gradients keep their values",
+    aliases: ["clipvalue"],
+    help: "where each value of a gradient is cut off, and at its negative; Keras's clipvalue")
 
   /// All of them but the learning rate.
   static let all: [any ParameterDeclaration] = [
-    optimizer, momentum, nesterov, beta1, beta2, rho, centered, epsilon, weightDecay, clipNorm,
-    globalClipNorm,
+    optimizer, momentum, nesterov, beta1, beta2, amsgrad, rho, centered, epsilon, weightDecay,
+    clipNorm, globalClipNorm, clipValue,
   ]
 
   /// The optimizer that a call describes.
@@ -60,6 +67,7 @@ enum OptimizerParameters {
     try refuse(nesterov, unless: [.sgd], name, call)
     try refuse(beta1, unless: [.adam, .adamw], name, call)
     try refuse(beta2, unless: [.adam, .adamw], name, call)
+    try refuse(amsgrad, unless: [.adam, .adamw], name, call)
     try refuse(rho, unless: [.rmsprop], name, call)
     try refuse(centered, unless: [.rmsprop], name, call)
     try refuse(epsilon, unless: [.adam, .adamw, .rmsprop], name, call)
@@ -68,7 +76,9 @@ enum OptimizerParameters {
       case .sgd:
         .sgd(momentum: call[momentum], nesterov: call[nesterov])
       case .adam, .adamw:
-        .adam(beta1: call[beta1], beta2: call[beta2], epsilon: call[epsilon])
+        call[amsgrad]
+          ? .amsgrad(beta1: call[beta1], beta2: call[beta2], epsilon: call[epsilon])
+          : .adam(beta1: call[beta1], beta2: call[beta2], epsilon: call[epsilon])
       case .rmsprop:
         .rmsprop(
           rho: call[rho], momentum: call[momentum], epsilon: call[epsilon],
@@ -83,15 +93,15 @@ enum OptimizerParameters {
   private static func clipping(
     of call: CheckedCall
   ) throws(Diagnostic) -> Engine.Optimizer.Clipping {
-    switch (call[clipNorm], call[globalClipNorm]) {
-    case (nil, nil): return .none
-    case (let norm?, nil): return .tensor(norm: norm)
-    case (nil, let norm?): return .global(norm: norm)
-    case (_?, _?):
+    let given = [clipNorm, globalClipNorm, clipValue].filter { call.wasGiven($0) }
+    guard given.count < 2 else {
       throw Diagnostic(
-        .optionUnknown, "'clip_norm' and 'global_clip_norm' exclude each other",
-        at: call.range(of: globalClipNorm), cure: "leave one of them out")
+        .optionUnknown, "'\(given[0].name)' and '\(given[1].name)' exclude each other",
+        at: call.range(of: given[1]), cure: "leave one of them out")
     }
+    if let norm = call[clipNorm] { return .tensor(norm: norm) }
+    if let norm = call[globalClipNorm] { return .global(norm: norm) }
+    return call[clipValue].map { .value(limit: $0) } ?? .none
   }
 
   private static func refuse<Value>(

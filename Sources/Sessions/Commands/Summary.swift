@@ -55,7 +55,9 @@ enum SummaryCommand: Command {
           "precision", .text((model.training?.plan.precision ?? .float32).rawValue), .fixed),
       ]),
     ]
-    if let training = model.training { contents.append(.fields(training.plan.fields)) }
+    if let training = model.training {
+      contents.append(.fields(training.plan.fields + (training.start?.fields ?? [])))
+    }
     return contents
   }
 }

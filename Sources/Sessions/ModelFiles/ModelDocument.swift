@@ -24,6 +24,9 @@ struct TrainingDocument: Codable {
   var stepLimit: Int?
   var patience: Int?
   var monitor: String
+  var minDelta: Double?
+  var startFromEpoch: Int?
+  var patienceFrom: Int?
   var restoreBest: Bool
   var schedule: ScheduleDocument?
   var classWeight: String?
@@ -41,6 +44,7 @@ struct TrainingDocument: Codable {
   var splitDigest: String?
   var seconds: Double
   var isStopped: Bool
+  var start: FitStart?
 }
 
 /// An optimizer by its name in the language, and its constants.
@@ -57,6 +61,7 @@ struct OptimizerDocument: Codable {
   var weightDecay: Double?
   var clipNorm: Double?
   var globalClipNorm: Double?
+  var clipValue: Double?
 }
 
 /// A schedule by its name in the language, and its constants.
@@ -65,6 +70,11 @@ struct ScheduleDocument: Codable {
   var alpha: Double?
   var drop: Double?
   var every: Int?
+  var factor: Double?
+  var patience: Int?
+  var minDelta: Double?
+  var cooldown: Int?
+  var minRate: Double?
   var warmup: Double
   var epochs: Int?
   var stepLimit: Int?
@@ -116,9 +126,12 @@ extension TrainingDocument {
       epochs: plan.epochs, batchSize: plan.batchSize,
       optimizer: OptimizerDocument(plan.optimizer), seed: plan.seed, shuffle: plan.shuffle,
       stepLimit: plan.stepLimit, patience: plan.patience, monitor: plan.monitor.rawValue,
+      minDelta: plan.minDelta == 0 ? nil : plan.minDelta,
+      startFromEpoch: plan.startFromEpoch == 0 ? nil : plan.startFromEpoch,
+      patienceFrom: plan.patienceFrom == 0 ? nil : plan.patienceFrom,
       restoreBest: plan.restoreBest,
       schedule: plan.schedule == Schedule() ? nil : ScheduleDocument(plan.schedule),
-      classWeight: plan.classWeight == .none ? nil : plan.classWeight.rawValue,
+      classWeight: plan.classWeight == .none ? nil : plan.classWeight.spelling,
       precision: plan.precision == .float32 ? nil : plan.precision.rawValue,
       evaluatesTraining: plan.evaluatesTraining ? true : nil, step: state.optimizerState.step,
       epoch: state.position.epoch, batch: state.position.batch,
@@ -129,7 +142,7 @@ extension TrainingDocument {
       bestEpoch: state.best?.epoch, bestValue: state.best?.value,
       planDigest: training.planDigest, dataDigest: training.dataDigest,
       splitDigest: training.splitDigest, seconds: training.seconds,
-      isStopped: training.isStopped)
+      isStopped: training.isStopped, start: training.start)
   }
 
   /// The plan; nil if a name in it is unknown or a number is out of range.
@@ -137,8 +150,8 @@ extension TrainingDocument {
     guard let optimizer = optimizer.optimizer, let monitor = Monitor(rawValue: monitor),
       let schedule = schedule.map(\.schedule) ?? Schedule(),
       let precision = precision.map(Precision.init(rawValue:)) ?? Precision.float32,
-      let classWeight = classWeight.map(ClassWeight.init(rawValue:)) ?? ClassWeight.none,
-      epochs >= 1, batchSize >= 1, stepLimit ?? 1 >= 1, patience ?? 1 >= 1
+      let classWeight = classWeight.map(ClassWeight.init(spelling:)) ?? ClassWeight.none,
+      epochs >= 1, batchSize >= 1, stepLimit ?? 1 >= 1
     else { return nil }
     var plan = FitPlan()
     plan.epochs = epochs
@@ -149,6 +162,9 @@ extension TrainingDocument {
     plan.stepLimit = stepLimit
     plan.patience = patience
     plan.monitor = monitor
+    plan.minDelta = minDelta ?? 0
+    plan.startFromEpoch = startFromEpoch ?? 0
+    plan.patienceFrom = patienceFrom ?? 0
     plan.restoreBest = restoreBest
     plan.schedule = schedule
     plan.classWeight = classWeight

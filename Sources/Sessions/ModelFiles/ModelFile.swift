@@ -60,6 +60,7 @@ enum ModelFile {
     let weights = try weights(in: file, prefix: "", of: network)
     var model = Model(name: name, network: network, seed: document.seed)
     model.weights = weights
+    model.restoredWeights = weights
     model.initialWeights =
       try optionalWeights(in: file, prefix: "initial.", of: network) ?? weights
     model.training = try document.training.map {
@@ -116,7 +117,8 @@ enum ModelFile {
     }
     return Training(
       plan: plan, state: state, planDigest: document.planDigest, dataDigest: document.dataDigest,
-      splitDigest: document.splitDigest, seconds: document.seconds, isStopped: document.isStopped)
+      splitDigest: document.splitDigest, seconds: document.seconds, isStopped: document.isStopped,
+      start: document.start)
   }
 
   private static func stored(_ weights: Weights, prefix: String) -> [StoredTensor] {

@@ -7,6 +7,9 @@ extension OptimizerDocument {
     case .adam(let beta1, let beta2, let epsilon):
       name = "adam"
       (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
+    case .amsgrad(let beta1, let beta2, let epsilon):
+      name = "amsgrad"
+      (self.beta1, self.beta2, self.epsilon) = (beta1, beta2, epsilon)
     case .sgd(let momentum, let nesterov):
       name = "sgd"
       (self.momentum, self.nesterov) = (momentum, nesterov)
@@ -19,6 +22,7 @@ extension OptimizerDocument {
     case .none: break
     case .tensor(let norm): clipNorm = norm
     case .global(let norm): globalClipNorm = norm
+    case .value(let limit): clipValue = limit
     }
   }
 
@@ -27,11 +31,12 @@ extension OptimizerDocument {
     guard let rule else { return nil }
     var optimizer = Engine.Optimizer(
       rule, learningRate: learningRate, weightDecay: weightDecay ?? 0)
-    switch (clipNorm, globalClipNorm) {
-    case (nil, nil): break
-    case (let norm?, nil): optimizer.clipping = .tensor(norm: norm)
-    case (nil, let norm?): optimizer.clipping = .global(norm: norm)
-    case (_?, _?): return nil
+    switch (clipNorm, globalClipNorm, clipValue) {
+    case (nil, nil, nil): break
+    case (let norm?, nil, nil): optimizer.clipping = .tensor(norm: norm)
+    case (nil, let norm?, nil): optimizer.clipping = .global(norm: norm)
+    case (nil, nil, let limit?): optimizer.clipping = .value(limit: limit)
+    default: return nil
     }
     return optimizer
   }
@@ -41,6 +46,9 @@ extension OptimizerDocument {
     case "adam":
       guard let beta1, let beta2, let epsilon else { return nil }
       return .adam(beta1: beta1, beta2: beta2, epsilon: epsilon)
+    case "amsgrad":
+      guard let beta1, let beta2, let epsilon else { return nil }
+      return .amsgrad(beta1: beta1, beta2: beta2, epsilon: epsilon)
     case "sgd":
       guard let momentum, let nesterov else { return nil }
       return .sgd(momentum: momentum, nesterov: nesterov)
@@ -66,6 +74,10 @@ extension ScheduleDocument {
     case .step(let drop, let every):
       name = "step"
       (self.drop, self.every) = (drop, every)
+    case .plateau(let factor, let patience, let minDelta, let cooldown, let minRate):
+      name = "plateau"
+      (self.factor, self.patience, self.minDelta) = (factor, patience, minDelta)
+      (self.cooldown, self.minRate) = (cooldown, minRate)
     }
   }
 
@@ -81,6 +93,11 @@ extension ScheduleDocument {
     case "step":
       guard let drop, let every else { return nil }
       form = .step(drop: drop, every: every)
+    case "plateau":
+      guard let factor, let patience, let minDelta, let cooldown, let minRate else { return nil }
+      form = .plateau(
+        factor: factor, patience: patience, minDelta: minDelta, cooldown: cooldown,
+        minRate: minRate)
     default:
       return nil
     }

@@ -28,6 +28,9 @@ struct TrainingChecks {
     try require(plan.batchSize <= limit, "batchSize")
     try require(plan.stepLimit ?? 1 <= limit, "stepLimit")
     try require(plan.patience ?? 1 <= limit, "patience")
+    try require(plan.startFromEpoch <= limit, "startFromEpoch")
+    try require(plan.patienceFrom <= document.history.count, "patienceFrom")
+    try require(document.start.map { isDigest($0.digest) } ?? true, "start")
   }
 
   /// One record an epoch, in order, all of the same number of images.

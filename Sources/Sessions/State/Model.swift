@@ -1,5 +1,6 @@
 import Engine
 import Networks
+import Results
 
 /// A named network, what it has learned, and what was measured of it.
 struct Model: Sendable {
@@ -9,8 +10,11 @@ struct Model: Sendable {
   var network: Network
   /// The seed its initial weights, and without another the order of its images, come from.
   var seed: UInt32
-  /// The weights training begins with: drawn, or restored from a file.
+  /// The weights as drawn.
   var initialWeights: Weights
+  /// The weights as a file had them, of a model that was restored. Training begins with them unless
+  /// told otherwise.
+  var restoredWeights: Weights?
   /// The weights in use.
   var weights: Weights
   /// The last fit, if there was one.
@@ -44,6 +48,7 @@ struct Model: Sendable {
     network = other.network
     seed = other.seed
     initialWeights = other.initialWeights
+    restoredWeights = other.restoredWeights
     weights = other.weights
     training = other.training
   }
@@ -86,18 +91,36 @@ struct Training: Sendable {
   var seconds: Double
   /// Whether it can go on: the plan is not fulfilled yet.
   var isStopped: Bool
+  /// What it began with; nil for weights as drawn.
+  var start: FitStart?
 
   /// The finished epochs.
   var history: [EpochRecord] { state.history }
 
-  /// The epoch whose monitored value is the best; the first of equal ones. Nil where there is none.
-  var bestEpoch: Int? {
-    if let best = state.best { return best.epoch }
-    let values = history.compactMap { record in
-      plan.monitor.value(in: record).map { (epoch: record.epoch, value: $0) }
-    }
-    return values.min { plan.monitor.higherIsBetter ? $0.value > $1.value : $0.value < $1.value }?
-      .epoch
+  /// The epoch that is the best by the plan. Nil where there is none.
+  var bestEpoch: Int? { plan.best(of: history)?.epoch }
+}
+
+/// The weights that a fit began with, where they were not drawn for it.
+struct FitStart: Sendable, Hashable, Codable {
+  /// Where they were from.
+  enum Source: String, Sendable, Codable {
+    /// A file.
+    case restored
+    /// What the model had learned before.
+    case trained
+  }
+
+  var source: Source
+  /// The digest of the weights.
+  var digest: String
+
+  /// What `fit` and `summary` show of it.
+  var fields: [Field] {
+    [
+      Field("from", .text(source.rawValue), .fixed),
+      Field("from_digest", .digest(digest), .chosen),
+    ]
   }
 }
 

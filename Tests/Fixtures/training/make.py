@@ -64,6 +64,13 @@ SMALL = {
     # The norms are such that some tensors of some steps are clipped and others not.
     "sgd_clip_norm_small": (SMALL_STACK, "sgd", MOMENTUM | {"clipnorm": 0.15}),
     "sgd_global_clip_norm_small": (SMALL_STACK, "sgd", MOMENTUM | {"global_clipnorm": 0.55}),
+    "sgd_clip_value_small": (SMALL_STACK, "sgd", MOMENTUM | {"clipvalue": 0.02}),
+    "adam_amsgrad_small": (SMALL_STACK, "adam", ADAM | {"learning_rate": 0.01, "amsgrad": True}),
+    "adamw_amsgrad_lstm_small": (
+        SMALL_LSTM, "adamw",
+        ADAM | {"learning_rate": 0.02, "beta_2": 0.9, "weight_decay": 0.1, "amsgrad": True}),
+    "sgd_given_class_weight_small": (
+        SMALL_STACK, "sgd", MOMENTUM | {"class_weight": "2:3.5,5:0.25,7:0.0"}),
     "sgd_class_weight_small": (SMALL_STACK, "sgd", MOMENTUM | {"class_weight": "balanced"}),
     "adam_class_weight_lstm_small": (
         SMALL_LSTM, "adam", ADAM | {"learning_rate": 0.01, "class_weight": "balanced"}),
@@ -179,7 +186,11 @@ def make_small(name, stack, optimizer, options):
                   "sgd": keras.optimizers.SGD, "rmsprop": keras.optimizers.RMSprop}
     rate, constants = learning_rate(options)
     weights = None
-    if constants.pop("class_weight", None):
+    wanted = constants.pop("class_weight", None)
+    if wanted and wanted != "balanced":
+        pairs = (pair.split(":") for pair in wanted.split(","))
+        weights = {int(label): float(weight) for label, weight in pairs}
+    elif wanted:
         present = np.unique(labels)
         weights = dict(zip(present.tolist(), compute_class_weight("balanced", classes=present, y=labels)))
     run = lambda: train(model, stack, optimizers[optimizer](rate, **constants), images, labels,
