@@ -79,7 +79,7 @@ extension CommandTable {
     `$name` and `${name}` stand for the value of a parameter wherever an argument may stand, and inside a
     name, where `_` takes the place of every character that no name has (`net_0_0003`); inside quotes
     they are text. In the texts of `print`, `{expression}` is a value, with `:.2f` or `:.1%` after it if it is
-    to have so many decimals. Operators bind in the order `^`, a sign, `* /`, `+ -`; `not`, `and`, `or`. Tolerances: `±3%` is relative to the right side, `±3pt` in percentage
+    to have so many decimals. Operators bind in the order `^`, a sign, `* /`, `+ -`; `not`, `and`, `or`. Tolerances: `±3%` is of the right side's bare value, `±3pt` in percentage
     points, a bare number absolute. A line has at most \(Limits.lineBytes) bytes, blocks and parentheses
     are nested at most \(Limits.nesting) deep, and a `for` block runs at most \(Limits.iterations) times.
     """

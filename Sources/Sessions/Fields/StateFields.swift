@@ -57,6 +57,7 @@ extension State {
     fields.append(
       NamedField(
         path: "\(prefix).seconds", value: .real(training.seconds, decimals: 1), kind: .measured,
+        isTime: true,
         quantity: .time(seconds: training.seconds, name: "\(prefix).seconds")))
     for metric in History.Metric.allCases {
       guard let last = history.values(metric).last, let last else { continue }
@@ -72,61 +73,48 @@ extension State {
   private func resultFields(_ name: String, _ result: EvaluatedSubset) -> [NamedField] {
     let words = data?.dataset.classWords ?? []
     let prefix = "\(name).\(result.subset.rawValue)"
-    let images = result.classified(as: prefix, classes: words.count)
     let accuracy = result.accuracy
+    let count = { @Sendable (isCounted: (Int, Int) -> Bool) in
+      CountForm(result.classified(as: prefix, classes: words.count), isCounted)
+    }
+    let support = { @Sendable (label: Int) in
+      result.labels.count { Int($0) == label }
+    }
     var fields = [
-      NamedField.counts("\(prefix).accuracy", CountForm(images) { $0 == $1 }, over: accuracy.count),
+      NamedField.share("\(prefix).accuracy", count { $0 == $1 }, of: accuracy.count),
       .exact("\(prefix).n", accuracy.count),
       .metric("\(prefix).low", accuracy.interval?.low),
       .metric("\(prefix).high", accuracy.interval?.high),
       .metric("\(prefix).loss", result.evaluation.loss),
-      .counts("\(prefix).errors", CountForm(images) { $0 != $1 }),
+      .counts("\(prefix).errors", count { $0 != $1 }),
     ]
-    let matrix = result.confusion(classes: words.count)
     let classes = Array(words.enumerated())
-    func cell(_ row: Int, _ column: Int, weight: Double = 1) -> CountForm {
-      CountForm(images, weight: weight) { $0 == row && $1 == column }
-    }
-    func given(_ column: Int) -> CountForm { CountForm(images) { $1 == column } }
     for (index, word) in classes {
       fields.append(
-        .counts("\(prefix).recall.\(word)", cell(index, index), over: matrix.support(index)))
-    }
-    for (index, word) in classes {
-      fields.append(.ratio("\(prefix).precision.\(word)", cell(index, index), given(index)))
+        .share(
+          "\(prefix).recall.\(word)", count { $0 == index && $1 == index }, of: support(index)))
     }
     for (index, word) in classes {
       fields.append(
         .ratio(
-          "\(prefix).f1.\(word)", cell(index, index, weight: 2),
-          given(index) + .constant(Double(matrix.support(index)))))
+          "\(prefix).precision.\(word)", count { $0 == index && $1 == index },
+          count { $1 == index }))
+    }
+    for (index, word) in classes {
+      fields.append(
+        .ratio(
+          "\(prefix).f1.\(word)", count { $0 == index && $1 == index } * 2,
+          count { $1 == index } + .constant(Double(support(index)))))
     }
     for (row, word) in classes {
       for (column, other) in classes {
-        fields.append(.counts("\(prefix).confusion.\(word).\(other)", cell(row, column)))
+        fields.append(
+          .counts("\(prefix).confusion.\(word).\(other)", count { $0 == row && $1 == column }))
       }
     }
-    let hits = zip(result.labels, result.evaluation.predicted).map { $0 == $1 }
-    return fields + confidenceFields(prefix, result, hits)
-  }
-
-  /// The mean probability of the predicted class, over right and over wrong answers.
-  private func confidenceFields(
-    _ prefix: String, _ result: EvaluatedSubset, _ hits: [Bool]
-  ) -> [NamedField] {
-    let predictions = result.evaluation.predictions
-    var sums = [false: 0.0, true: 0.0]
-    for (image, hit) in hits.enumerated() {
-      let place = image * predictions.classes + Int(result.evaluation.predicted[image])
-      sums[hit, default: 0] += Double(predictions.probabilities[place])
-    }
-    let right = result.evaluation.correct
-    return [
-      .metric(
-        "\(prefix).confidence.right", right > 0 ? sums[true, default: 0] / Double(right) : nil),
-      .metric(
-        "\(prefix).confidence.wrong",
-        hits.count > right ? sums[false, default: 0] / Double(hits.count - right) : nil),
+    return fields + [
+      .metric("\(prefix).confidence.right", result.confidence(ofRight: true)),
+      .metric("\(prefix).confidence.wrong", result.confidence(ofRight: false)),
     ]
   }
 
@@ -141,8 +129,8 @@ extension State {
       let only = [1, 2].map { side in CountForm(answers) { $1 == side } }
       let p = compared.comparison.adjusted[index]
       return [
-        .counts(
-          "\(prefix).difference", only[0] + only[1] * -1, over: comparison.paired.count),
+        .share(
+          "\(prefix).difference", only[0] + only[1] * -1, of: comparison.paired.count),
         .counts("\(prefix).only_\(names[0])", only[0]),
         .counts("\(prefix).only_\(names[1])", only[1]),
         NamedField(
@@ -150,5 +138,21 @@ extension State {
           quantity: .exact(p, kind: .chosen)),
       ]
     }
+  }
+}
+
+extension EvaluatedSubset {
+  /// The mean probability of the predicted class, over right or over wrong answers; nil where there are
+  /// none.
+  fileprivate func confidence(ofRight isRight: Bool) -> Double? {
+    let predictions = evaluation.predictions
+    var sum = 0.0
+    var count = 0
+    for (image, predicted) in evaluation.predicted.enumerated()
+    where (labels[image] == predicted) == isRight {
+      sum += Double(predictions.probabilities[image * predictions.classes + Int(predicted)])
+      count += 1
+    }
+    return count == 0 ? nil : sum / Double(count)
   }
 }
