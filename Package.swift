@@ -84,7 +84,7 @@ let package = Package(
     tests("Kernels"),
     tests("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
     tests("Results"),
-    tests("Markdown"),
+    tests("Markdown", ["CCmark"]),
     tests("Rendering", ["Language", "Results"]),
     tests("Plotting", ["Files", "Results"]),
     tests(

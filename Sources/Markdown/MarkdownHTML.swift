@@ -17,11 +17,16 @@ public struct MarkdownImage: Sendable, Equatable {
 ///
 /// - Parameters:
 ///   - text: the Markdown; its time can grow with the square of its length.
+///   - code: the HTML that stands for a block of code, given the number of its first line, which is
+///     not checked here; nil for the code itself.
 ///   - image: the HTML that stands for an image, which is not checked here.
-public func markdownHTML(_ text: String, image: (MarkdownImage) -> String) -> String {
+public func markdownHTML(
+  _ text: String, code: (Int) -> String? = { _ in nil }, image: (MarkdownImage) -> String
+) -> String {
   let tree = MarkdownTree(text)
   let special = [
     CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE, CMARK_NODE_LINK, CMARK_NODE_IMAGE,
+    CMARK_NODE_CODE_BLOCK,
   ]
   tree.withNodes(special.contains) { nodes in
     for node in nodes {
@@ -30,6 +35,8 @@ public func markdownHTML(_ text: String, image: (MarkdownImage) -> String) -> St
       case CMARK_NODE_HTML_INLINE: showSource(of: node, as: CMARK_NODE_TEXT)
       case CMARK_NODE_LINK:
         if !isHarmless(address: node.address) { node.unwrap() }
+      case CMARK_NODE_CODE_BLOCK:
+        if let html = code(node.line) { node.replace(byHTML: html, as: CMARK_NODE_CUSTOM_BLOCK) }
       default:
         let found = MarkdownImage(
           address: node.address, text: node.text, isAlone: node.isParagraph)

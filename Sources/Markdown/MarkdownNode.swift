@@ -11,6 +11,9 @@ struct MarkdownNode {
 
   var type: cmark_node_type { unsafe cmark_node_get_type(pointer) }
 
+  /// The number of its first line; only blocks have one.
+  var line: Int { Int(unsafe cmark_node_get_start_line(pointer)) }
+
   /// The address of a link or an image.
   var address: String {
     unsafe cmark_node_get_url(pointer).map { unsafe String(cString: $0) } ?? ""
@@ -59,8 +62,8 @@ struct MarkdownNode {
   }
 
   /// Puts HTML in its place, which is not checked.
-  func replace(byHTML html: String) {
-    replace(by: CMARK_NODE_CUSTOM_INLINE) { unsafe _ = cmark_node_set_on_enter($0.pointer, html) }
+  func replace(byHTML html: String, as type: cmark_node_type = CMARK_NODE_CUSTOM_INLINE) {
+    replace(by: type) { unsafe _ = cmark_node_set_on_enter($0.pointer, html) }
   }
 
   private func replace(by type: cmark_node_type, fill: (MarkdownNode) -> Void) {

@@ -28,6 +28,11 @@ final class MarkdownTree {
     }
   }
 
+  /// Whether there is anything in it: definitions of links are nothing.
+  var hasBlocks: Bool {
+    withExtendedLifetime(self) { unsafe cmark_node_first_child(root) != nil }
+  }
+
   /// The tree as HTML. What is still raw HTML in it, cmark leaves out.
   func html() -> String {
     withExtendedLifetime(self) {

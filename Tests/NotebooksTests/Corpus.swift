@@ -55,18 +55,36 @@ enum Corpus {
     """
 
   /// Files of every shape, whole and broken.
-  static let files: [String] = [
-    "", "\n", "\r\n", "text", "# Title\n", "---", "---\n", "---\nfnb: 1\n---", "---\nfnb: 2\n---\n",
-    "---\nfnb: one\n---\n", "---\r\nfnb: 1\r\n---\r\nprose\r\n", "```fmnist", "```fmnist\n",
-    "```fmnist\n```", "```fmnist\nload\n| train 1\n```\n", "````fmnist\n```\n````\n",
-    "```fmnist\n| early 1\nload\n```\n", "```fmnist\nmodel a\n| x 1\nend\n```\n",
-    "```fmnist\nfor s in 1..2\n```\nload\n```fmnist\nend\n```\n",
-    "```fmnist\nload\n|x\n~\n!\n```\n",
-    "```fmnist\nload\n|   1 2\n| t: a\n|   1 2 3\n```\n", "   ```fmnist\n   load\n   ```\n",
-    "    ```fmnist\n    load\n    ```\n", "```fmnist\nquit\n```\n", "~~~\n```fmnist\n~~~\n```\n",
-    "```fmnist\nprint \"\u{202E}evil\u{1B}[31m\"\n| t \"\u{1B}[0m\"\n```\n", "a\rb\rc\n",
-    "\u{FEFF}# Title\n```fmnist\nload\n```\n", "---\nno colon\n---\n", "---\nfnb: 1\nfnb: 1\n---\n",
-    study, study.replacing("\n", with: "\r\n"), "\u{FEFF}" + study,
+  static let files: [String] =
+    [
+      "", "\n", "\r\n", "text", "# Title\n", "---", "---\n", "---\nfnb: 1\n---",
+      "---\nfnb: 2\n---\n",
+      "---\nfnb: one\n---\n", "---\r\nfnb: 1\r\n---\r\nprose\r\n", "```fmnist", "```fmnist\n",
+      "```fmnist\n```", "```fmnist\nload\n| train 1\n```\n", "````fmnist\n```\n````\n",
+      "```fmnist\n| early 1\nload\n```\n", "```fmnist\nmodel a\n| x 1\nend\n```\n",
+      "```fmnist\nfor s in 1..2\n```\nload\n```fmnist\nend\n```\n",
+      "```fmnist\nload\n|x\n~\n!\n```\n",
+      "```fmnist\nload\n|   1 2\n| t: a\n|   1 2 3\n```\n", "   ```fmnist\n   load\n   ```\n",
+      "    ```fmnist\n    load\n    ```\n", "```fmnist\nquit\n```\n", "~~~\n```fmnist\n~~~\n```\n",
+      "```fmnist\nprint \"\u{202E}evil\u{1B}[31m\"\n| t \"\u{1B}[0m\"\n```\n", "a\rb\rc\n",
+      "\u{FEFF}# Title\n```fmnist\nload\n```\n", "---\nno colon\n---\n",
+      "---\nfnb: 1\nfnb: 1\n---\n",
+      study, study.replacing("\n", with: "\r\n"), "\u{FEFF}" + study,
+    ] + nested
+
+  /// Fences in lists and quotes, and text that only looks like one.
+  static let nested: [String] = [
+    "1. a\n\n   ```fmnist\n     load   x\n   | a  1\n\n\n   # b\n   ```\n\n2. c\n",
+    "- ```fmnist\n  model a\n    flatten\n\n  end\n  | x 1\n  ```\n",
+    "> ```fmnist\n> load\n> | a 1\n>\n> for s in 1..2\n>about\n> end\n> ```\nafter\n",
+    "> - a\n>\n>   ~~~fmnist\n>   load\n>   | a 1\n>\n>   about\n>   ~~~\n",
+    "-\t```fmnist\n\tload\n\t| a 1\n\t```\n", ">\t```fmnist\n>\tload\n>\t| a 1\n>\t```\n",
+    "10. a\r\n\r\n    ```fmnist\r\n    load\r\n    | a 1\r\n    ```\r\n",
+    "  ```fmnist\n  load\n  | a 1\n  ```\n", "- a\n  ```fmnist\nload\n```\n",
+    "<!--\n```fmnist\nload\n```\n-->\n```fmnist\nabout\n```\n",
+    "- a\n\n      ```fmnist\n      load\n",
+    "<pre>\n\n```fmnist\nload\n```\n</pre>\n", "- <div>\n```fmnist\nload\n```\n",
+    "[a]: b\n===\n<b>\n```fmnist\nload\n```\n",
   ]
 }
 

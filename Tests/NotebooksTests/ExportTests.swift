@@ -218,6 +218,70 @@ struct ExportTests {
     #expect(error["ename"] as? String == "syntax.layer-outside-model")
   }
 
+  @Test("keeps commands in the list or the quote they are in")
+  func nested() throws {
+    let text = """
+      1. One
+
+         ```fmnist
+         print 1
+         | value 1
+         plot history cnn
+         | figure history-cnn data 0123456789abcdef
+         ```
+
+         and
+
+             code
+
+      2. Two
+
+      > ```fmnist
+      > print 2
+      > | value 2
+      > plot history rnn
+      > | figure history-rnn data 0123456789abcdef
+      > ```
+      > so
+
+      <!--
+      ```fmnist
+      print 3
+      ```
+      -->
+
+      """
+    let svg = svg("0123456789abcdef")
+    let study = try Study(text, figures: ["history-cnn.svg": svg, "history-rnn.svg": svg])
+    let page = try study.exported(.html)
+    let tags = page.split(separator: "\n").filter {
+      [
+        "<ol", "</ol", "<li", "</li", "<block", "</block", "<div class=\"com", "<figure", "<p>and",
+        "<p>so",
+      ]
+      .contains(where: $0.hasPrefix) || $0.hasPrefix("<pre><code>code")
+    }.map { $0.prefix(8) }
+    #expect(
+      tags == [
+        "<ol>", "<li>", "<div cla", "<figure>", "<p>and</", "<pre><co", "</li>", "<li>", "</li>",
+        "</ol>",
+        "<blockqu", "<div cla", "<figure>", "<p>so</p", "</blockq",
+      ])
+    #expect(!page.contains("print 3"))
+    let markdown = try study.exported(.markdown)
+    let picture = "![Figure history-cnn](a.figures/history-cnn.svg)"
+    #expect(markdown.contains("\n   ```\n\n   \(picture)\n\n   and\n"))
+    #expect(
+      markdown.contains("\n> ```\n>\n> ![Figure history-rnn](a.figures/history-rnn.svg)\n> so\n"))
+    let json = try JSONSerialization.jsonObject(with: Data(try study.exported(.jupyter).utf8))
+    let cells = (json as? [String: Any])?["cells"] as? [[String: Any]] ?? []
+    #expect(
+      cells.map { ($0["source"] as? [String])?.joined() } == [
+        "1. One", "print 1", "plot history cnn", "and\n\n    code\n\n2. Two", "print 2",
+        "plot history rnn", "so\n\n<!--\n```fmnist\nprint 3\n```\n-->",
+      ])
+  }
+
   @Test("says which pictures it cannot show")
   func pictures() throws {
     let text = """

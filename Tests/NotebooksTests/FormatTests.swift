@@ -81,6 +81,52 @@ struct FormatTests {
     #expect(after.problems.isEmpty)
   }
 
+  @Test("keeps the list or the quote that a fence is in")
+  func nested() throws {
+    let expected = [
+      "1. a\n\n   ```fmnist\n   load x\n   | a 1\n\n   # b\n   ```\n\n2. c\n",
+      "- ```fmnist\n  model a\n    flatten\n\n  end\n  | x 1\n  ```\n",
+      "> ```fmnist\n> load\n> | a 1\n>\n> for s in 1..2\n>   about\n> end\n> ```\nafter\n",
+      "> - a\n>\n>   ~~~fmnist\n>   load\n>   | a 1\n>\n>   about\n>   ~~~\n",
+      "-\t```fmnist\n    load\n    | a 1\n\t```\n", ">\t```fmnist\n>   load\n>   | a 1\n>\t```\n",
+      "10. a\n\n    ```fmnist\n    load\n    | a 1\n    ```\n",
+      "  ```fmnist\n  load\n  | a 1\n  ```\n",
+    ]
+    for (text, expected) in zip(Corpus.nested, expected) {
+      #expect(try formatted(text) == "---\nfnb: 1\n---\n" + expected)
+    }
+  }
+
+  @Test(
+    "ends lines at line feeds alone, whatever else may look like an end",
+    arguments: [
+      "\u{85}", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{2028}", "\u{2029}", "\u{A0}",
+      "\u{1680}", "\u{2003}", "\u{3000}", "\u{FEFF}", "\u{200B}", "\u{301}", "\u{1F}",
+    ])
+  func separators(_ character: String) throws {
+    for text in [
+      character, " \(character) ", "\(character)\n\n\(character)", "load  \(character)  x",
+      "print  \"a\(character)  b\"  1", "print  \"\(character)", "print \"a\"\(character)  \"  b\"",
+      "# a\(character)  b", "about  # a\(character)", "for s in 1..2\n\(character)\n about\nend",
+      "model a\n  flatten\(character)\nend", "about\n| a 1\n\(character)\n~ b",
+      "\"\(character)  a", "#\(character)", "|\(character)", "~\(character) a", "end\(character)",
+    ] {
+      for fence in [
+        "```fmnist\n\(text)\n```\n", "a\(character)\n\n\(text)\n```fmnist\nabout\n```\n",
+      ] {
+        guard let once = try? formatted(fence) else { continue }
+        #expect(try formatted(once) == once, "\(fence.debugDescription)")
+        let count = { (text: String) in
+          text.unicodeScalars.count { String($0) == character }
+        }
+        #expect(count(once) == count(fence), "\(fence.debugDescription)")
+        #expect(
+          notebook(once).steps.map(\.problems).map(\.count)
+            == notebook(fence).steps.map(\.problems).map(\.count))
+      }
+    }
+  }
+
   @Test("leaves text in quotes alone, and a line that is wrong as it is")
   func quotes() throws {
     let text = "```fmnist\nprint  \"a  \\\"  # b\"   x\n  load  \"open\n```\n"

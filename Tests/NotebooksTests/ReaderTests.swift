@@ -65,6 +65,13 @@ struct ReaderTests {
       problem(Array("a\nb\0c".utf8)) == """
         2:2 notebook.encoding byte 4 of the file is a NUL character → save the file as text, in UTF-8
         """)
+    for (text, byte) in [("a\rb\n", 2), ("a\r\r\nb\r\n", 2), ("# A\r```fmnist\rabout\r```\r", 4)] {
+      #expect(
+        problem(text) == """
+          1:\(byte) notebook.encoding byte \(byte) of the file is a carriage return without the line feed \
+          that ends a line → save the file with line feeds
+          """)
+    }
     #expect(
       problem("\u{FEFF}a\n") == """
         1:1 notebook.encoding the file starts with a byte order mark, which is ignored → \
@@ -138,6 +145,36 @@ struct ReaderTests {
       problem("```fmnist\nquit\n```\n") == """
         2:1 notebook.verb-refused 'quit' cannot stand in a notebook → \
         take the line away; use 'quit' at the prompt
+        """)
+  }
+
+  @Test("fences are those of CommonMark: of comments, HTML and other code there are none")
+  func markdown() {
+    let steps = Corpus.nested.map {
+      notebook($0).steps.map { "\($0.lines.lowerBound) \($0.title)" }
+    }
+    #expect(
+      steps == [
+        ["4 load   x"], ["2 model a"], ["2 load", "5 for s in 1..2"], ["4 load", "7 about"],
+        ["2 load"], ["2 load"], ["4 load"], ["2 load"], [], ["7 about"], [], [], ["3 load"],
+        ["5 load"],
+      ])
+    let records = Corpus.nested.map { notebook($0).steps.flatMap(\.record).map(\.text) }
+    #expect(records.map(\.count) == [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0])
+    #expect(Set(records.flatMap { $0 }) == ["| a  1", "| x 1", "| a 1"])
+    #expect(
+      problem(Corpus.nested[8]) == """
+        2:3 notebook.open-fence the fence opened here is not closed in the list or quote it is in → \
+        end it with a line '  ```'
+        """)
+    #expect(
+      problem("> ```fmnist\n> load\n> | a 1 b\n> ```\n") == """
+        3:9 notebook.output 'b' has no value → \
+        correct the line, or delete it and let 'replay --accept' write it again
+        """)
+    #expect(
+      problem(String(repeating: "> ", count: 100_000) + "\n") == """
+        1:1 notebook.size more than 64 lists and quotes stand in each other → take some of them apart
         """)
   }
 

@@ -188,7 +188,8 @@ struct ReplayTests {
       ("```fminst\nload\n```\n", 1, "the fence '```fminst' is not marked 'fmnist'"),
       ("``` {.fmnist}\nload\n```\n", 1, "the fence '``` {.fmnist}' is not marked 'fmnist'"),
       ("``fmnist\nload\n``\n", 1, "the fence '``fmnist' is not marked 'fmnist'"),
-      ("# A\r```fmnist\rload\r```\r", 1, "the lines end in carriage returns"),
+      ("<!--\n```fmnist\nload\n```\n-->\n", 2, "'```fmnist' stands in a comment, in HTML or in"),
+      ("    ```fmnist\n    load\n", 1, "'```fmnist' stands in a comment, in HTML or in other code"),
       ("```fmnist\n# only words\n```\n", 1, "the fences marked 'fmnist' are empty"),
     ])
   func nothing(_ text: String, _ line: Int, _ words: String) {

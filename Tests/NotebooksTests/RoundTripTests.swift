@@ -50,6 +50,28 @@ struct RoundTripTests {
     }
   }
 
+  @Test("with new output and new lines in the list or the quote that the fence is in")
+  func nested() {
+    for text in Corpus.nested {
+      let before = notebook(text)
+      let records = before.steps.reduce(into: [:]) {
+        $0[$1.index] = ["| new \($1.index)", "~ now"]
+      }
+      let after = notebook(
+        String(decoding: before.replacingRecords(records).bytes, as: UTF8.self))
+      #expect(after.steps.map(\.title) == before.steps.map(\.title))
+      #expect(
+        after.steps.map { $0.record.map(\.text) } == before.steps.map { records[$0.index] ?? [] })
+      let prose = { (notebook: Notebook) in
+        notebook.parts.filter { if case .prose = $0 { true } else { false } }
+      }
+      #expect(prose(after) == prose(before))
+      guard let step = before.steps.first, step.lines.count == 1 else { continue }
+      let other = before.replacingLines([step.lines.lowerBound: "print 1"])
+      #expect(other.steps.first?.title == "print 1" && other.steps.count == before.steps.count)
+    }
+  }
+
   @Test("also when nothing is replaced")
   func rewriting() {
     for text in Corpus.files {

@@ -25,6 +25,14 @@ struct FileChecks {
         at: offset..<(offset + 1), cure: "save the file as UTF-8")
       return false
     }
+    // Other programs take it for a line end, and a file that has no other for one long line.
+    if let offset = firstLoneReturn(bytes) {
+      report(
+        .notebookEncoding,
+        "byte \(offset + 1) of the file is a carriage return without the line feed that ends a line",
+        at: offset..<offset, cure: "save the file with line feeds")
+      return false
+    }
     if let offset = bytes.firstIndex(of: 0).map({ $0 - bytes.startIndex }) {
       report(
         .notebookEncoding, "byte \(offset + 1) of the file is a NUL character",
@@ -64,6 +72,13 @@ struct FileChecks {
       case .prose: continue
       }
     }
+  }
+
+  /// Lists and quotes in each other, beyond what is read.
+  mutating func refuseNesting(ofLine number: Int) {
+    report(
+      .notebookSize, "more than \(NotebookLimits.nesting) lists and quotes stand in each other",
+      atLine: number, cure: "take some of them apart")
   }
 
   private mutating func check(_ frontMatter: FrontMatter) {
@@ -107,8 +122,11 @@ struct FileChecks {
   private mutating func check(_ fence: Fence) {
     if fence.close == nil {
       report(
-        .notebookOpenFence, "the fence opened here is never closed", atLine: fence.openNumber,
-        cure: "end it with a line '```'")
+        .notebookOpenFence,
+        fence.isNested
+          ? "the fence opened here is not closed in the list or quote it is in"
+          : "the fence opened here is never closed",
+        atLine: fence.openNumber, cure: "end it with a line '\(fence.prefix)```'")
     }
     for (index, line) in fence.body.enumerated()
     where line.content.count > NotebookLimits.lineBytes {
@@ -134,6 +152,16 @@ struct FileChecks {
       NotebookProblem(
         Diagnostic(id, message, at: range, cure: cure, severity: severity), in: source))
   }
+}
+
+/// The place of the first carriage return that no line feed follows.
+private func firstLoneReturn(_ bytes: ArraySlice<UInt8>) -> Int? {
+  var rest = bytes
+  while let place = rest.firstIndex(of: UInt8(ascii: "\r")) {
+    rest = bytes[(place + 1)...]
+    if rest.first != UInt8(ascii: "\n") { return place - bytes.startIndex }
+  }
+  return nil
 }
 
 extension SourceText {

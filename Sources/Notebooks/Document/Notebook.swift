@@ -38,6 +38,7 @@ public struct Notebook: Sendable {
     let mark = hasByteOrderMark ? byteOrderMark : []
     return parts.reduce(into: mark) { bytes, part in
       for line in part.lines {
+        bytes += line.prefix
         bytes += line.content
         bytes += line.ending.rawValue.utf8
       }

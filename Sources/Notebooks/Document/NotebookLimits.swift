@@ -10,6 +10,8 @@ enum NotebookLimits {
   static let lineBytes = 64 << 10
   /// Commands in a notebook; a block counts as one.
   static let steps = 10_000
+  /// Lists and quotes in each other.
+  static let nesting = 64
   /// Problems told of one notebook: who has more will want to see the first ones first.
   static let problems = 100
 }

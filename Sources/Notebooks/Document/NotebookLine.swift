@@ -7,27 +7,40 @@ struct NotebookLine: Sendable, Equatable {
     case none = ""
   }
 
-  /// The bytes before the ending.
+  /// In a fence, the bytes that belong to the lists and quotes around it, or to its indentation.
+  let prefix: ArraySlice<UInt8>
+  /// The bytes between prefix and ending.
   let content: ArraySlice<UInt8>
   let ending: Ending
 
   /// The content as text; bytes that are not UTF-8 become `U+FFFD`.
   var text: String { String(decoding: content, as: UTF8.self) }
 
-  /// The whole line again.
-  var bytes: [UInt8] { content + Array(ending.rawValue.utf8) }
+  /// The whole line as text, without its ending.
+  var whole: String { String(decoding: prefix + content, as: UTF8.self) }
 
-  init(_ content: ArraySlice<UInt8>, _ ending: Ending) {
+  /// The whole line again.
+  var bytes: [UInt8] { prefix + content + Array(ending.rawValue.utf8) }
+
+  init(
+    prefix: ArraySlice<UInt8> = [], _ content: ArraySlice<UInt8>, _ ending: Ending
+  ) {
+    self.prefix = prefix
     self.content = content
     self.ending = ending
   }
 
-  init(_ text: String, _ ending: Ending) {
-    self.init(Array(text.utf8)[...], ending)
+  init(prefix: String = "", _ text: String, _ ending: Ending) {
+    self.init(prefix: Array(prefix.utf8)[...], Array(text.utf8)[...], ending)
   }
 
-  /// Whether the line is output under a command: `|`, `~` or `!` in column 0. No command begins
-  /// with any of them.
+  /// The same line with its first bytes as its prefix.
+  func prefixed(by count: Int) -> NotebookLine {
+    NotebookLine(prefix: content.prefix(count), content.dropFirst(count), ending)
+  }
+
+  /// Whether the line is output under a command: `|`, `~` or `!` in column 0 of its fence. No command
+  /// begins with any of them.
   var isRecord: Bool {
     content.first.map { [UInt8(ascii: "|"), UInt8(ascii: "~"), UInt8(ascii: "!")].contains($0) }
       ?? false
@@ -41,6 +54,13 @@ struct NotebookLine: Sendable, Equatable {
     content.starts(with: "---".utf8)
       && content.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
+}
+
+/// The lines of a text. Line feeds end them and nothing else does, as everywhere in a notebook: not a
+/// form feed, nor what Unicode knows as line ends besides.
+func textLines(_ text: String) -> [String] {
+  text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    .map { String(Substring($0)) }
 }
 
 /// The lines of a file, one after another the file again. Only `\n` and `\r\n` end a line.

@@ -1,4 +1,5 @@
 internal import Language
+internal import Markdown
 
 extension Notebook {
   /// Reads the bytes of a `.fnb` file. Nothing in them is refused here: what is wrong is in
@@ -20,50 +21,65 @@ extension Notebook {
     }
     let lines = splitLines(content)
     checks.warn(hasByteOrderMark: hasByteOrderMark, lines: lines)
-    let parts = splitParts(lines)
+    let reading = PartReader(lines)
+    let parts = reading.parts
     checks.check(parts)
-    let reading = StepReader(parts, of: source)
+    if let deep = reading.tooDeep { checks.refuseNesting(ofLine: deep + 1) }
+    let commands = StepReader(parts, of: source)
     self.init(
-      name: name, hasByteOrderMark: hasByteOrderMark, parts: parts, steps: reading.steps,
-      problems: inOrder(checks.problems + reading.problems),
+      name: name, hasByteOrderMark: hasByteOrderMark, parts: parts, steps: commands.steps,
+      problems: inOrder(checks.problems + commands.problems),
       source: source)
   }
 }
 
-/// The lines grouped into front matter, prose and fences; together they are the lines again.
-private func splitParts(_ lines: [NotebookLine]) -> [Notebook.Part] {
-  var parts: [Notebook.Part] = []
-  var prose: [NotebookLine] = []
-  var index = 0
-  if let open = lines.first, open.isFrontMatterRule {
+/// The lines of a file grouped into front matter, prose and fences; together they are the lines again.
+private struct PartReader {
+  private(set) var parts: [Notebook.Part] = []
+  /// The index of the line with more lists and quotes in each other than are read.
+  private(set) var tooDeep: Int?
+  private let lines: [NotebookLine]
+
+  init(_ lines: [NotebookLine]) {
+    self.lines = lines
+    let start = readFrontMatter()
+    let found = FencedBlocks(
+      in: lines[start...].lazy.map(\.content), nesting: NotebookLimits.nesting)
+    tooDeep = found.tooDeep.map { $0 + start }
+    var end = start
+    for block in found.blocks where block.isCommands {
+      let open = start + block.open
+      addProse(end..<open)
+      end = addFence(block, at: open)
+    }
+    addProse(end..<lines.count)
+  }
+
+  /// - Returns: the index of the line after it.
+  private mutating func readFrontMatter() -> Int {
+    guard let open = lines.first, open.isFrontMatterRule else { return 0 }
     let close = lines.dropFirst().firstIndex(where: \.isFrontMatterRule)
     let end = close ?? lines.count
     parts.append(
       .frontMatter(
         FrontMatter(open: open, body: Array(lines[1..<end]), close: close.map { lines[$0] })))
-    index = min(end + 1, lines.count)
+    return min(end + 1, lines.count)
   }
-  while index < lines.count {
-    guard let marker = FenceMarker(opening: lines[index]) else {
-      prose.append(lines[index])
-      index += 1
-      continue
-    }
-    let close = lines[(index + 1)...].firstIndex(where: marker.isClosed)
-    let end = close ?? lines.count
-    if marker.isCommands {
-      if !prose.isEmpty { parts.append(.prose(prose)) }
-      prose = []
-      parts.append(
-        .fence(
-          Fence(
-            open: lines[index], openNumber: index + 1, body: Array(lines[(index + 1)..<end]),
-            close: close.map { lines[$0] })))
-    } else {
-      prose += lines[index..<min(end + 1, lines.count)]
-    }
-    index = min(end + 1, lines.count)
+
+  private mutating func addProse(_ range: Range<Int>) {
+    if !range.isEmpty { parts.append(.prose(Array(lines[range]))) }
   }
-  if !prose.isEmpty { parts.append(.prose(prose)) }
-  return parts
+
+  /// - Returns: the index of the line after it.
+  private mutating func addFence(_ block: FencedBlock, at open: Int) -> Int {
+    let end = open + 1 + block.offsets.count
+    parts.append(
+      .fence(
+        Fence(
+          open: lines[open].prefixed(by: block.openOffset), openNumber: open + 1,
+          body: zip(lines[(open + 1)..<end], block.offsets).map { $0.prefixed(by: $1) },
+          close: block.isClosed ? lines[end] : nil, prefix: block.prefix,
+          isNested: block.isNested)))
+    return block.isClosed ? end + 1 : end
+  }
 }

@@ -25,11 +25,10 @@ extension Notebook {
   /// - Parameter lines: the new text by the line's number in the file.
   func replacingLines(_ lines: [Int: String]) -> Notebook {
     edited { fence in
-      Fence(
-        open: fence.open, openNumber: fence.openNumber,
+      fence.replacing(
         body: fence.body.enumerated().map { index, line in
-          lines[fence.number(index)].map { NotebookLine($0, line.ending) } ?? line
-        }, close: fence.close)
+          lines[fence.number(index)].map { fence.line($0, line.ending) } ?? line
+        })
     }
   }
 
@@ -68,10 +67,10 @@ private struct LineEdits {
     var body: [NotebookLine] = []
     for (index, line) in fence.body.enumerated() {
       let number = fence.number(index)
-      body += (before[number] ?? []).map { NotebookLine($0, ending) }
+      body += (before[number] ?? []).map { fence.line($0, ending) }
       if !removed.contains(number) { body.append(line) }
-      body += (after[number] ?? []).map { NotebookLine($0, ending) }
+      body += (after[number] ?? []).map { fence.line($0, ending) }
     }
-    return Fence(open: fence.open, openNumber: fence.openNumber, body: body, close: fence.close)
+    return fence.replacing(body: body)
   }
 }

@@ -28,7 +28,7 @@ public struct Step: Sendable, Equatable {
   /// The statement's first line without blanks and comments around it: what reports show.
   public var title: String {
     let content = source.text(in: statement.contentRange)
-    return trimmed(content.prefix { !$0.isNewline })
+    return trimmed(textLines(content)[0])
   }
 
   /// The identifier of the error recorded as expected: `! shape.rank`.

@@ -84,7 +84,7 @@ struct StepReader {
       return try Step.Recorded(
         number: number, text: line.text, line: RecordLine(parsing: line.text))
     } catch {
-      report(error, inLine: number)
+      report(error, inLine: number, prefix: line.prefix.count)
       return Step.Recorded(number: number, text: line.text, line: nil)
     }
   }
@@ -95,16 +95,17 @@ struct StepReader {
     do {
       _ = try recordCells(readable.compactMap(\.line))
     } catch {
-      report(error, inLine: readable[error.line].number, wholeLine: true)
+      report(error, inLine: readable[error.line].number)
     }
   }
 
-  private mutating func report(_ error: RecordError, inLine number: Int, wholeLine: Bool = false) {
+  /// - Parameter prefix: how many bytes of the line stand before the output; nil for the whole line.
+  private mutating func report(_ error: RecordError, inLine number: Int, prefix: Int? = nil) {
     let line = file.range(ofLine: number)
-    let start = file.line(at: line.lowerBound).range.lowerBound
+    let start = file.line(at: line.lowerBound).range.lowerBound + (prefix ?? 0)
     let range = (error.range.lowerBound + start)..<(error.range.upperBound + start)
     report(
-      error.sentence, at: wholeLine ? line : range,
+      error.sentence, at: prefix == nil ? line : range,
       cure: "correct the line, or delete it and let 'replay --accept' write it again")
   }
 

@@ -18,22 +18,39 @@ struct ExportReader {
     figures = ExportFigures(file)
     starts = Dictionary(
       notebook.steps.map { ($0.lines.lowerBound, $0) }, uniquingKeysWith: { first, _ in first })
+    // What stands before the next fence that is in no list and no quote.
+    var pieces: [ExportSection] = []
     for part in notebook.parts {
       switch part {
       case .frontMatter: continue
-      case .prose(let lines):
-        let text = text(of: lines)
-        figures.look(for: text)
-        document.sections.append(.prose(text))
+      case .prose(let lines): pieces.append(.prose(text(of: lines)))
       case .fence(let fence):
-        document.sections.append(.commands(steps(of: fence), source: text(of: fence.lines)))
+        let commands = ExportSection.commands(
+          ExportFence(
+            steps: steps(of: fence), source: text(of: fence.lines),
+            prefix: fence.isNested ? fence.prefix : ""))
+        if fence.isNested {
+          pieces.append(commands)
+        } else {
+          add(pieces)
+          pieces = []
+          document.sections.append(commands)
+        }
       }
     }
+    add(pieces)
     document.pictures = figures.pictures
   }
 
+  private mutating func add(_ pieces: [ExportSection]) {
+    guard let first = pieces.first else { return }
+    let section = pieces.count == 1 ? first : .mixed(pieces)
+    figures.look(for: section.source)
+    document.sections.append(section)
+  }
+
   private func text(of lines: [NotebookLine]) -> String {
-    lines.map { $0.text + ($0.ending == .none ? "" : "\n") }.joined()
+    lines.map { $0.whole + ($0.ending == .none ? "" : "\n") }.joined()
   }
 
   /// The steps of a fence, each with the comments and empty lines above it; what stands below the

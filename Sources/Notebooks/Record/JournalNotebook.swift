@@ -64,8 +64,7 @@ struct JournalNotebook {
     if script.diagnosticsAtEnd.isEmpty, script.statements.count == 1 {
       return formattedLines(of: script.statements[0])
     }
-    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-      .map { NotebookLine(String($0), .lineFeed) }
+    var lines = textLines(text).map { NotebookLine($0, .lineFeed) }
     while let last = lines.last, last.isBlank { lines.removeLast() }
     return lines.map { $0.isRecord ? " " + $0.text : $0.text }
   }

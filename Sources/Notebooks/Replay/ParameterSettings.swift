@@ -115,7 +115,7 @@ private struct Definition {
       }
     return Diagnostic(
       .valueType, "\(quoted(node.name.text)) takes \(kind), not \(quoted(value))",
-      cure: "the notebook says '\(trimmed(node.text.prefix { !$0.isNewline }))'")
+      cure: "the notebook says '\(trimmed(textLines(node.text)[0]))'")
   }
 
   /// The UTF-8 offsets of the value in the line: the first word, or text in quotes, after the `=`.

@@ -122,7 +122,7 @@ public struct NotebookDifference: Sendable {
 extension Step {
   /// The statement's words, line by line, without comments and empty lines.
   fileprivate var words: [[String]] {
-    source.text(in: statement.range).split(whereSeparator: \.isNewline)
+    textLines(source.text(in: statement.range))
       .map { LineWords($0).words }.filter { !$0.isEmpty }
   }
 }

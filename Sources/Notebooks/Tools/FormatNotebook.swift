@@ -62,15 +62,15 @@ extension Notebook {
       index += 1
     }
     while lines.last == "" { lines.removeLast() }
-    let close = fence.close.map { [trimmedEnd($0.text)] } ?? []
-    return [trimmedEnd(fence.open.text)] + lines + close
+    let close = fence.close.map { [trimmedEnd($0.whole)] } ?? []
+    let body = lines.map { fence.line($0, .lineFeed).whole }
+    return [trimmedEnd(fence.open.whole)] + body + close
   }
 
   private func formatted(_ step: Step) -> [String] {
     let text = step.source.text(in: step.statement.range)
     guard !step.problems.contains(where: { $0.severity == .error }) else {
-      var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .map { trimmedEnd(String($0)) }
+      var lines = textLines(text).map(trimmedEnd)
       if lines.last == "" { lines.removeLast() }
       return lines
     }
@@ -109,7 +109,7 @@ func formattedLines(of statement: Statement, depth: Int = 0) -> [String] {
 }
 
 /// The text without spaces and tabs at its end.
-private func trimmedEnd(_ text: String) -> String {
+func trimmedEnd(_ text: String) -> String {
   let last = text.lastIndex { $0 != " " && $0 != "\t" }
   return last.map { String(text[...$0]) } ?? ""
 }

@@ -8,34 +8,36 @@ struct LineWords {
   private(set) var comment = ""
 
   init(_ line: some StringProtocol) {
-    var word = ""
-    var blanks = ""
+    var word = String.UnicodeScalarView()
+    var blanks = String.UnicodeScalarView()
     var isInQuotes = false
     var isEscaped = false
-    var rest = Substring(line.prefix { !$0.isNewline })
-    while let character = rest.first {
-      if !isInQuotes, character == "#", word.isEmpty, words.isEmpty || !blanks.isEmpty {
-        gap = words.isEmpty ? "" : blanks
-        comment = trimmed(rest)
+    // By scalars, as commands are read: a quotation mark is one whatever combines with it.
+    let scalars = line.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      if scalar == "\n" { break }
+      if !isInQuotes, scalar == "#", word.isEmpty, words.isEmpty || !blanks.isEmpty {
+        gap = words.isEmpty ? "" : String(blanks)
+        comment = trimmed(textLines(String(line[index...]))[0])
         break
       }
-      rest.removeFirst()
-      if !isInQuotes, character == " " || character == "\t" {
-        if !word.isEmpty { words.append(word) }
-        word = ""
-        blanks.append(character)
+      if !isInQuotes, scalar == " " || scalar == "\t" {
+        if !word.isEmpty { words.append(String(word)) }
+        word = .init()
+        blanks.append(scalar)
         continue
       }
-      blanks = ""
+      blanks = .init()
       if isInQuotes {
-        if character == "\"", !isEscaped { isInQuotes = false }
-        isEscaped = character == "\\" && !isEscaped
-      } else if character == "\"" {
+        if scalar == "\"", !isEscaped { isInQuotes = false }
+        isEscaped = scalar == "\\" && !isEscaped
+      } else if scalar == "\"" {
         isInQuotes = true
       }
-      word.append(character)
+      word.append(scalar)
     }
-    if !word.isEmpty { words.append(word) }
+    if !word.isEmpty { words.append(String(word)) }
   }
 
   /// The line without blanks at its ends and with one between words; those before the comment stay,

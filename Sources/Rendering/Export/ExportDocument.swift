@@ -24,8 +24,20 @@ public struct ExportDocument: Sendable {
 
   /// Every command, in order.
   var steps: [ExportStep] {
-    sections.flatMap { section -> [ExportStep] in
-      if case .commands(let steps, _) = section { steps } else { [] }
+    pieces.flatMap { section -> [ExportStep] in
+      if case .commands(let fence) = section { fence.steps } else { [] }
+    }
+  }
+
+  /// Its prose and commands, those in lists and quotes too, from the first line to the last.
+  var pieces: [ExportSection] { sections.flatMap(\.pieces) }
+
+  /// What is one Markdown text each, short enough to be parsed.
+  var markdown: [String] {
+    sections.compactMap { section in
+      if case .commands = section { return nil }
+      let text = section.source
+      return text.utf8.count <= exportProseLimit ? text : nil
     }
   }
 
@@ -50,8 +62,38 @@ public struct ExportFact: Sendable, Equatable {
 public enum ExportSection: Sendable, Equatable {
   /// Markdown.
   case prose(String)
-  /// A fence of commands, and its lines as they are written.
-  case commands([ExportStep], source: String)
+  case commands(ExportFence)
+  /// Prose and commands that stand in its lists and quotes: together one Markdown text.
+  case mixed([ExportSection])
+
+  /// What it is made of: prose and commands.
+  var pieces: [ExportSection] {
+    if case .mixed(let pieces) = self { pieces } else { [self] }
+  }
+
+  /// Its lines as they are written.
+  public var source: String {
+    switch self {
+    case .prose(let text): text
+    case .commands(let fence): fence.source
+    case .mixed(let pieces): pieces.map(\.source).joined()
+    }
+  }
+}
+
+/// A fence of commands.
+public struct ExportFence: Sendable, Equatable {
+  public var steps: [ExportStep]
+  /// Its lines as they are written.
+  public var source: String
+  /// What a line that is put beside it begins with, in the list or the quote it is in.
+  public var prefix: String
+
+  public init(steps: [ExportStep], source: String, prefix: String) {
+    self.steps = steps
+    self.source = source
+    self.prefix = prefix
+  }
 }
 
 /// A command with what stands before it in its fence, and its output.

@@ -1,8 +1,15 @@
 internal import Language
 internal import Results
 
+/// The commands of a fence.
+func commandsHTML(_ fence: ExportFence, _ document: ExportDocument, _ prose: HTMLProse) -> HTML {
+  guard !fence.steps.isEmpty else { return "" }
+  let steps = fence.steps.map { stepHTML($0, document, prose) }
+  return "<div class=\"commands\">\n\(steps.joined())</div>\n"
+}
+
 /// A command and its recorded output.
-func stepHTML(_ step: ExportStep, _ document: ExportDocument, _ prose: HTMLProse) -> HTML {
+private func stepHTML(_ step: ExportStep, _ document: ExportDocument, _ prose: HTMLProse) -> HTML {
   var html: HTML = "<div class=\"step\" id=\"line-\(step.line)\">\n"
   if !step.code.isEmpty {
     html += "<pre class=\"code\"><code>\(codeHTML(step.code, step.tokens))</code></pre>\n"

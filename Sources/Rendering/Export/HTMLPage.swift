@@ -7,11 +7,17 @@ public func htmlPage(_ document: ExportDocument) -> String {
   for section in document.sections {
     switch section {
     case .prose(let text): body += prose.html(text)
-    case .commands(let steps, _):
-      guard !steps.isEmpty else { continue }
-      body += "<div class=\"commands\">\n"
-      for step in steps { body += stepHTML(step, document, prose) }
-      body += "</div>\n"
+    case .commands(let fence): body += commandsHTML(fence, document, prose)
+    case .mixed(let pieces):
+      var commands: [Int: HTML] = [:]
+      var line = 1
+      for piece in pieces {
+        if case .commands(let fence) = piece {
+          commands[line] = commandsHTML(fence, document, prose)
+        }
+        line += piece.source.utf8.count { $0 == UInt8(ascii: "\n") }
+      }
+      body += prose.html(section.source, commands: commands)
     }
   }
   let page: HTML = """
@@ -45,7 +51,7 @@ private let contentSecurityPolicy = """
 
 /// The first heading, or else the file's name.
 func title(of document: ExportDocument) -> String {
-  for case .prose(let text) in document.sections where text.utf8.count <= exportProseLimit {
+  for text in document.markdown {
     if let heading = firstHeading(inMarkdown: text), !heading.isEmpty { return heading }
   }
   return document.name

@@ -14,7 +14,7 @@ struct HTMLProse {
   init(_ document: ExportDocument) {
     pictures = document.pictures
     var numbers: [String: Int] = [:]
-    for case .prose(let text) in document.sections where text.utf8.count <= exportProseLimit {
+    for text in document.markdown {
       for address in imageAddresses(inMarkdown: text) {
         guard let path = localPath(ofAddress: address), case .svg = document.pictures[path],
           numbers[path] == nil
@@ -29,10 +29,12 @@ struct HTMLProse {
   func anchor(of path: String) -> String? { numbers[path].map { "figure-\($0)" } }
 
   /// Markdown as HTML.
-  mutating func html(_ text: String) -> HTML {
+  ///
+  /// - Parameter commands: what stands for its fences of commands, by the lines that open them.
+  mutating func html(_ text: String, commands: [Int: HTML] = [:]) -> HTML {
     guard text.utf8.count <= exportProseLimit else { return "<pre class=\"plain\">\(text)</pre>\n" }
     var prose = self
-    let html = markdownHTML(text) { prose.html($0).source }
+    let html = markdownHTML(text, code: { commands[$0]?.source }) { prose.html($0).source }
     self = prose
     return HTML(trusted: withVisibleControls(html))
   }

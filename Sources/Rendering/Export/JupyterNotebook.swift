@@ -37,12 +37,16 @@ private struct JupyterNotebook: Encodable {
       title: title(of: document),
       fmnist: document.facts.map { Fact(name: $0.name, value: $0.value) })
     for section in document.sections {
-      switch section {
-      case .prose(let text):
-        let lines = proseLines(text)
-        if !lines.isEmpty { add(.markdown(lines)) }
-      case .commands(let steps, _):
-        for step in steps { add(.code(step, document)) }
+      var prefix = ""
+      for piece in section.pieces {
+        switch piece {
+        case .commands(let fence):
+          for step in fence.steps { add(.code(step, document)) }
+          prefix = fence.prefix
+        default:
+          let lines = proseLines(withoutPrefix(prefix, in: piece.source))
+          if !lines.isEmpty { add(.markdown(lines)) }
+        }
       }
     }
     let claims = document.claims
@@ -142,6 +146,31 @@ private func jupyterOutputs(of step: ExportStep, _ document: ExportDocument) -> 
     }
   }
   return outputs
+}
+
+/// Prose that follows commands in a list or a quote, and goes on there: in a cell of its own, its lines
+/// are not indented by it. The first line that is not in it ends it.
+private func withoutPrefix(_ prefix: String, in text: String) -> String {
+  guard !prefix.isEmpty else { return text }
+  var isInside = true
+  return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    let inner = isInside ? withoutPrefix(prefix, line) : nil
+    isInside = inner != nil
+    return inner ?? line
+  }.joined(separator: "\n")
+}
+
+/// A line without as much of a prefix as it has; nil if it stands outside.
+private func withoutPrefix(_ prefix: String, _ line: Substring) -> Substring? {
+  var rest = line
+  for character in prefix {
+    if character == ">" {
+      rest = rest.drop { $0 == " " }
+      guard rest.first == ">" else { return nil }
+    }
+    if rest.first == character { rest.removeFirst() }
+  }
+  return rest.count < line.count || line.isEmpty ? rest : nil
 }
 
 /// Prose without empty lines at its ends.

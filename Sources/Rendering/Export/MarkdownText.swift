@@ -3,17 +3,15 @@
 public func markdownText(_ document: ExportDocument) -> String {
   let prose = HTMLProse(document)
   var text = ""
-  for section in document.sections {
-    switch section {
-    case .prose(let lines): text += lines
-    case .commands(let steps, let source):
-      text += source
-      let images = steps.flatMap(\.output).compactMap { figureMarkdown($0, document, prose) }
-      if !images.isEmpty {
-        text += text.hasSuffix("\n") ? "\n" : "\n\n"
-        text += images.joined(separator: "\n\n") + "\n"
-      }
-    }
+  for section in document.pieces {
+    text += section.source
+    guard case .commands(let fence) = section else { continue }
+    let images = fence.steps.flatMap(\.output).compactMap { figureMarkdown($0, document, prose) }
+    if !text.hasSuffix("\n"), !images.isEmpty { text += "\n" }
+    // In a list or a quote they stay there.
+    var between = fence.prefix[...]
+    while between.last == " " { between.removeLast() }
+    for image in images { text += "\(between)\n\(fence.prefix)\(image)\n" }
   }
   let end = claimsMarkdown(document.claims) + factsMarkdown(document.facts)
   if end.isEmpty { return text }

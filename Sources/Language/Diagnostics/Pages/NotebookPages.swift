@@ -17,7 +17,7 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
       "a notebook that is not plain UTF-8",
       """
       A notebook is text in UTF-8, with a line feed at the end of each line. Bytes that are no \
-      UTF-8 and NUL characters are errors; a byte order mark and lines that end in carriage \
+      UTF-8, NUL characters and carriage returns without a line feed are errors; a byte order mark and lines that end in carriage \
       return and line feed are read, with a warning, and fmnist format takes them away.
       """,
       wrong: "",
@@ -28,7 +28,8 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
     DiagnosticPage(
       "a notebook that is too large",
       """
-      A notebook has at most 64 MiB in a million lines, and a line of a fence at most 64 KiB.
+      A notebook has at most 64 MiB in a million lines, a line of a fence at most 64 KiB; \
+      at most 64 lists and quotes stand in each other.
       """,
       wrong: "",
       right: "")
@@ -51,7 +52,8 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
       "a fence that is never closed",
       """
       Commands stand between a line of three backticks followed by fmnist and a line of three \
-      backticks. Without the second everything to the end of the file would be commands.
+      backticks. Without the second everything to the end of the file would be commands. A fence \
+      in a list or a quote is closed there: the line has the same indentation, or the same > before it.
       """,
       wrong: "",
       right: "")
@@ -62,7 +64,8 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
       "a notebook without commands",
       """
       Commands stand in fences marked fmnist, in small letters: a line of three backticks followed \
-      by fmnist. Other fences are prose, and a file without a fence of ours has nothing to run.
+      by fmnist. Other fences are prose, and so are lines of a comment, of HTML or of code that is \
+      indented: a fence is what CommonMark calls one. A file without a fence of ours has nothing to run.
       """,
       wrong: "",
       right: "")
