@@ -33,6 +33,15 @@ final class MarkdownTree {
     withExtendedLifetime(self) { unsafe cmark_node_first_child(root) != nil }
   }
 
+  /// Whether it is one paragraph and nothing else.
+  var isParagraph: Bool {
+    withExtendedLifetime(self) {
+      let first = unsafe cmark_node_first_child(root)
+      return unsafe cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH
+        && cmark_node_next(first) == nil
+    }
+  }
+
   /// The tree as HTML. What is still raw HTML in it, cmark leaves out.
   func html() -> String {
     withExtendedLifetime(self) {

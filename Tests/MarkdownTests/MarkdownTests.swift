@@ -76,4 +76,29 @@ struct MarkdownTests {
     #expect(html(String(repeating: "[", count: 5000)).count > 5000)
     #expect(html("a\0b\u{1B}") == "<p>a\u{FFFD}b\u{1B}</p>\n")
   }
+
+  @Test(
+    "of a line of text is one paragraph, whatever it begins with",
+    arguments: [
+      "<!-- a", "<script>", "<style> a", "<pre>", "<textarea>", "<?php", "<!DOCTYPE html>",
+      "<![CDATA[ a", "<div>", "<b>", "</b>", "- a", "- ```a", "+ a", "* a", "* * *", "---", "___",
+      "1. a", "12) a", "1234567890. a", "1.", "-", "> a", ">a", "# a", "#", "####### a", "```a",
+      "~~~", "``` a`", "[a]: b", "[a]: <b> 'c'", "===", "=", "| a |",
+    ])
+  func paragraph(_ text: String) {
+    let page = html(markdownParagraph(text) + "\n\n```fmnist\nb\n```\n")
+    let shown = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+    #expect(
+      page == "<p>\(shown)</p>\n<pre><code class=\"language-fmnist\">b\n</code></pre>\n")
+  }
+
+  @Test(
+    "of a line that is a paragraph is the line",
+    arguments: [
+      "", "a", "*a* `b`", "<https://example.org>", "a <b>", "1.5 points", "-1", "#5", "[a](b)",
+    ])
+  func unescaped(_ text: String) {
+    #expect(markdownParagraph(text) == text)
+  }
 }

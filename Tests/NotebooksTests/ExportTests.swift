@@ -21,10 +21,13 @@ private struct Study {
     }
   }
 
-  func exported(_ format: ExportFormat) throws -> String {
+  /// - Parameter absent: how many pictures it must say it lacks.
+  func exported(_ format: ExportFormat, absent: Int = 0) throws -> String {
     let output = folder.path("out.\(format.rawValue)")
     let report = exportNotebook(path, to: format, output: output)
-    #expect(report.exitCode == .same && report.path == output)
+    #expect(report.exitCode == (absent == 0 ? .same : .failed) && report.path == output)
+    #expect(
+      report.problems.map(\.diagnostic.id) == Array(repeating: .fileUnreadable, count: absent))
     return String(decoding: try folder.bytes("out.\(format.rawValue)"), as: UTF8.self)
   }
 }
@@ -295,7 +298,7 @@ struct ExportTests {
       """
     let study = try Study(text, figures: ["history-cnn.svg": svg("fedcba9876543210")])
     try study.folder.write(Array(svg("0123456789abcdef").utf8), to: "secret.svg")
-    let page = try study.exported(.html)
+    let page = try study.exported(.html, absent: 3)
     #expect(!page.contains("<img"))
     #expect(page.contains("Figure history-cnn: its picture shows other data than were recorded."))
     #expect(page.contains("Figure samples-train: a.figures/samples-train.svg is not there."))
@@ -305,12 +308,13 @@ struct ExportTests {
 
   @Test("follows no link out of the folder of figures")
   func links() throws {
-    let study = try Study("![x](a.figures/x.svg)\n", figures: ["y.svg": "<svg/>"])
+    let study = try Study(
+      "![x](a.figures/x.svg)\n```fmnist\nabout\n```\n", figures: ["y.svg": "<svg/>"])
     try study.folder.write(Array("<svg>secret</svg>".utf8), to: "secret.svg")
     try FileManager.default.createSymbolicLink(
       atPath: study.folder.path("a.figures/x.svg"),
       withDestinationPath: study.folder.path("secret.svg"))
-    #expect(try !study.exported(.html).contains("<img"))
+    #expect(try !study.exported(.html, absent: 1).contains("<img"))
   }
 
   @Test("gives claims in loops their words and their values")
@@ -345,8 +349,13 @@ struct ExportTests {
       #expect(report.exitCode == code && report.path == nil && !report.problems.isEmpty)
     }
     #expect(exportNotebook(study.folder.path("b.fnb"), to: .html, output: nil).exitCode == .failed)
-    let broken = try Study("```fmnist\n| early 1\n")
-    #expect(exportNotebook(broken.path, to: .html, output: nil).exitCode == .usage)
+    // What 'check' refuses, with its words.
+    for text in ["```fmnist\n| early 1\n", "", "prose\n", "\r\rprint 1\r", "---\nfnb: 2\n---\n"] {
+      let broken = try Study(text)
+      let report = exportNotebook(broken.path, to: .html, output: nil)
+      #expect(report.exitCode == .usage && report.path == nil)
+      #expect(report.problems == checkNotebook(broken.path).problems)
+    }
     #expect(try study.folder.names() == ["a.fnb"])
     #expect(try study.folder.bytes("a.fnb") == Array(small.utf8))
   }

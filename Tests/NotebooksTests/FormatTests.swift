@@ -144,6 +144,14 @@ struct FormatTests {
     #expect(result.problems.map(\.diagnostic.id) == [.notebookOpenFence])
     #expect(folder.text("a.fnb") == "```fmnist\nload")
     #expect(formatNotebook("\(folder.path)/b.fnb").exitCode == .failed)
+    // What 'check' refuses, with its words.
+    for text in ["", "prose\n", "\r\rprint 1\r", "---\rfnb: 1\r---\r", "---\nfnb: 1\n---\n"] {
+      folder.write(text, to: "c.fnb")
+      let result = formatNotebook("\(folder.path)/c.fnb")
+      #expect(result.exitCode == .usage && !result.isChanged)
+      #expect(result.problems == checkNotebook("\(folder.path)/c.fnb").problems)
+      #expect(folder.text("c.fnb") == text)
+    }
   }
 
   @Test("is written to the file, once")

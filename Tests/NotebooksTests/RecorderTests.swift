@@ -167,6 +167,23 @@ struct RecorderTests {
     #expect(written.contains("\n````fmnist\nprint \"x\"\n```\n | a 1\n! syntax.character\n````\n"))
   }
 
+  @Test("prose that would open HTML, a list or a quote leaves the commands after it")
+  func proseIsText() throws {
+    let openers = [
+      "<!-- note", "<script>", "<style> a", "<pre>", "<textarea>", "<?php", "<!DOCTYPE html>",
+      "<![CDATA[ x", "<div>", "<b>", "- ```fmnist", "1. ```fmnist", "> ```fmnist", "~~~fmnist",
+      "a\r```fmnist", "[a]: b",
+    ]
+    let journal = openers.flatMap {
+      [entry("# \($0)", isProse: true), entry("print 1"), entry("## \($0)", isProse: true)]
+    }
+    var recorder = try Recorder(path, drawer: .none)
+    _ = try write(&recorder, journal)
+    let notebook = notebook(try #require(folder.text("a.fnb")))
+    #expect(notebook.allProblems.isEmpty)
+    #expect(notebook.steps.count == openers.count)
+  }
+
   @Test("draws each figure once, and again when its data change")
   func figures() throws {
     var drawn = 0

@@ -12,7 +12,8 @@ public struct ExportReport: Sendable {
   public let exitCode: ExitCode
 }
 
-/// Writes a notebook in another format, from what is recorded in it. Nothing is run.
+/// Writes a notebook in another format, from what is recorded in it. Nothing is run. Where a picture
+/// is missing the rest is written all the same, and the report says so.
 ///
 /// - Parameters:
 ///   - path: the notebook.
@@ -31,16 +32,20 @@ public func exportNotebook(
     // A notebook must not be lost to its own export, whatever way its name is spelled.
     guard !target.hasSuffix(".fnb") else { throw unknownFormat(of: target) }
     let notebook = try file.read()
-    guard !notebook.problems.contains(where: \.isError) else {
-      return ExportReport(problems: notebook.problems, path: nil, exitCode: .usage)
+    let problems = notebook.problems + [notebook.nothingToRun].compactMap { $0 }
+    guard !problems.contains(where: \.isError) else {
+      return ExportReport(problems: problems, path: nil, exitCode: .usage)
     }
-    let bytes = try exportBytes(notebook, format, file)
+    let document = ExportReader(notebook, file).document
+    let absent = document.absentFigures.map { absentFigure($0, in: notebook.source) }
+    let bytes = try exportBytes(document, format, file)
     do {
       try saveAtomically(bytes, to: target)
     } catch {
       throw NotebookProblem.ofFile(.fileUnwritable, error, path: target)
     }
-    return ExportReport(problems: notebook.problems, path: target, exitCode: .same)
+    return ExportReport(
+      problems: problems + absent, path: target, exitCode: absent.isEmpty ? .same : .failed)
   } catch {
     let code: ExitCode = error.diagnostic.id == .fileFormat ? .usage : .failed
     return ExportReport(problems: [error], path: nil, exitCode: code)
@@ -48,9 +53,8 @@ public func exportNotebook(
 }
 
 private func exportBytes(
-  _ notebook: Notebook, _ format: ExportFormat, _ file: NotebookFile
+  _ document: ExportDocument, _ format: ExportFormat, _ file: NotebookFile
 ) throws(NotebookProblem) -> [UInt8] {
-  let document = ExportReader(notebook, file).document
   switch format {
   case .html: return Array(htmlPage(document).utf8)
   case .markdown: return Array(markdownText(document).utf8)
@@ -62,6 +66,14 @@ private func exportBytes(
       throw NotebookProblem(Diagnostic(.fileFormat, message), in: SourceText("", name: file.path))
     }
   }
+}
+
+/// A figure that the export says it lacks: the rest of it is whole.
+private func absentFigure(_ reason: String, in source: SourceText) -> NotebookProblem {
+  NotebookProblem(
+    Diagnostic(
+      .fileUnreadable, "the export lacks a picture: \(reason)",
+      cure: "'fmnist replay \(source.name) --accept' draws the figures anew"), in: source)
 }
 
 private func unknownFormat(of path: String) -> NotebookProblem {

@@ -1,4 +1,5 @@
 internal import Language
+internal import Markdown
 internal import Rendering
 internal import Results
 internal import Sessions
@@ -76,13 +77,12 @@ struct JournalNotebook {
 
   /// `# text` as a paragraph, `## text` as a heading.
   private func prose(_ comment: String) -> String {
-    let text = trimmed(comment)
+    // A carriage return would end the line.
+    let text = trimmed(comment.replacing("\r", with: " "))
     let hashes = text.prefix { $0 == "#" }.count
     guard hashes <= 1 else { return text }
-    let paragraph = trimmed(text.dropFirst(hashes))
-    // Text that Markdown would read as the start of something else stays text.
-    let isMarkup =
-      paragraph.hasPrefix("```") || paragraph.hasPrefix("~~~") || paragraph.hasPrefix("#")
-    return (isMarkup ? "\\" : "") + paragraph
+    // Text that Markdown would read as the start of something else, of HTML that goes on over what
+    // follows, stays text.
+    return markdownParagraph(trimmed(text.dropFirst(hashes)))
   }
 }

@@ -46,6 +46,7 @@ public func formatNotebook(
 ) -> (problems: [NotebookProblem], isChanged: Bool, exitCode: ExitCode) {
   do throws(NotebookProblem) {
     let notebook = try NotebookFile(path: path).read()
+    if let nothing = notebook.nothingToRun { return ([nothing], false, .usage) }
     let bytes: [UInt8]
     do {
       bytes = try notebook.formatted()

@@ -29,6 +29,18 @@ public struct ExportDocument: Sendable {
     }
   }
 
+  /// Which figures are named and not shown, and why, by their paths: `a.figures/x.svg is not there`.
+  public var absentFigures: [String] {
+    var reasons: [String: String] = [:]
+    for (path, picture) in pictures {
+      if case .missing(let reason) = picture { reasons[path] = reason }
+    }
+    for case .figure(_, let name, let digest, let path) in steps.flatMap(\.output) {
+      reasons[path] = pictures[path]?.absence(ofData: digest).map { "figure \(name): \($0)" }
+    }
+    return reasons.sorted { $0.key < $1.key }.map(\.value)
+  }
+
   /// Its prose and commands, those in lists and quotes too, from the first line to the last.
   var pieces: [ExportSection] { sections.flatMap(\.pieces) }
 
@@ -177,5 +189,14 @@ public enum ExportPicture: Sendable, Equatable {
   /// Its bytes, if it shows the data of this digest.
   func svg(showing digest: String) -> [UInt8]? {
     if case .svg(let bytes, digest) = self { bytes } else { nil }
+  }
+
+  /// Why it is not shown where the data of this digest are wanted; nil if it is.
+  func absence(ofData digest: String) -> String? {
+    switch self {
+    case .svg(_, digest): nil
+    case .svg: "its picture shows other data than were recorded"
+    case .missing(let reason): reason
+    }
   }
 }

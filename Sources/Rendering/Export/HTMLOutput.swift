@@ -110,8 +110,7 @@ private func figureHTML(
   _ name: String, _ digest: String, _ picture: ExportPicture?, anchor: String?
 ) -> HTML {
   let data: HTML = " <small>data \(digest)</small>"
-  switch picture {
-  case .svg(let bytes, let shown) where shown == digest:
+  if let bytes = picture?.svg(showing: digest) {
     if let anchor {
       return "<p class=\"figure-name\">Figure <a href=\"#\(anchor)\">\(name)</a>\(data)</p>\n"
     }
@@ -120,12 +119,7 @@ private func figureHTML(
       <figcaption>\(name)\(data)</figcaption></figure>
 
       """
-  case .svg:
-    let reason = "its picture shows other data than were recorded"
-    return "<p class=\"absent\">Figure \(name): \(reason).\(data)</p>\n"
-  case .missing(let reason):
-    return "<p class=\"absent\">Figure \(name): \(reason).\(data)</p>\n"
-  case nil:
-    return "<p class=\"absent\">Figure \(name): its picture is not there.\(data)</p>\n"
   }
+  let reason = picture?.absence(ofData: digest) ?? "its picture is not there"
+  return "<p class=\"absent\">Figure \(name): \(reason).\(data)</p>\n"
 }
