@@ -5,12 +5,15 @@ import Shell
 
 /// Runs the program. ArgumentParser exits with 64 for a wrong command line; here it is 3.
 func runProgram() -> Notebooks.ExitCode {
-  if let problem = problemWithArguments() {
-    showUsageError(problem, cure: "write the command line in UTF-8")
+  let arguments: [String]
+  do {
+    arguments = try programArguments()
+  } catch {
+    showUsageError(error.text, cure: "write the command line in UTF-8")
     return .usage
   }
   do {
-    var command = try Program.parseAsRoot()
+    var command = try Program.parseAsRoot(arguments)
     if let command = command as? any Running { return command.exitCode() }
     // Only the help is no command of ours: it throws the page it was asked for.
     try command.run()

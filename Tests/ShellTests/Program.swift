@@ -26,14 +26,17 @@ final class Program {
   ///   - input: what standard input holds; nil closes it.
   ///   - output: the file standard output goes to; nil closes it.
   ///   - environment: variables beside the usual ones.
+  ///   - launcher: a program, by its absolute path, and its first arguments; it is given the path
+  ///     of ours and `arguments` as its last, and is to run them.
   static func run(
-    _ arguments: [String], input: String? = "", output: String? = "out", environment: [String] = []
+    _ arguments: [String], input: String? = "", output: String? = "out",
+    environment: [String] = [], launcher: [String] = []
   ) throws -> Ending {
     let folder = try TemporaryFolder()
     let program = Program(in: folder)
     if let input { try saveAtomically(Array(input.utf8), to: folder.path + "/in") }
     let outputPath = output.map { $0.hasPrefix("/") ? $0 : folder.path + "/" + $0 }
-    unsafe try program.start(arguments, environment: environment) { actions in
+    unsafe try program.start(arguments, environment: environment, launcher: launcher) { actions in
       if input != nil {
         unsafe posix_spawn_file_actions_addopen(&actions, 0, folder.path + "/in", O_RDONLY, 0)
       } else {
@@ -65,7 +68,7 @@ final class Program {
 
   /// Starts the program with descriptors of the test's.
   @unsafe func start(
-    _ arguments: [String], environment others: [String] = [],
+    _ arguments: [String], environment others: [String] = [], launcher: [String] = [],
     _ prepare: (inout posix_spawn_file_actions_t) -> Void
   ) throws {
     var actions = unsafe posix_spawn_file_actions_t()
@@ -95,10 +98,11 @@ final class Program {
         "XDG_STATE_HOME=\(home)",
         "SWIFT_BACKTRACE=enable=no", "NO_COLOR=1",
       ]
-    var words = unsafe ([path] + arguments).map { unsafe strdup($0) } + [nil]
+    var words = unsafe (launcher + [path] + arguments).map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (words + variables).forEach { unsafe free($0) } }
-    let status = unsafe posix_spawn(&process, path, &actions, &attributes, &words, &variables)
+    let status = unsafe posix_spawn(
+      &process, launcher.first ?? path, &actions, &attributes, &words, &variables)
     try #require(status == 0)
   }
 
