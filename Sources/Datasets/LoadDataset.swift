@@ -1,6 +1,4 @@
-internal import Dispatch
 internal import Files
-internal import Synchronization
 
 extension Dataset {
   /// Loads the data set a manifest describes.
@@ -59,23 +57,17 @@ extension Dataset {
     throw .missing(file: name, folder: folder)
   }
 
-  /// Reads the four archives at once, as two of them take nearly all the time. Of several errors
-  /// the one of the first file is thrown.
+  /// Reads the four archives one after the other: the first takes nearly all the time, and without
+  /// other threads nothing waits for one that the system will not start.
   private static func read(
     _ files: [String], _ manifest: Manifest
   ) throws(DatasetError) -> [IDXContent] {
-    let results = Mutex([Result<IDXContent, DatasetError>?](repeating: nil, count: files.count))
-    DispatchQueue.concurrentPerform(iterations: files.count) { index in
-      let result = Result { () throws(DatasetError) in
-        index % 2 == 0
-          ? try IDXContent(images: files[index], height: manifest.height, width: manifest.width)
-          : try IDXContent(labels: files[index], classes: manifest.classNames.count)
-      }
-      results.withLock { $0[index] = result }
-    }
     var contents: [IDXContent] = []
-    for result in results.withLock({ $0 }) {
-      if let result { contents.append(try result.get()) }
+    for (index, file) in files.enumerated() {
+      contents.append(
+        index % 2 == 0
+          ? try IDXContent(images: file, height: manifest.height, width: manifest.width)
+          : try IDXContent(labels: file, classes: manifest.classNames.count))
     }
     return contents
   }

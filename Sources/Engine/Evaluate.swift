@@ -40,7 +40,7 @@ private func classify(
     let program = try Evaluator.compile(network, store: store)
     try store.allocate(slots: 0, gradients: 0)
     try store.load(weights.tensors, into: store.all)
-    let crew = try Crew(
+    let crew = Crew(
       count: min(threads, Shards(evaluating: indices.count).count), times: times)
     var workers: [Worker] = []
     for _ in 0..<crew.count { workers.append(try Worker(programs: [program], times: times)) }

@@ -13,7 +13,7 @@ struct PeakRate {
 
   /// Products for `threads` threads.
   init(threads: Int) throws(KernelError) {
-    team = try Team(count: threads)
+    team = Team(count: threads)
     for (side, runs) in Self.sizes {
       let primitive = try MatrixProduct.make(
         source: .plain([side, side]), weights: .any([side, side]),

@@ -99,7 +99,7 @@ import Testing
 
   @Test(arguments: [1, 2, 5])
   func teamsRunEveryMemberEveryRound(_ count: Int) throws {
-    let team = try Team(count: count)
+    let team = Team(count: count)
     let calls = (0..<count).map { _ in Tally() }
     for round in 1...200 {
       team.run { member in calls[member].add() }

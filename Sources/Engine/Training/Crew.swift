@@ -10,9 +10,10 @@ final class Crew {
   var count: Int { team.count }
 
   /// - Parameter times: where the members' times are added, if they are wanted.
-  init(count: Int, times: OperationTimes? = nil) throws(KernelError) {
-    team = try Team(count: count)
-    self.times = times.map { CrewTimes($0, members: max(count, 1)) }
+  init(count: Int, times: OperationTimes? = nil) {
+    let team = Team(count: count)
+    self.team = team
+    self.times = times.map { CrewTimes($0, members: team.count) }
   }
 
   /// Does `body` for every item from 0 to `items` − 1; each member takes the next one that nobody

@@ -76,7 +76,7 @@ final class Trainer {
     let evaluated = max(
       validation?.indices.count ?? 1, plan.evaluatesTraining ? indices.count : 1)
     let items = max(gradients, Shards(evaluating: evaluated).count)
-    crew = try Crew(count: min(threads, items), times: times)
+    crew = Crew(count: min(threads, items), times: times)
     let all = programs.all + [evaluation].compactMap { $0 }
     var workers: [Worker] = []
     for _ in 0..<crew.count {

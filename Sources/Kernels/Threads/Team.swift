@@ -7,17 +7,17 @@ internal import Synchronization
 @safe
 public final class Team {
   /// The number of members, the caller included.
-  public let count: Int
+  public var count: Int { threads.count + 1 }
   private let shared = Shared()
   private var threads: [pthread_t] = []
 
   private static let stackByteCount = 4 << 20
 
-  /// A team of `count` threads; `count - 1` of them are started.
-  public init(count: Int) throws(KernelError) {
-    self.count = max(count, 1)
+  /// A team of `count` threads; `count - 1` of them are started. Where the system starts no more, the
+  /// team is smaller.
+  public init(count: Int) {
     Library.useOneThread()
-    for member in 1..<self.count { try start(member) }
+    for member in 1..<max(count, 1) where !start(member) { break }
   }
 
   deinit {
@@ -38,7 +38,8 @@ public final class Team {
     }
   }
 
-  private func start(_ member: Int) throws(KernelError) {
+  /// Starts one member; false where the system refuses.
+  private func start(_ member: Int) -> Bool {
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
     defer { unsafe _ = pthread_attr_destroy(&attributes) }
@@ -54,9 +55,10 @@ public final class Team {
       }, unsafe box.toOpaque())
     guard code == 0 else {
       unsafe box.release()
-      throw KernelError(operation: "thread", status: "error \(code)", shapes: "\(member)")
+      return false
     }
     threads.append(thread)
+    return true
   }
 }
 
