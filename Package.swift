@@ -39,7 +39,7 @@ let package = Package(
     target("Results", ["Networks"]),
     target("Markdown", ["CCmark"]),
     target("Rendering", ["Language", "Markdown", "Results"]),
-    target("Plotting", ["CGnuplot", "CSystem", "Files", "Results"]),
+    target("Plotting", ["CGnuplot", "CSystem", "CZlib", "Files", "Results"]),
     target(
       "Sessions",
       ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),

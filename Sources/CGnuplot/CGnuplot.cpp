@@ -1,5 +1,6 @@
 #include "CGnuplot.h"
 
+#include <cerrno>
 #include <cstdio>
 #include <new>
 
@@ -28,13 +29,15 @@ extern "C" fmnist_gnuplot *fmnist_gnuplot_open(int descriptor) {
 }
 
 extern "C" int fmnist_gnuplot_send(fmnist_gnuplot *gnuplot, const char *bytes, size_t count) {
+  errno = 0;
   try {
     gnuplot->stream.write(bytes, static_cast<std::streamsize>(count));
     gnuplot->stream.flush();
-    return gnuplot->stream.good() ? 0 : -1;
+    if (gnuplot->stream.good()) return 0;
   } catch (...) {
-    return -1;
+    // Told by what the failed write left behind.
   }
+  return errno != 0 ? errno : EIO;
 }
 
 extern "C" void fmnist_gnuplot_close(fmnist_gnuplot *gnuplot) {

@@ -8,6 +8,8 @@ public enum PlotError: Error, Sendable, Hashable {
   case notStarted(call: String, path: String, code: Int32)
   /// gnuplot ended, twice, before it had drawn the figure.
   case died(Ending, message: String)
+  /// The commands could not be written to gnuplot, which was there to read them.
+  case notSent(SystemError)
   /// gnuplot did not answer in time and was killed.
   case timedOut(seconds: Int, message: String)
   /// The caller asked to stop; gnuplot was killed.

@@ -81,12 +81,18 @@ public final class Plotter {
       throw .terminalMissing(terminal.gnuplotName)
     }
     let script = gnuplotScript(for: figure, terminal: terminal, output: "/dev/fd/1")
-    let said = try process.run(script, until: deadline, shouldStop: shouldStop)
-    let taken = process.takePicture()
-    guard let bytes = taken, isWhole(bytes, terminal: terminal) else {
-      throw .incomplete(
-        terminal: terminal.gnuplotName, bytes: taken?.count ?? GnuplotProcess.pictureLimit,
-        message: messageText(said))
+    var bytes = try whole(script, terminal, from: process, until: deadline)
+    // Where a lost part would not show, the picture is drawn until it comes out the same twice. Three
+    // times are enough: gnuplot draws the same bytes from the same script, but for the pen that it
+    // still holds from the picture before, and a write that failed makes a difference.
+    var isSure = terminal.tellsItsParts
+    for _ in 0..<2 where !isSure {
+      let again = try whole(script, terminal, from: process, until: deadline)
+      isSure = again == bytes
+      bytes = again
+    }
+    guard isSure else {
+      throw .incomplete(terminal: terminal.gnuplotName, bytes: bytes.count, message: "")
     }
     switch terminal {
     case .svg:
@@ -94,6 +100,21 @@ public final class Plotter {
     case .dumb: return trimmedText(bytes)
     default: return bytes
     }
+  }
+
+  /// The picture a script draws, if it is whole by what it says of itself.
+  private func whole(
+    _ script: String, _ terminal: PlotTerminal, from process: GnuplotProcess,
+    until deadline: Deadline
+  ) throws(PlotError) -> [UInt8] {
+    let said = try process.run(script, until: deadline, shouldStop: shouldStop)
+    let taken = process.takePicture()
+    guard let bytes = taken, isWhole(bytes, terminal: terminal) else {
+      throw .incomplete(
+        terminal: terminal.gnuplotName, bytes: taken?.count ?? GnuplotProcess.pictureLimit,
+        message: messageText(said))
+    }
+    return bytes
   }
 
   private func start(_ environment: [String]) throws(PlotError) -> GnuplotProcess {

@@ -15,7 +15,7 @@ typedef struct fmnist_gnuplot fmnist_gnuplot;
 /// Returns NULL, with the descriptor closed, when there is no memory.
 fmnist_gnuplot *_Nullable fmnist_gnuplot_open(int descriptor);
 
-/// Sends bytes and flushes them. Returns 0, or -1 when they could not be written.
+/// Sends bytes and flushes them. Returns 0, or the errno of the write that failed.
 int fmnist_gnuplot_send(fmnist_gnuplot *_Nonnull gnuplot, const char *_Nonnull bytes, size_t count);
 
 /// Closes the pipe and frees the `Gnuplot`.

@@ -1,5 +1,6 @@
 internal import CGnuplot
 internal import CSystem
+internal import Files
 internal import Glibc
 
 /// One running gnuplot: what it draws goes into a file in memory, what it says comes to us.
@@ -67,6 +68,9 @@ internal import Glibc
     case .closed:
       let ending = child.finish(patience: .milliseconds(500))
       throw .died(ending, message: messageText(said))
+    case .notSent(let code):
+      child.kill()
+      throw .notSent(SystemError(code: code))
     case .timedOut:
       child.kill()
       throw .timedOut(seconds: deadline.seconds, message: messageText(said))
@@ -76,11 +80,11 @@ internal import Glibc
     }
   }
 
-  private func send(_ bytes: ArraySlice<UInt8>) -> Bool {
+  private func send(_ bytes: ArraySlice<UInt8>) -> Int32 {
     unsafe bytes.withUnsafeBytes { buffer in
-      guard let base = buffer.baseAddress else { return true }
+      guard let base = buffer.baseAddress else { return 0 }
       let start = unsafe base.assumingMemoryBound(to: CChar.self)
-      return unsafe fmnist_gnuplot_send(pipe, start, buffer.count) == 0
+      return unsafe fmnist_gnuplot_send(pipe, start, buffer.count)
     }
   }
 

@@ -12,13 +12,16 @@ struct PipePump {
     case answered([UInt8])
     /// gnuplot closed its end.
     case closed
+    /// A write failed with this errno, and not because gnuplot is gone.
+    case notSent(Int32)
     case timedOut
     case stopped
   }
 
   let answers: Int32
   let scriptDescriptor: Int32
-  let send: (ArraySlice<UInt8>) -> Bool
+  /// Writes bytes; gives 0, or the errno of what was refused.
+  let send: (ArraySlice<UInt8>) -> Int32
   let shouldStop: () -> Bool
 
   /// No more than this is kept of what gnuplot says; the newest.
@@ -52,9 +55,11 @@ struct PipePump {
       }
       if events.count > 1, events[1].revents != 0 {
         let end = min(sent + Self.chunk, script.count)
+        let status = send(script[sent..<end])
+        if status != 0, status != EPIPE { return .notSent(status) }
         // When gnuplot is gone, what it said last is still to be read: the loop goes on to the
         // end of its answers.
-        sent = send(script[sent..<end]) ? end : script.count
+        sent = status == 0 ? end : script.count
       }
     }
   }

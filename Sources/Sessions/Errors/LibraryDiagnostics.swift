@@ -306,6 +306,10 @@ extension PlotError {
       Diagnostic(
         .plotFailed, "gnuplot ended before the figure was drawn (\(ending.words))",
         notes: message.isEmpty ? [] : [message])
+    case .notSent(let error):
+      Diagnostic(
+        .plotFailed, "this program could not send the figure to gnuplot: \(error)",
+        notes: ["nothing was drawn"])
     case .timedOut(let seconds, let message):
       Diagnostic(
         .plotFailed, "gnuplot did not answer within \(seconds) s and was ended",

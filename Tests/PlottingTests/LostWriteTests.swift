@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Plotting
+import Results
+import Testing
+
+private let strace = "/usr/bin/strace"
+
+/// Whether a program of ours may be traced here.
+private let canTrace = FileManager.default.isExecutableFile(atPath: strace)
+
+extension GnuplotTests {
+  /// A write of gnuplot's that fails is never seen in its exit: the figure is whole all the same, or
+  /// there is an error and the old file stays.
+  struct LostWriteTests {
+    @Test(.enabled(if: canTrace), arguments: ["svg", "png", "pdf"])
+    func eachWriteFailing(format: String) throws {
+      let folder = try ScratchFolder()
+      let figure = try SampleFigures.history()
+      let terminal = try #require(PlotTerminal(pathExtension: format))
+      let whole = try Plotter().picture(of: figure, terminal: terminal)
+      let path = folder.path("x.\(format)")
+      var failures = 0
+      for number in 1...24 {
+        _ = try folder.write("old", to: "x.\(format)")
+        let gnuplot = try folder.write(
+          """
+          #!/bin/sh
+          exec \(strace) -qq -o /dev/null -e trace=write \
+            -e inject=write:error=ENOSPC:when=\(number) /usr/bin/gnuplot "$@"
+
+          """, to: "gnuplot", isProgram: true)
+        let plotter = Plotter(location: GnuplotLocation(candidates: [gnuplot]), deadline: 3)
+        do {
+          try plotter.plot(figure, to: path)
+        } catch {
+          failures += 1
+          #expect(try folder.text("x.\(format)") == "old", "write \(number)")
+          continue
+        }
+        let found = Array(try Data(contentsOf: URL(filePath: path)))
+        // A PDF holds the second it was made in.
+        #expect(found.count == whole.count, "write \(number)")
+        if format != "pdf" { #expect(found == whole, "write \(number)") }
+      }
+      #expect(failures > 0)
+    }
+  }
+}
