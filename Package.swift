@@ -23,14 +23,19 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     swiftSettings: settings)
 }
 
+/// Maps whose copies share what they have in common.
+let sharedMaps = Target.Dependency.product(
+  name: "HashTreeCollections", package: "swift-collections")
+
 let package = Package(
   name: "fmnist",
   products: [.executable(name: "fmnist", targets: ["fmnist"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
-    target("Language"),
+    target("Language", [sharedMaps]),
     target("Networks"),
     target("Files", ["CCrypto", "CSystem", "CZlib"]),
     target("Datasets", ["Files"]),
@@ -42,7 +47,10 @@ let package = Package(
     target("Plotting", ["CGnuplot", "CSystem", "CZlib", "Files", "Results"]),
     target(
       "Sessions",
-      ["Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results"]),
+      [
+        "Datasets", "Engine", "Files", "Language", "Networks", "Plotting", "Rendering", "Results",
+        sharedMaps,
+      ]),
     target(
       "Notebooks",
       ["Files", "Language", "Markdown", "Plotting", "Rendering", "Results", "Sessions"]),
@@ -62,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "fmnist-bench",
       dependencies: [
-        "Datasets", "Engine", "Kernels", "Networks", "Results",
+        "Datasets", "Engine", "Kernels", "Language", "Networks", "Results", "Sessions",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

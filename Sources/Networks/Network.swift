@@ -33,16 +33,14 @@ public struct Network: Sendable {
   /// to `lstm` it is `height` rows of `width` features.
   /// - Throws: the first layer that does not fit, and why.
   public init(_ layers: [any Layer], imageHeight height: Int, width: Int) throws(PlacementError) {
-    let image = Shape.image(height: height, width: width, channels: 1)
-    let rows = Shape.sequence(steps: height, features: width)
-    let deciding = layers.first { !($0 is Dropout) }
-    var placer = Placer(input: deciding is LSTM ? rows : image)
-    for layer in layers { try placer.append(layer) }
-    guard !placer.layers.isEmpty else {
-      throw PlacementError(index: 0, previous: nil, reason: .empty)
-    }
-    self.input = placer.input
-    self.layers = placer.layers
+    var stack = GrowingNetwork(imageHeight: height, width: width)
+    for layer in layers { try stack.append(layer) }
+    self = try stack.network()
+  }
+
+  fileprivate init(input: Shape, layers: [PlacedLayer]) {
+    self.input = input
+    self.layers = layers
   }
 
   /// The shape of one example coming out.
@@ -56,6 +54,47 @@ public struct Network: Sendable {
 
   /// The stack as lines of the command language.
   public var spelling: [String] { layers.map(\.layer.spelling) }
+}
+
+/// A network that grows by a layer at a time. A layer costs the same however many came before it.
+public struct GrowingNetwork: Sendable {
+  private let height: Int
+  private let width: Int
+  private var placer: Placer
+  /// Whether a layer has decided what an image is to the network.
+  private var isDecided = false
+
+  /// A network without layers, over images of `height` × `width` grey pixels.
+  public init(imageHeight height: Int, width: Int) {
+    self.height = height
+    self.width = width
+    placer = Placer(input: .image(height: height, width: width, channels: 1))
+  }
+
+  /// The layers so far.
+  public var layers: [PlacedLayer] { placer.layers }
+
+  /// Puts a layer at the end; when it throws, nothing is changed.
+  public mutating func append(_ layer: any Layer) throws(PlacementError) {
+    guard !isDecided, !(layer is Dropout) else { return try placer.append(layer) }
+    var placer = self.placer
+    if layer is LSTM {
+      placer = Placer(input: .sequence(steps: height, features: width))
+      for earlier in self.placer.layers { try placer.append(earlier.layer) }
+    }
+    try placer.append(layer)
+    self.placer = placer
+    isDecided = true
+  }
+
+  /// The network of the layers so far.
+  /// - Throws: `empty` if there are none.
+  public func network() throws(PlacementError) -> Network {
+    guard !placer.layers.isEmpty else {
+      throw PlacementError(index: 0, previous: nil, reason: .empty)
+    }
+    return Network(input: placer.input, layers: placer.layers)
+  }
 }
 
 /// Puts layers one after another, naming each and checking that it fits.

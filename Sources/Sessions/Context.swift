@@ -47,7 +47,7 @@ struct Context {
       let names = call[parameter]
       if !names.isEmpty { return try names.map { try model($0) } }
       if state.models.isEmpty { throw StateError.unknownModel("", known: []) }
-      return state.models
+      return Array(state.models)
     }
   }
 

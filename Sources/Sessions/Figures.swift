@@ -1,4 +1,5 @@
 import Files
+import HashTreeCollections
 import Language
 import Plotting
 import Results

@@ -21,25 +21,55 @@ extension Session {
     return try layer(try commands.checkLayer(node.layers[0]))
   }
 
-  /// What is wrong with the lines so far of a block that is still open, shapes included.
+  /// What is wrong with the lines of a block that is still open, shapes included.
+  ///
+  /// - Parameter script: the open block: its first line alone, then its first line with each further one
+  ///   in turn, so that a line costs the same however many came before it; or all of it at once, in a
+  ///   new session. A line with an error is left out of what later ones are checked against.
   public func checkOpenBlock(_ script: Script) -> [Diagnostic] {
     guard let last = script.statements.last else { return [] }
     if !last.diagnostics.isEmpty { return last.diagnostics }
     guard case .model(let node) = last else { return [] }
     do {
-      let environment = state.environment
-      let header = try Session.commands.check(node.header, in: environment)
-      try state.checkNoValue(
-        has: header[ModelCommand.name], at: header.range(of: ModelCommand.name))
-      let layers = try Step.checkedLayers(node.layers, in: environment)
-      guard !layers.isEmpty else { return [] }
-      let images = state.data?.dataset.train
-      _ = try ModelCommand.place(
-        layers, height: images?.height ?? 28, width: images?.width ?? 28,
-        name: header.verbRange)
+      var stack = node.body.isEmpty ? nil : openStack
+      if stack == nil {
+        let header = try Session.commands.check(node.header, in: state.environment)
+        try state.checkNoValue(
+          has: header[ModelCommand.name], at: header.range(of: ModelCommand.name))
+        let images = state.data?.dataset.train
+        stack = CheckedStack(height: images?.height ?? 28, width: images?.width ?? 28)
+      }
+      openStack = nil
+      defer { openStack = stack }
+      for layer in try Step.checkedLayers(node.layers, in: state.environment) {
+        try stack?.append(layer)
+      }
       return []
     } catch {
       return diagnostics(for: error, at: node.contentRange)
+    }
+  }
+
+  /// What is wrong with a `model` block, shapes included, to a session without data.
+  ///
+  /// - Parameter environment: what `$name` stands for.
+  public static func problems(of node: ModelNode, in environment: Environment) -> [Diagnostic] {
+    guard node.diagnostics.isEmpty else { return node.diagnostics }
+    do {
+      let header = try commands.check(node.header, in: environment)
+      let name = header[ModelCommand.name]
+      if environment[name] != nil {
+        throw Located(
+          error: StateError.nameTaken(name, by: Binding.Origin.parameter.rawValue),
+          range: header.range(of: ModelCommand.name))
+      }
+      var stack = CheckedStack(height: 28, width: 28)
+      for layer in try Step.checkedLayers(node.layers, in: environment) {
+        try stack.append(layer)
+      }
+      return []
+    } catch {
+      return Sessions.diagnostics(for: error, at: node.contentRange)
     }
   }
 

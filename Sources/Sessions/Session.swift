@@ -20,6 +20,8 @@ public final class Session {
   var timeline = Timeline()
   var lastFailure: JournalEntry?
   var overrides: [String: String] = [:]
+  /// The layers of the block that is open, as `checkOpenBlock` found them.
+  var openStack: CheckedStack?
   let configuration: SessionConfiguration
   private let plotter: Plotter
 
@@ -30,7 +32,7 @@ public final class Session {
   }
 
   /// The session so far; `undo` removes steps.
-  public var journal: [JournalEntry] { state.journal }
+  public var journal: [JournalEntry] { Array(state.journal) }
 
   /// The data set in use: its name and the SHA-256 digest of its archives.
   public var dataSet: (name: String, digest: String)? {
@@ -85,19 +87,20 @@ public final class Session {
     lastFailure = context.lastFailure
     if step.isStep {
       let error = context.warnings.first { $0.severity == .error }?.id
-      next.journal += step.entries(for: statement, error: error)
+      for entry in step.entries(for: statement, error: error) { next.append(entry) }
       lastFailure = nil
+      let hadDropped = timeline.hasDropped
       let dropped = timeline.append(
         state, line: statement.text.trimmedLines, next: next, limit: settings.undoBytes,
         changes: step.changesState)
-      if dropped > 0 {
+      // Said once: from then on it is so for every step.
+      if dropped > 0, !hadDropped {
         result.outcome.append(
           .message(
             "the oldest \(count(dropped, "step")) can no longer be undone: see set undo="))
       }
     } else if case .blank(let node) = statement, let comment = node.line.comment {
-      next.journal.append(
-        JournalEntry(text: comment.text, outcome: Outcome(), isProse: true))
+      next.append(JournalEntry(text: comment.text, outcome: Outcome(), isProse: true))
     }
     state = next
     return result

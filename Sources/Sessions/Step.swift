@@ -84,8 +84,9 @@ struct Step {
     isStep = command.isStep
     if let name = call.asName { try context.state.checkNoValue(has: name.text, at: name.range) }
     let models = command.models(in: call)
-    let named = models.isEmpty ? context.state.models.map(\.name) : models
-    let read = resources(command.signature.reads, named) + call.parametersRead.map { .binding($0) }
+    let read =
+      resources(command.signature.reads, models, orAll: true)
+      + call.parametersRead.map { .binding($0) }
     let depends = context.state.dependence.union(read).union(loopDependence)
     if let echo = call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }
     show(try command.run(call, in: &context), dependsOn: depends)
@@ -97,14 +98,16 @@ struct Step {
   }
 
   /// The parts of the state that declared resources mean for a call.
+  /// - Parameter orAll: whether a call that names no model is about all.
   private func resources(
-    _ declared: Set<Resource>, _ models: [String]
+    _ declared: Set<Resource>, _ models: [String], orAll: Bool = false
   ) -> [Dependence.Resource] {
     var result: [Dependence.Resource] = []
     if declared.contains(.data) { result.append(.data) }
     if declared.contains(.split) { result.append(.split) }
     if !declared.isDisjoint(with: [.stack, .weights, .results]) {
-      result += models.map { .model($0) }
+      let all = orAll && models.isEmpty ? context.state.models.map(\.name) : models
+      result += all.map { .model($0) }
     }
     return result
   }
@@ -183,7 +186,7 @@ struct Step {
 
   private mutating func restore(_ variable: String, _ outer: Binding?) {
     isStep = true
-    context.state.bindings.removeAll { $0.name == variable }
+    context.state.removeBinding(variable)
     if let outer { context.state.set(outer) }
   }
 

@@ -1,71 +1,83 @@
-import Datasets
-
 /// The states before and after the present one.
 struct Timeline: Sendable {
-  /// A state, the line that led from it, and what going back to it needs in memory.
+  /// A state, and the line that led from it, or in the future to it.
   struct Moment: Sendable {
     var state: State
     var line: String
+    /// What is kept for this state alone, in bytes: what its neighbour towards the present has not.
     var byteCount: Int
   }
 
   /// Earlier states, the latest last.
-  private(set) var past: [Moment] = []
+  private(set) var past = SharedList<Moment>()
   /// States that `undo` left, the next last.
-  private(set) var future: [Moment] = []
+  private(set) var future = SharedList<Moment>()
   /// Whether earlier states were dropped for want of memory.
   private(set) var hasDropped = false
+  /// What all of them take.
+  private(set) var byteCount = 0
+
+  /// What a moment takes when nothing but the journal changed: the state itself, and the pieces of the
+  /// shared lists that are its own. Measured: see the benchmark's table of steps.
+  static let momentBytes = 8 << 10
 
   /// Notes a step from `state` to `next`; one that changes more than what was shown so far makes
   /// what was undone impossible to redo.
   /// - Returns: the number of earlier states dropped to stay within `limit` bytes.
   mutating func append(_ state: State, line: String, next: State, limit: Int, changes: Bool) -> Int
   {
-    if changes { future = [] }
-    past.append(Moment(state: state, line: line, byteCount: bytesOnly(in: state, not: next)))
+    if changes {
+      byteCount -= future.reduce(0) { $0 + $1.byteCount }
+      future = SharedList()
+    }
+    add(
+      Moment(state: state, line: line, byteCount: next.usage.released - state.usage.released),
+      to: \.past)
     return trim(to: limit)
   }
 
-  /// Drops the oldest states until the rest take at most `limit` bytes.
+  /// Drops the states furthest from the present until the rest take at most `limit` bytes.
+  /// - Returns: the number of earlier states dropped.
   mutating func trim(to limit: Int) -> Int {
-    var total = past.reduce(0) { $0 + $1.byteCount }
     var dropped = 0
-    while total > limit, dropped < past.count {
-      total -= past[dropped].byteCount
+    while byteCount > limit, let moment = past.popFirst() {
+      byteCount -= moment.byteCount
       dropped += 1
     }
-    past.removeFirst(dropped)
+    while byteCount > limit, let moment = future.popFirst() { byteCount -= moment.byteCount }
     if dropped > 0 { hasDropped = true }
     return dropped
   }
 
   /// Goes back one step from `state`; nil if there is none.
   mutating func undo(from state: State) -> (state: State, line: String)? {
-    guard var moment = past.popLast() else { return nil }
-    let earlier = moment.state
-    moment.state = state
-    future.append(moment)
-    return (earlier, moment.line)
+    guard let moment = past.popLast() else { return nil }
+    byteCount -= moment.byteCount
+    add(
+      Moment(
+        state: state, line: moment.line, byteCount: state.usage.added - moment.state.usage.added),
+      to: \.future)
+    return (moment.state, moment.line)
   }
 
   /// Goes forward one step from `state`; nil if there is none.
   mutating func redo(from state: State) -> (state: State, line: String)? {
-    guard var moment = future.popLast() else { return nil }
-    let later = moment.state
-    moment.state = state
-    past.append(moment)
-    return (later, moment.line)
+    guard let moment = future.popLast() else { return nil }
+    byteCount -= moment.byteCount
+    add(
+      Moment(
+        state: state, line: moment.line,
+        byteCount: moment.state.usage.released - state.usage.released),
+      to: \.past)
+    return (moment.state, moment.line)
   }
 
-  /// The bytes that are kept only because `state` is: its models that are not in `next` as they are.
-  private func bytesOnly(in state: State, not next: State) -> Int {
-    var total = 0
-    for model in state.models where next.model(model.name)?.revision != model.revision {
-      total += model.byteCount
-    }
-    if let split = state.split, split.digest != next.split?.digest {
-      total += 4 * (split.train.count + split.validation.count)
-    }
-    return total
+  private mutating func add(
+    _ moment: Moment, to list: WritableKeyPath<Timeline, SharedList<Moment>>
+  ) {
+    var moment = moment
+    moment.byteCount += Timeline.momentBytes + moment.line.utf8.count
+    byteCount += moment.byteCount
+    self[keyPath: list].append(moment)
   }
 }

@@ -3,9 +3,11 @@ internal import Language
 /// The answer to a line that is a command of other programs and none of this one; nil for all others.
 ///
 /// - Parameter names: the names that exist in the session, which come first.
-func foreignWord(_ statement: Statement, names: [NameKind: [String]]) -> Diagnostic? {
+func foreignWord(
+  _ statement: Statement, names: @autoclosure () -> [NameKind: [String]]
+) -> Diagnostic? {
   let text = statement.text.trimmingBlanks
-  guard let cure = cures[text], !names.values.contains(where: { $0.contains(text) }) else {
+  guard let cure = cures[text], !names().values.contains(where: { $0.contains(text) }) else {
     return nil
   }
   return Diagnostic(

@@ -38,6 +38,7 @@ final class Prompt {
       "fmnist \(fmnistVersion): 'load fashion_mnist' begins, 'help' explains, Tab completes.")
     tellOfHistory()
     while true {
+      runner.settle()
       switch editor.readLine(prompt: gatherer.isOpen ? "   ...> " : "fmnist> ") {
       case .line(let text, let pasted):
         if let code = take(text, pasted: pasted) { return end(code) }
@@ -152,6 +153,7 @@ final class Prompt {
   }
 
   private func end(_ code: ExitCode) -> ExitCode {
+    runner.settle()
     let isWritten = screen.finish()
     let isRecorded = !runner.hasFailedRecording
     return .worst([code] + (isWritten && isRecorded ? [] : [.failed]))

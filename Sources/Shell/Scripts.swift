@@ -33,6 +33,7 @@ struct ScriptRun {
     var reader = LineReader(STDIN_FILENO)
     var gatherer = StatementGatherer(name: "stdin", countsAllLines: true)
     while true {
+      if !reader.hasLine { runner.settle() }
       switch reader.readLine() {
       case .text(let line):
         if let code = take(line, &gatherer) { return end(code) }
@@ -95,6 +96,7 @@ struct ScriptRun {
   }
 
   private func end(_ code: ExitCode) -> ExitCode {
+    runner.settle()
     let isWritten = screen.finish()
     return .worst(runner.codes + [code] + (isWritten ? [] : [.failed]))
   }

@@ -25,6 +25,10 @@ final class StatementRunner {
   /// Whether a command could not be recorded: the notebook is not the whole session.
   private(set) var hasFailedRecording = false
   private var recorder: Recorder?
+  /// Whether there are steps that the recording lacks.
+  private var isBehind = false
+  /// When the recording was written last, and the time that took.
+  private var lastWriting = (end: ContinuousClock.now, duration: Duration.zero)
   private let options: ShellOptions
 
   init(screen: Screen, options: ShellOptions) {
@@ -49,6 +53,7 @@ final class StatementRunner {
     if let problem = foreignWord(statement, names: session.completionNames) {
       return fail([problem], in: source)
     }
+    if mayTakeLong(statement) { settle() }
     var shown = 0
     // The iterations of a loop show as they come; everything else when it is done.
     var emit: ((Outcome) -> Void)?
@@ -115,25 +120,54 @@ final class StatementRunner {
       return fail([problem], in: source)
     }
     do {
-      var recorder = try Recorder(path)
-      screen.show(try recorder.write(session))
-      self.recorder = recorder
+      recorder = try Recorder(path)
+      try write()
       screen.show(Outcome([.fields([Field("recording", .text(path), .fixed)])]))
       return .goOn
     } catch {
+      recorder = nil
       return fail([error.diagnostic.at(range)], in: source)
     }
   }
 
-  /// Brings the recording up to date.
+  /// Brings the recording up to date: at once, unless steps follow each other so fast that most of the
+  /// time would go into writing. Then a step is written after ten times what the last writing took, or
+  /// by `settle`.
   private func record() {
+    guard recorder != nil else { return }
+    isBehind = true
+    if .now - lastWriting.end >= lastWriting.duration * 10 { settle() }
+  }
+
+  /// Writes what the recording lacks. To be called before waiting for anything, and at the end.
+  func settle() {
+    guard isBehind else { return }
     do {
-      guard let problems = try recorder?.write(session) else { return }
-      screen.show(problems)
+      try write()
     } catch {
       screen.show([error])
       codes.append(.failed)
       hasFailedRecording = true
+    }
+  }
+
+  private func write() throws(NotebookProblem) {
+    let start = ContinuousClock.now
+    isBehind = false
+    defer { lastWriting = (.now, .now - start) }
+    guard let problems = try recorder?.write(session) else { return }
+    screen.show(problems)
+  }
+
+  /// Whether a statement may compute for long: what was done before must not wait for it.
+  private func mayTakeLong(_ statement: Statement) -> Bool {
+    switch statement {
+    case .loop: true
+    case .command(let node):
+      Session.commands.command(node.verb.text).map {
+        !$0.writes.isDisjoint(with: [.data, .weights, .results])
+      } ?? true
+    default: false
     }
   }
 }

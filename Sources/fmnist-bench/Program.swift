@@ -8,7 +8,7 @@ struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmnist-bench",
     abstract: "Measure how fast fmnist trains on this machine.",
-    subcommands: [Speed.self, Growth.self], defaultSubcommand: Speed.self)
+    subcommands: [Speed.self, Growth.self, Steps.self], defaultSubcommand: Speed.self)
 }
 
 /// Options of every measurement.

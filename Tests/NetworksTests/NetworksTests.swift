@@ -97,3 +97,26 @@ private func cnn() throws -> Network {
     #expect(Dropout(rate: 0.25).spelling == "dropout 0.25")
   }
 }
+
+@Suite("A network that grows layer by layer")
+struct GrowingNetworkTests {
+  @Test("is the network of the layers so far, also after one that does not fit")
+  func grows() throws {
+    let layers: [any Layer] = [
+      Dropout(rate: 0.5), LSTM(units: 4), Dropout(rate: 0.1), Dense(units: 10),
+    ]
+    var growing = GrowingNetwork(imageHeight: 28, width: 28)
+    #expect(throws: PlacementError.self) { try growing.network() }
+    for count in 1...layers.count {
+      try growing.append(layers[count - 1])
+      if count > 1 {
+        #expect(throws: PlacementError.self) { try growing.append(MaxPooling2D(poolSize: two)) }
+      }
+      let whole = try Network(Array(layers.prefix(count)), imageHeight: 28, width: 28)
+      let grown = try growing.network()
+      #expect(grown.input == whole.input)
+      #expect(grown.layers.map(\.name) == whole.layers.map(\.name))
+      #expect(grown.layers.map(\.output) == whole.layers.map(\.output))
+    }
+  }
+}

@@ -33,6 +33,13 @@ import Testing
     #expect(report.lines.contains { $0.hasPrefix("cnn, float32: 3 threads are ") })
   }
 
+  @Test func stepsReportIsWhole() throws {
+    let report = try Steps.parse(["--counts", "4", "8"]).measure()
+    #expect(report.points.map(\.steps) == StepKind.allCases.flatMap { _ in [4, 8] })
+    #expect(report.points.allSatisfy { $0.microsecondsPerStep > 0 })
+    #expect(report.lines.count == 2 + report.points.count)
+  }
+
   @Test func growthReportIsWholeAndJSON() throws {
     let command = try Growth.parse(
       [

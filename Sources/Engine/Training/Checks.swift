@@ -7,22 +7,40 @@ public let memoryLimit = 8 << 30
 
 /// The bytes that training `network` takes, images not counted: an estimate from shapes alone.
 public func memoryEstimate(_ network: Network, threads: Int) -> Int {
-  // Weights, two optimizer slots, the gradients of a round, and copies in other layouts.
-  let perParameter = (1 + 2 + Shards.round + 3) * MemoryLayout<Float>.stride
-  let (parameters, overflow) = network.parameterCount.multipliedReportingOverflow(by: perParameter)
-  guard !overflow else { return Int.max }
-  // Outputs and their gradients; an LSTM keeps gates and cells too.
-  var perImage = 0
-  for layer in network.layers {
-    let values =
+  var estimate = MemoryEstimate()
+  for layer in network.layers { estimate.add(layer) }
+  return estimate.byteCount(threads: threads)
+}
+
+/// What training takes in memory, added up layer by layer.
+public struct MemoryEstimate: Sendable {
+  private var parameters = 0
+  /// The values kept of an image.
+  private var perImage = 0
+
+  /// The estimate of no layers.
+  public init() {}
+
+  /// Adds a layer.
+  public mutating func add(_ layer: PlacedLayer) {
+    parameters += layer.parameterCount
+    // Outputs and their gradients; an LSTM keeps gates and cells too.
+    perImage +=
       layer.layer is LSTM
       ? layer.input.dimensions[0] * layer.parameters[1].dimensions[1] * 4 : layer.output.count * 2
-    perImage += values
   }
-  let images = Shards.evaluation * max(threads, 1) * MemoryLayout<Float>.stride
-  let (activations, tooMany) = perImage.multipliedReportingOverflow(by: images)
-  let (sum, tooMuch) = activations.addingReportingOverflow(parameters)
-  return tooMany || tooMuch ? Int.max : sum
+
+  /// The bytes that training takes, images not counted.
+  public func byteCount(threads: Int) -> Int {
+    // Weights, two optimizer slots, the gradients of a round, and copies in other layouts.
+    let perParameter = (1 + 2 + Shards.round + 3) * MemoryLayout<Float>.stride
+    let (parameters, overflow) = parameters.multipliedReportingOverflow(by: perParameter)
+    guard !overflow else { return Int.max }
+    let images = Shards.evaluation * max(threads, 1) * MemoryLayout<Float>.stride
+    let (activations, tooMany) = perImage.multipliedReportingOverflow(by: images)
+    let (sum, tooMuch) = activations.addingReportingOverflow(parameters)
+    return tooMany || tooMuch ? Int.max : sum
+  }
 }
 
 /// Throws unless the network's last layer gives probabilities and it is not too large.

@@ -6,8 +6,14 @@
 public func nearestName(to text: String, in candidates: [String]) -> String? {
   let wanted = Array(text.lowercased().unicodeScalars.prefix(64))
   guard !wanted.isEmpty else { return nil }
+  let letters = letters(of: text)
   var best: (name: String, distance: Int)?
   for candidate in candidates {
+    if let letters, let others = Language.letters(of: candidate), letters & ~others != 0 {
+      // An edit changes two letters at most.
+      let least = ((letters ^ others).nonzeroBitCount + 1) / 2
+      if least > max(1, max(text.utf8.count, candidate.utf8.count) / 3) { continue }
+    }
     let name = Array(candidate.lowercased().unicodeScalars.prefix(64))
     var distance = editDistance(wanted, name)
     if wanted.count >= 3, name.starts(with: wanted) { distance = min(distance, 1) }
@@ -17,6 +23,25 @@ public func nearestName(to text: String, in candidates: [String]) -> String? {
     if distance < best?.distance ?? .max { best = (candidate, distance) }
   }
   return best?.name
+}
+
+/// A bit for each letter that a short ASCII text has, case aside; nil for other texts.
+private func letters(of text: String) -> UInt64? {
+  guard text.utf8.count <= 64 else { return nil }
+  var letters: UInt64 = 0
+  for byte in text.utf8 {
+    guard byte < 128 else { return nil }
+    let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    letters |= 1 << UInt64((isCapital ? byte | 0x20 : byte) & 63)
+  }
+  return letters
+}
+
+/// Names as a note lists them: of many, the first.
+public func listed(_ names: [String]) -> String {
+  let shown = 20
+  guard names.count > shown else { return names.joined(separator: " ") }
+  return names.prefix(shown).joined(separator: " ") + " and \(names.count - shown) more"
 }
 
 /// Edits between two words, a swap of neighbours counted once.

@@ -1,11 +1,15 @@
+internal import HashTreeCollections
+
 /// What each `$name` stands for, as text: parameters, `let` names, the variables of `for` blocks.
+///
+/// Copies share what they have in common: one that differs in a name takes little more memory.
 public struct Environment: Sendable, Equatable {
-  private var values: [String: String]
+  private var values: TreeDictionary<String, String>
 
   public static let empty = Environment([:])
 
   public init(_ values: [String: String]) {
-    self.values = values
+    self.values = TreeDictionary(uniqueKeysWithValues: values.map { ($0, $1) })
   }
 
   public subscript(name: String) -> String? {
@@ -82,12 +86,12 @@ public struct Environment: Sendable, Equatable {
     if let shorter {
       return Diagnostic(
         .nameUnknownParameter, "there is no parameter \(quoted("$\(name)"))", at: range,
-        notes: ["parameters: \(known.map { "$\($0)" }.joined(separator: " "))"],
+        notes: ["parameters: \(listed(known.map { "$\($0)" }))"],
         cure: "to end the name before, write ${\(shorter)}\(name.dropFirst(shorter.count))")
     }
     return Diagnostic(
       .nameUnknownParameter, "there is no parameter \(quoted("$\(name)"))", at: range,
-      notes: known.isEmpty ? [] : ["parameters: \(known.map { "$\($0)" }.joined(separator: " "))"],
+      notes: known.isEmpty ? [] : ["parameters: \(listed(known.map { "$\($0)" }))"],
       cure: nearest.map { "did you mean '$\($0)'?" } ?? "define it first: param \(name) = VALUE")
   }
 }

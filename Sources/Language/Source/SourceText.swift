@@ -7,9 +7,9 @@ public struct SourceText: Sendable, Equatable {
   /// The number of the first line: a notebook's fence starts in the middle of a file.
   public let firstLine: Int
   /// The text as UTF-8.
-  public let utf8: [UInt8]
+  public private(set) var utf8: [UInt8]
   /// The offset at which each line starts; never empty.
-  private let lineStarts: [Int]
+  private var lineStarts: [Int]
 
   public init(_ text: String, name: String = "input", firstLine: Int = 1) {
     self.name = name
@@ -18,6 +18,14 @@ public struct SourceText: Sendable, Equatable {
     var starts = [0]
     for (offset, byte) in utf8.enumerated() where byte == .newline { starts.append(offset + 1) }
     lineStarts = starts
+  }
+
+  /// Adds a line at the end, and its line ending.
+  /// - Precondition: the text is empty or ends in a line ending.
+  mutating func append(line: String) {
+    utf8 += line.utf8
+    utf8.append(.newline)
+    lineStarts.append(utf8.count)
   }
 
   /// The whole text.

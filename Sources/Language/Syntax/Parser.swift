@@ -5,12 +5,39 @@ public func parse(_ source: SourceText) -> Script {
   return parser.parse()
 }
 
+/// A script that grows by a line at a time. A line costs the same however many came before it.
+public struct GrowingScript: Sendable {
+  private var parser: Parser
+
+  /// An empty script.
+  public init(name: String, firstLine: Int = 1) {
+    parser = Parser(source: SourceText("", name: name, firstLine: firstLine))
+  }
+
+  /// Adds a line, given without its line ending.
+  public mutating func append(_ line: String) {
+    parser.append(line)
+  }
+
+  /// The text so far.
+  public var source: SourceText { parser.source }
+  /// What is wrong with it so far.
+  public var diagnostics: [Diagnostic] { parser.diagnostics }
+  /// False while a block is open.
+  public var isComplete: Bool { parser.open.isEmpty }
+
+  /// The open blocks, with no more in them than the line added last.
+  public var openBlocks: Script { parser.openBlocks() }
+  /// All of the script.
+  public var script: Script { parser.finished() }
+}
+
 /// Finds the blocks; the lines are read by `LineParser`.
 private struct Parser {
-  let source: SourceText
-  private var diagnostics: [Diagnostic] = []
+  private(set) var source: SourceText
+  private(set) var diagnostics: [Diagnostic] = []
   private var statements: [Statement] = []
-  private var open: [OpenBlock] = []
+  private(set) var open: [OpenBlock] = []
   /// `end` lines to pass over, for blocks that were too deep to open.
   private var skippedEnds = 0
 
@@ -23,6 +50,34 @@ private struct Parser {
       let full = source.fullLineRange(index)
       if !full.isEmpty { read(LineParser(source, content: source.lineRange(index), full: full)) }
     }
+    return finished()
+  }
+
+  mutating func append(_ line: String) {
+    source.append(line: line)
+    let index = source.lineCount - 2
+    read(
+      LineParser(source, content: source.lineRange(index), full: source.fullLineRange(index)))
+  }
+
+  /// The script, were this its end.
+  func finished() -> Script {
+    var parser = self
+    return parser.finish()
+  }
+
+  /// The blocks that are open, with no more in them than the line read last.
+  func openBlocks() -> Script {
+    var parser = self
+    parser.statements = []
+    for index in parser.open.indices {
+      let isInnermost = index == open.count - 1
+      parser.open[index].body = Array(open[index].body.suffix(isInnermost ? 1 : 0))
+    }
+    return parser.finish()
+  }
+
+  private mutating func finish() -> Script {
     let unclosed = open.last.map { $0.missingEnd(at: $0.header.contentRange) }
     while !open.isEmpty { closeInnermost(with: nil) }
     return Script(

@@ -45,16 +45,8 @@ func dataSets(of session: Session) -> [String] {
 func checkCommands(of notebook: Notebook) -> [NotebookProblem] {
   var check = NotebookCheck(
     table: Session.commands,
-    fieldProblem: { Session.fieldProblem(of: $0, isOfModel: $1, at: $2) }
-  ) { script, values in
-    // A session in which the block's parameters have their values.
-    let session = Session()
-    for (name, text) in values.sorted(by: { $0.key < $1.key }) {
-      let source = SourceText("param \(name) = \(quotedLiteral(text))")
-      for statement in parse(source).statements { _ = session.run(statement, in: source) }
-    }
-    return session.checkOpenBlock(script)
-  }
+    fieldProblem: { Session.fieldProblem(of: $0, isOfModel: $1, at: $2) },
+    shapes: { Session.problems(of: $0, in: $1) })
   check.check(notebook)
   return check.problems
 }

@@ -5,13 +5,12 @@ internal import Language
 /// uses a `let` name is not looked into.
 struct NotebookCheck {
   private let table: CommandTable
-  /// What is wrong with the shapes of the block that a script ends with.
-  private let shapes: (Script, [String: String]) -> [Diagnostic]
+  /// What is wrong with the shapes of a `model` block.
+  private let shapes: (ModelNode, Environment) -> [Diagnostic]
   /// What is wrong with a field's name, given whether it is a model's.
   private let fieldProblem: (Reference, Bool, Range<Int>) -> Diagnostic?
   /// What each `$name` stands for.
-  private var values: [String: String] = [:]
-  private var environment: Environment { Environment(values) }
+  private var environment = Environment.empty
   /// Names whose values only a run can tell.
   private var unknown: Set<String> = []
   private var models: [String] = []
@@ -30,7 +29,7 @@ struct NotebookCheck {
   ///   - shapes: says what is wrong with a `model` block, given what `$name` stands for.
   init(
     table: CommandTable, fieldProblem: @escaping (Reference, Bool, Range<Int>) -> Diagnostic?,
-    shapes: @escaping (Script, [String: String]) -> [Diagnostic]
+    shapes: @escaping (ModelNode, Environment) -> [Diagnostic]
   ) {
     self.table = table
     self.fieldProblem = fieldProblem
@@ -60,7 +59,7 @@ struct NotebookCheck {
       case .model(let node): return try check(node, in: source)
       case .loop(let node): return try check(node, in: source)
       case .parameter(let node):
-        values[node.name.text] = node.value.text
+        environment[node.name.text] = node.value.text
         unknown.remove(node.name.text)
       case .letBinding(let node):
         unknown.insert(node.name.text)
@@ -166,7 +165,7 @@ struct NotebookCheck {
       }
     }
     guard problems.isEmpty, !node.layers.contains(where: usesUnknown) else { return problems }
-    return shapes(parse(source.alone(node.range)), values)
+    return shapes(node, environment)
   }
 
   private mutating func check(
@@ -177,17 +176,17 @@ struct NotebookCheck {
     if isUnknown(node.values?.text ?? "") { return [] }
     try node.checkTotal(in: environment)
     let iterations = try node.iterations(in: environment)
-    let outer = values[variable]
+    let outer = environment[variable]
     var problems: [Diagnostic] = []
     for value in iterations {
-      values[variable] = value
+      environment[variable] = value
       for statement in node.body {
         for problem in check(statement, in: source) where !problems.contains(problem) {
           problems.append(problem)
         }
       }
     }
-    values[variable] = outer
+    environment[variable] = outer
     return problems
   }
 
@@ -211,7 +210,7 @@ struct NotebookCheck {
       ? models.filter { $0.hasPrefix(root.dropLast()) && $0 != root.dropLast() }
       : models.filter { $0 == root }
     if named.isEmpty, !Self.roots.contains(root) {
-      guard !unknown.contains(root), values[root] == nil else { return nil }
+      guard !unknown.contains(root), environment[root] == nil else { return nil }
       return (reference.isPattern ? noModels(root, at: range) : unknownModel(root, at: range))
         .warning
     }
@@ -253,7 +252,8 @@ struct NotebookCheck {
 
   /// Whether a name whose value only a run can tell stands in the text.
   private func isUnknown(_ text: String) -> Bool {
-    unknown.contains { text.contains("$\($0)") || text.contains("${\($0)}") }
+    text.utf8.contains(UInt8(ascii: "$"))
+      && unknown.contains { text.contains("$\($0)") || text.contains("${\($0)}") }
   }
 }
 
@@ -261,14 +261,5 @@ extension Diagnostic {
   /// The same as a warning.
   fileprivate var warning: Diagnostic {
     Diagnostic(id, message, at: range, notes: notes, cure: cure, severity: .warning)
-  }
-}
-
-extension SourceText {
-  /// The same text with nothing but `range` in it: offsets and line numbers stay.
-  func alone(_ range: Range<Int>) -> SourceText {
-    let blank = { (bytes: ArraySlice<UInt8>) in bytes.map { $0 == 0x0A ? $0 : 0x20 } }
-    let bytes = blank(utf8[..<range.lowerBound]) + utf8[range]
-    return SourceText(String(decoding: bytes, as: UTF8.self), name: name, firstLine: firstLine)
   }
 }

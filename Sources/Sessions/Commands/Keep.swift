@@ -15,7 +15,7 @@ enum KeepCommand: Command {
         .keepNothing, "the last line did not fail, so there is no error to keep",
         at: call.verbRange)
     }
-    context.state.journal.append(failure)
+    context.state.append(failure)
     context.lastFailure = nil
     return Outcome([.fields([Field("kept", .text(firstLine(failure.text)), .fixed)])])
   }

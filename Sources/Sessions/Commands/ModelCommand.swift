@@ -59,25 +59,56 @@ enum ModelCommand: Command {
   static func place(
     _ layers: [CheckedLayer], height: Int, width: Int, name: Range<Int>
   ) throws -> Network {
-    func range(_ index: Int) -> Range<Int> {
-      layers.indices.contains(index) ? layers[index].call.verbRange : name
-    }
-    func network(of count: Int) throws(PlacementError) -> Network {
-      try Network(layers.prefix(count).map(\.layer), imageHeight: height, width: width)
-    }
+    var stack = CheckedStack(height: height, width: width)
+    for layer in layers { try stack.append(layer) }
+    return try located(name) { try stack.network() }
+  }
+}
+
+/// The layers of a block so far, placed.
+struct CheckedStack {
+  private let height: Int
+  private let width: Int
+  private var stack: GrowingNetwork
+  private var memory = MemoryEstimate()
+
+  init(height: Int, width: Int) {
+    (self.height, self.width) = (height, width)
+    stack = GrowingNetwork(imageHeight: height, width: width)
+  }
+
+  /// Adds a layer; when it throws, nothing is changed.
+  mutating func append(_ layer: CheckedLayer) throws {
     do {
-      let whole = try network(of: layers.count)
-      for count in 1...layers.count where memoryEstimate(whole, threads: 1) > memoryLimit {
-        let byteCount = memoryEstimate(try network(of: count), threads: 1)
-        guard byteCount > memoryLimit else { continue }
-        throw Located(
-          error: EngineError.tooMuchMemory(byteCount: byteCount, limit: memoryLimit),
-          range: range(count - 1))
-      }
-      return whole
-    } catch let error as PlacementError {
-      let kind = layers.indices.contains(error.index) ? layers[error.index].call.verb : ""
-      throw Located(error: LayerError(placement: error, kind: kind), range: range(error.index))
+      try stack.append(layer.layer)
+    } catch {
+      throw Located(
+        error: LayerError(placement: error, kind: layer.call.verb), range: layer.call.verbRange)
+    }
+    let before = memory
+    if let placed = stack.layers.last { memory.add(placed) }
+    let byteCount = memory.byteCount(threads: 1)
+    guard byteCount <= memoryLimit else {
+      memory = before
+      try removeLast()
+      throw Located(
+        error: EngineError.tooMuchMemory(byteCount: byteCount, limit: memoryLimit),
+        range: layer.call.verbRange)
+    }
+  }
+
+  private mutating func removeLast() throws {
+    var shorter = GrowingNetwork(imageHeight: height, width: width)
+    for placed in stack.layers.dropLast() { try shorter.append(placed.layer) }
+    stack = shorter
+  }
+
+  /// The network.
+  func network() throws -> Network {
+    do {
+      return try stack.network()
+    } catch {
+      throw LayerError(placement: error, kind: "")
     }
   }
 }

@@ -27,6 +27,9 @@ enum RedoCommand: Command {
       context.state = later.state
       outcome.append(.fields([Field("redone", .text(firstLine(later.line)), .fixed)]))
     }
+    if context.timeline.trim(to: context.settings.undoBytes) > 0 {
+      outcome.append(.message("earlier steps were dropped to save memory: see set undo="))
+    }
     return outcome
   }
 }

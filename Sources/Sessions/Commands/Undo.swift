@@ -30,6 +30,9 @@ enum UndoCommand: Command {
       context.state = earlier.state
       outcome.append(.fields([Field("undone", .text(firstLine(earlier.line)), .fixed)]))
     }
+    if context.timeline.trim(to: context.settings.undoBytes) > 0 {
+      outcome.append(.message("earlier steps were dropped to save memory: see set undo="))
+    }
     return outcome
   }
 }

@@ -73,7 +73,7 @@ extension StateError {
     let nearest = nearestName(to: name, in: known)
     return Diagnostic(
       .nameUnknownModel, "there is no model \(quoted(name))",
-      notes: known.isEmpty || nearest != nil ? [] : ["models: \(known.joined(separator: " "))"],
+      notes: known.isEmpty || nearest != nil ? [] : ["models: \(listed(known))"],
       cure: nearest.map { "did you mean '\($0)'?" } ?? "define it first: model \(name)")
   }
 
@@ -158,17 +158,19 @@ extension LookupError {
   /// The error in words.
   var diagnostic: Diagnostic {
     switch self {
-    case .unknownName(let name, let known):
+    case .unknownName(let name, let names):
+      let known = names.all
       let nearest = nearestName(to: name, in: known)
       return Diagnostic(
         .nameUnknown, "nothing is called \(quoted(name))",
-        notes: known.isEmpty || nearest != nil ? [] : ["names: \(known.joined(separator: " "))"],
+        notes: known.isEmpty || nearest != nil ? [] : ["names: \(listed(known))"],
         cure: nearest.map { "did you mean '\($0)'?" } ?? "'names' lists what has a name")
-    case .noModels(let pattern, let known):
+    case .noModels(let pattern, let names):
+      let known = names.ofModels
       return Diagnostic(
         .nameUnknownModel, "no model has a name that begins with '\(pattern.dropLast())'",
-        notes: known.isEmpty ? [] : ["models: \(known.joined(separator: " "))"],
-        cure: "make one: \(command(making: pattern, known))")
+        notes: known.isEmpty ? [] : ["models: \(listed(known))"],
+        cure: "make one: \(command(making: pattern, names))")
     case .unknownField(let name, let known):
       let nearest = nearestName(to: name, in: known)
       let root = String(name.prefix { $0 != "." })
@@ -207,7 +209,7 @@ extension ExpressionError {
       let known = ExpressionFunction.allCases.map(\.rawValue)
       return Diagnostic(
         .nameUnknownFunction, "there is no function \(quoted(name))", at: range,
-        notes: ["functions: \(known.joined(separator: " "))"],
+        notes: ["functions: \(listed(known))"],
         cure: nearestName(to: name, in: known).map { "did you mean '\($0)'?" })
     case .argumentCount(let name, let count, let range):
       return Diagnostic(

@@ -88,7 +88,7 @@ struct Evaluator {
     let models = state.models(matching: reference.root)
     guard !models.isEmpty else {
       let error = LookupError.noModels(
-        reference.root, known: state.models.map(\.name))
+        reference.root, known: state.knownNames)
       if allowsMissing, let missing = error.missingQuantity { return .numbers([missing], nil) }
       throw Located(error: error, range: range)
     }

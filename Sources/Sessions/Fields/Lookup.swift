@@ -9,7 +9,7 @@ extension State {
     if reference.isPattern {
       let models = models(matching: reference.root)
       guard !models.isEmpty else {
-        throw .noModels(reference.root, known: self.models.map(\.name))
+        throw .noModels(reference.root, known: knownNames)
       }
       var all: [NamedField] = []
       for (_, model) in models {
@@ -40,7 +40,8 @@ extension State {
 
   private func candidates(_ root: String) -> [NamedField] {
     if let model = model(root) { return modelFields(model) }
-    return namedFields.filter { $0.path == root || $0.path.hasPrefix(root + ".") }
+    if let binding = binding(root) { return [field(of: binding)] }
+    return (dataFields + comparisonFields).filter { $0.path.hasPrefix(root + ".") }
   }
 
   /// `cnn.history.val_accuracy[8]`: the value of an epoch, by its number; of several, each.
@@ -83,8 +84,7 @@ extension State {
       return .unknownField(name, known: known.map(\.path))
     }
     guard let model = model(reference.root) else {
-      let names = models.map(\.name) + bindings.map(\.name)
-      return .unknownName(reference.root, known: names)
+      return .unknownName(reference.root, known: knownNames)
     }
     guard reference.path.count > 1 else { return .wholeModel(model.name) }
     if reference.path[1] == "history", model.training == nil {
@@ -115,20 +115,20 @@ extension LookupError {
   }
 
   /// The line that makes a first model of a pattern.
-  func command(making pattern: String, _ known: [String]) -> String {
+  func command(making pattern: String, _ known: KnownNames) -> String {
     let name = "\(pattern.dropLast())1"
     let base = pattern.dropLast().split(separator: "_", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "_")
-    return known.contains(base) ? "fit \(base) seed=1 as \(name)" : "model \(name)"
+    return known.models[base] != nil ? "fit \(base) seed=1 as \(name)" : "model \(name)"
   }
 }
 
 /// Why a reference means nothing.
 enum LookupError: Error, Equatable {
   /// No model has a name that begins so.
-  case noModels(String, known: [String])
+  case noModels(String, known: KnownNames)
   /// No model, parameter or `let` name is called so.
-  case unknownName(String, known: [String])
+  case unknownName(String, known: KnownNames)
   /// The model or data set has no such field.
   case unknownField(String, known: [String])
   /// A model is no value.
@@ -139,4 +139,28 @@ enum LookupError: Error, Equatable {
   case noEpoch(String, epochs: Int)
   /// Only curves have an index.
   case notIndexed(String)
+}
+
+/// The names of models and values that there are. They are listed only where someone reads them: a
+/// claim on a name that is still to come costs no more among many names.
+struct KnownNames: Sendable, Equatable {
+  fileprivate let models: NamedList<Model>
+  private let bindings: NamedList<Binding>
+
+  fileprivate init(_ state: State) {
+    models = state.models
+    bindings = state.bindings
+  }
+
+  /// The models' names, in the order they were defined.
+  var ofModels: [String] { models.map(\.name) }
+  /// All names: the models', then the others.
+  var all: [String] { ofModels + bindings.map(\.name) }
+
+  static func == (one: KnownNames, other: KnownNames) -> Bool { one.all == other.all }
+}
+
+extension State {
+  /// The names that there are.
+  var knownNames: KnownNames { KnownNames(self) }
 }

@@ -10,7 +10,7 @@ extension State {
   }
 
   /// The sizes of the subsets.
-  private var dataFields: [NamedField] {
+  var dataFields: [NamedField] {
     Subset.allCases.compactMap { subset in
       guard let images = try? images(of: subset) else { return nil }
       return .exact("\(subset.rawValue).n", images.count)
@@ -19,10 +19,14 @@ extension State {
 
   /// Parameters, `let` names and loop variables.
   private var bindingFields: [NamedField] {
-    bindings.map {
-      NamedField(
-        path: $0.name, value: $0.value, kind: $0.quantity?.kind ?? .fixed, quantity: $0.quantity)
-    }
+    bindings.map { field(of: $0) }
+  }
+
+  /// What a parameter, a `let` name or a loop's variable stands for.
+  func field(of binding: Binding) -> NamedField {
+    NamedField(
+      path: binding.name, value: binding.value, kind: binding.quantity?.kind ?? .fixed,
+      quantity: binding.quantity)
   }
 
   /// Everything of a model that has a name.
@@ -119,7 +123,7 @@ extension State {
   }
 
   /// The last comparison's numbers; of more than two models under the names of each pair.
-  private var comparisonFields: [NamedField] {
+  var comparisonFields: [NamedField] {
     guard let compared = comparison else { return [] }
     let pairs = compared.comparison.pairs
     return zip(pairs, compared.answers).enumerated().flatMap { index, pair -> [NamedField] in

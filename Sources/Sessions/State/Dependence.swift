@@ -1,6 +1,8 @@
+import HashTreeCollections
+
 /// Which overridden parameters each part of the state depends on, by what commands read and write.
 struct Dependence: Sendable {
-  private var parameters: [Resource: Set<String>] = [:]
+  private var parameters: TreeDictionary<Resource, Set<String>> = [:]
 
   /// A part of the state that commands read and write.
   enum Resource: Hashable, Sendable {

@@ -10,68 +10,88 @@ struct Model: Sendable {
   var network: Network
   /// The seed its initial weights, and without another the order of its images, come from.
   var seed: UInt32
-  /// The weights as drawn.
-  var initialWeights: Weights
-  /// The weights as a file had them, of a model that was restored. Training begins with them unless
-  /// told otherwise.
-  var restoredWeights: Weights?
-  /// The weights in use.
-  var weights: Weights
-  /// The last fit, if there was one.
-  var training: Training?
   /// Differs whenever the model does; given by the state that holds it.
-  fileprivate(set) var revision = 0
+  private(set) var revision = 0
   /// The learning rate that `lr_find` suggested, since the model was last trained.
   var suggestedRate: Double?
   /// What was measured on each subset.
   var evaluations: [Subset: EvaluatedSubset] = [:]
+  /// The weights as drawn, where the seed does not draw them.
+  private var givenStart: Shared<Weights>?
+  private var givenByFile: Shared<Weights>?
+  /// The weights in use, where they are not those as drawn.
+  private var givenWeights: Shared<Weights>?
+  private var lastFit: Shared<Training>?
 
   /// A model with newly drawn weights.
   init(name: String, network: Network, seed: UInt32) {
     self.name = name
     self.network = network
     self.seed = seed
-    initialWeights = .initial(network, seed: seed)
-    weights = initialWeights
+  }
+
+  /// The weights as drawn: drawn again whenever they are asked for.
+  var initialWeights: Weights {
+    get { givenStart?.value ?? .initial(network, seed: seed) }
+    set { givenStart = Shared(newValue) }
+  }
+
+  /// The weights as a file had them, of a model that was restored. Training begins with them unless
+  /// told otherwise.
+  var restoredWeights: Weights? {
+    get { givenByFile?.value }
+    set { givenByFile = newValue.map { Shared($0) } }
+  }
+
+  /// The weights in use.
+  var weights: Weights {
+    get { givenWeights?.value ?? initialWeights }
+    set { givenWeights = Shared(newValue) }
+  }
+
+  /// The last fit, if there was one.
+  var training: Training? {
+    get { lastFit?.value }
+    set { lastFit = newValue.map { Shared($0) } }
   }
 
   /// The same model under another name.
   func renamed(_ name: String) -> Model {
-    var copy = Model(name: name, copying: self)
+    var copy = Model(name: name, network: network, seed: seed)
+    copy.givenStart = givenStart
+    copy.givenByFile = givenByFile
+    copy.givenWeights = givenWeights
+    copy.lastFit = lastFit
     copy.evaluations = evaluations
     copy.suggestedRate = suggestedRate
     return copy
   }
 
-  private init(name: String, copying other: Model) {
-    self.name = name
-    network = other.network
-    seed = other.seed
-    initialWeights = other.initialWeights
-    restoredWeights = other.restoredWeights
-    weights = other.weights
-    training = other.training
+  /// The same model as the revision of the given number.
+  func revised(_ revision: Int) -> Model {
+    var copy = self
+    copy.revision = revision
+    return copy
   }
 
-  /// The memory its weights take beyond those it shares with `other`, in bytes, roughly.
-  var byteCount: Int {
-    let values = weights.count * (1 + (training?.state.optimizerState.slots.count ?? 0))
-    let probabilities = evaluations.values.reduce(0) { $0 + $1.evaluation.probabilities.count }
-    return 4 * (values + probabilities)
+  /// The memory it takes beyond what it shares with `other`, in bytes, roughly.
+  func byteCount(beyond other: Model?) -> Int {
+    var values = 0
+    if givenStart !== other?.givenStart { values += givenStart?.value.count ?? 0 }
+    if givenByFile !== other?.givenByFile { values += givenByFile?.value.count ?? 0 }
+    if givenWeights !== other?.givenWeights { values += givenWeights?.value.count ?? 0 }
+    if lastFit !== other?.lastFit { values += lastFit?.value.state.valueCount ?? 0 }
+    for (subset, result) in evaluations where result !== other?.evaluations[subset] {
+      values += result.evaluation.probabilities.count
+    }
+    return 4 * values + 256 * network.layers.count
   }
 }
 
-extension State {
-  /// Adds a model, or puts it in the place of the one with its name.
-  mutating func set(_ model: Model) {
-    revisions += 1
-    var model = model
-    model.revision = revisions
-    if let index = models.firstIndex(where: { $0.name == model.name }) {
-      models[index] = model
-    } else {
-      models.append(model)
-    }
+extension TrainingState {
+  /// The values it holds beside the weights in use.
+  fileprivate var valueCount: Int {
+    optimizerState.slots.joined().reduce(best?.weights.count ?? 0) { $0 + $1.values.count }
   }
 }
 
@@ -125,7 +145,7 @@ struct FitStart: Sendable, Hashable, Codable {
 }
 
 /// What was measured of a model on a subset.
-struct EvaluatedSubset: Sendable {
+final class EvaluatedSubset: Sendable {
   /// The subset.
   let subset: Subset
   /// The loss, the predicted classes and the probabilities.
@@ -136,4 +156,14 @@ struct EvaluatedSubset: Sendable {
   let imagesDigest: String
   /// The time it took.
   let seconds: Double
+
+  init(
+    subset: Subset, evaluation: Evaluation, labels: [UInt8], imagesDigest: String, seconds: Double
+  ) {
+    self.subset = subset
+    self.evaluation = evaluation
+    self.labels = labels
+    self.imagesDigest = imagesDigest
+    self.seconds = seconds
+  }
 }

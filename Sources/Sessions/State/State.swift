@@ -1,47 +1,72 @@
 import Datasets
+import HashTreeCollections
 import Language
 
 /// Everything a session has: a value, so that a command is a function from state to state and any
 /// command can be undone.
 ///
-/// Copies share their large buffers.
+/// Copies share what they have in common, so that a state for each of many steps takes little memory.
 struct State: Sendable {
   /// The data set, once loaded.
-  var data: LoadedData?
+  var data: LoadedData? {
+    didSet { usage.replace(oldValue.byteCount, by: data.byteCount) }
+  }
   /// The division of the training images, once made.
-  var split: Split?
+  var split: Split? {
+    didSet { usage.replace(oldValue.byteCount, by: split.byteCount) }
+  }
   /// The models, in the order they were defined.
-  var models: [Model] = []
+  private(set) var models = NamedList<Model>()
   /// Parameters, `let` names and loop variables, in the order they were defined.
-  var bindings: [Binding] = []
+  private(set) var bindings = NamedList<Binding>()
+  /// What `$name` stands for.
+  private(set) var environment = Environment.empty
   /// The last comparison.
-  var comparison: ComparedModels?
+  var comparison: ComparedModels? {
+    didSet { usage.replace(oldValue.byteCount, by: comparison.byteCount) }
+  }
   /// What was done so far.
-  var journal: [JournalEntry] = []
+  private(set) var journal = SharedList<JournalEntry>()
   /// Which overridden parameters each part of the state depends on.
   var dependence = Dependence()
   /// How many figures were drawn under each name.
-  var figureCounts: [String: Int] = [:]
+  var figureCounts: TreeDictionary<String, Int> = [:]
   /// The number of models set so far.
-  var revisions = 0
+  private var revisions = 0
+  /// What the steps to this state brought into memory and let go.
+  private(set) var usage = MemoryUsage()
 
   /// The model of the given name.
-  func model(_ name: String) -> Model? {
-    models.first { $0.name == name }
-  }
+  func model(_ name: String) -> Model? { models[name] }
 
   /// The binding of the given name.
-  func binding(_ name: String) -> Binding? {
-    bindings.first { $0.name == name }
+  func binding(_ name: String) -> Binding? { bindings[name] }
+
+  /// Adds a model, or puts it in the place of the one with its name.
+  mutating func set(_ model: Model) {
+    revisions += 1
+    let model = model.revised(revisions)
+    let old = models[model.name]
+    usage.replace(old?.byteCount(beyond: model) ?? 0, by: model.byteCount(beyond: old))
+    models[model.name] = model
   }
 
   /// Adds a binding, or puts it in the place of the one with its name.
   mutating func set(_ binding: Binding) {
-    if let index = bindings.firstIndex(where: { $0.name == binding.name }) {
-      bindings[index] = binding
-    } else {
-      bindings.append(binding)
-    }
+    bindings[binding.name] = binding
+    environment[binding.name] = binding.text
+  }
+
+  /// Takes a binding away.
+  mutating func removeBinding(_ name: String) {
+    bindings[name] = nil
+    environment[name] = nil
+  }
+
+  /// Notes what was done.
+  mutating func append(_ entry: JournalEntry) {
+    usage.replace(0, by: entry.byteCount)
+    journal.append(entry)
   }
 
   /// Refuses a name for a value that a model has: one of the two could not be reached.
@@ -56,13 +81,6 @@ struct State: Sendable {
     guard let binding = binding(name) else { return }
     throw Located(
       error: StateError.nameTaken(name, by: binding.origin.rawValue), range: range)
-  }
-
-  /// What `$name` stands for.
-  var environment: Environment {
-    var environment = Environment.empty
-    for binding in bindings { environment[binding.name] = binding.text }
-    return environment
   }
 
   /// Drops what was measured of every model: its data are no longer the session's.

@@ -27,9 +27,13 @@ struct LineReader {
     self.descriptor = descriptor
   }
 
+  /// Whether a whole line was read already, so that the next one is not waited for.
+  var hasLine: Bool { bytes[next...].contains(0x0a) }
+
   /// The next line, waited for; a last line may lack its line ending.
   mutating func readLine() -> Line {
     var line: [UInt8] = []
+    if Interrupts.stopRequested { return .stopped }
     while true {
       if let newline = bytes[next...].firstIndex(of: 0x0a) {
         line += bytes[next..<newline]

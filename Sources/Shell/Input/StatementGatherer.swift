@@ -21,6 +21,8 @@ struct StatementGatherer {
   /// of their block.
   let countsAllLines: Bool
   private var lines: [String] = []
+  /// The script of `lines`.
+  private var growing: GrowingScript
   private var lineNumber = 0
   /// The number of the first line of `lines`, from 1.
   private var firstLine = 1
@@ -28,6 +30,7 @@ struct StatementGatherer {
   init(name: String, countsAllLines: Bool) {
     self.name = name
     self.countsAllLines = countsAllLines
+    growing = GrowingScript(name: name)
   }
 
   /// Whether a block is open.
@@ -37,26 +40,34 @@ struct StatementGatherer {
   var openText: String { lines.map { $0 + "\n" }.joined() }
 
   /// The script of the open block so far; nil when none is open.
-  var openScript: Script? {
-    isOpen ? parse(SourceText(openText, name: name, firstLine: firstLine)) : nil
-  }
+  var openScript: Script? { isOpen ? growing.script : nil }
 
-  /// Takes one more line.
+  /// Takes one more line. It costs the same however many came before it.
   ///
-  /// - Parameter check: tells what is wrong with an unfinished block beyond its syntax.
+  /// - Parameter check: tells what is wrong with an unfinished block beyond its syntax; it is given the
+  ///   open blocks with no more in them than this line.
   mutating func take(_ line: String, check: (Script) -> [Diagnostic]) -> Gathered {
     lineNumber += 1
-    if lines.isEmpty { firstLine = countsAllLines ? lineNumber : 1 }
-    lines.append(line)
-    let source = SourceText(openText, name: name, firstLine: firstLine)
-    let script = parse(source)
-    if script.isComplete && (lines.count == 1 || script.diagnostics.isEmpty) {
-      lines = []
-      return .ready(script.statements, source)
+    if lines.isEmpty {
+      firstLine = countsAllLines ? lineNumber : 1
+      growing = GrowingScript(name: name, firstLine: firstLine)
     }
-    let found = script.diagnostics.isEmpty ? check(script) : script.diagnostics
-    guard found.contains(where: { $0.severity == .error }) else { return .open(found, source) }
+    lines.append(line)
+    growing.append(line)
+    if growing.isComplete && (lines.count == 1 || growing.diagnostics.isEmpty) {
+      let script = growing.script
+      abandon()
+      return .ready(script.statements, script.source)
+    }
+    let found =
+      growing.diagnostics.isEmpty ? check(growing.openBlocks) : growing.diagnostics
+    guard found.contains(where: { $0.severity == .error }) else {
+      return .open(found, growing.source)
+    }
+    let source = growing.source
     lines.removeLast()
+    growing = GrowingScript(name: name, firstLine: firstLine)
+    for line in lines { growing.append(line) }
     return .refused(found, source)
   }
 
@@ -69,5 +80,6 @@ struct StatementGatherer {
   /// Drops the open block.
   mutating func abandon() {
     lines = []
+    growing = GrowingScript(name: name)
   }
 }
