@@ -96,7 +96,8 @@ let package = Package(
     tests("Rendering", ["Language", "Results"]),
     tests("Plotting", ["Files", "Results"]),
     tests(
-      "Sessions", ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results"]),
+      "Sessions",
+      ["Datasets", "Engine", "Files", "Language", "Networks", "Rendering", "Results", sharedMaps]),
     tests("Notebooks", ["Files", "Language", "Rendering", "Results", "Sessions"]),
     tests(
       "fmnist-bench",

@@ -69,6 +69,12 @@ struct Context {
         throw StateError.notASubset(reference.text)
       }
       let images = try state.images(of: subset)
+      if let indices = reference.indices {
+        if let index = indices.first(where: { $0 >= images.count }) {
+          throw StateError.outside(subset: subset, index: index, count: images.count)
+        }
+        return (subset, images, indices)
+      }
       let slice = reference.slice ?? 0...max(images.count - 1, 0)
       guard slice.upperBound < images.count else {
         throw StateError.outside(

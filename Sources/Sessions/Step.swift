@@ -85,7 +85,7 @@ struct Step {
     if let name = call.asName { try context.state.checkNoValue(has: name.text, at: name.range) }
     let models = command.models(in: call)
     let read =
-      resources(command.signature.reads, models, orAll: true)
+      resources(command.reads(in: call), models, orAll: true)
       + call.parametersRead.map { .binding($0) }
     let depends = context.state.dependence.union(read).union(loopDependence)
     if let echo = call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }

@@ -4,10 +4,13 @@ public struct Reference: Sendable, Equatable {
   public let path: [String]
   /// The index or indices in brackets, both ends included, from 0.
   public let slice: ClosedRange<Int>?
+  /// Several indices in brackets, as in `test[4,5,99]`, in place of a range.
+  public let indices: [Int]?
 
-  public init(_ path: [String], slice: ClosedRange<Int>? = nil) {
+  public init(_ path: [String], slice: ClosedRange<Int>? = nil, indices: [Int]? = nil) {
     self.path = path
     self.slice = slice
+    self.indices = indices
   }
 
   /// The first name: a model, a data set, a parameter.
@@ -19,6 +22,7 @@ public struct Reference: Sendable, Equatable {
   /// As it would be typed.
   public var text: String {
     let names = path.joined(separator: ".")
+    if let indices { return "\(names)[\(indices.map(String.init).joined(separator: ","))]" }
     guard let slice else { return names }
     let indices =
       slice.count == 1 ? "\(slice.lowerBound)" : "\(slice.lowerBound)..\(slice.upperBound)"
@@ -39,11 +43,16 @@ extension Reference {
   init(parsing text: String) throws(ReferenceProblem) {
     var names = text[...]
     var slice: ClosedRange<Int>?
+    var indices: [Int]?
     if let bracket = text.firstIndex(of: "[") {
       guard text.last == "]" else { throw .notAReference }
       names = text[..<bracket]
       let inside = text[text.index(after: bracket)...].dropLast()
-      slice = try Reference.slice(String(inside), after: String(names))
+      if inside.contains(",") {
+        indices = try Reference.list(String(inside))
+      } else {
+        slice = try Reference.slice(String(inside), after: String(names))
+      }
     }
     let path = names.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let first = path.first,
@@ -51,7 +60,7 @@ extension Reference {
         || (path.count > 1 && first.utf8.last == .star && isName(String(first.dropLast()))),
       path.dropFirst().allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isNamePart) })
     else { throw .notAReference }
-    self.init(path, slice: slice)
+    self.init(path, slice: slice, indices: indices)
   }
 
   private static func slice(
@@ -64,6 +73,14 @@ extension Reference {
     let upper = try index(upperText)
     guard lower <= upper else { throw .backwards(lower: lower, upper: upper) }
     return lower...upper
+  }
+
+  private static func list(_ text: String) throws(ReferenceProblem) -> [Int] {
+    var indices: [Int] = []
+    for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
+      indices.append(try index(String(piece)))
+    }
+    return indices
   }
 
   private static func index(_ text: String) throws(ReferenceProblem) -> Int {

@@ -2,12 +2,18 @@ internal import Results
 
 /// A card an image: what was predicted and what is true, the image, and a bar a class.
 ///
-/// The true class is green, the predicted one blue where it differs, the others grey.
+/// The true class is green, the predicted one blue with a cross before it where it differs, the others
+/// grey.
 func probabilityPicture(_ figure: ProbabilityFigure) -> ScriptBuilder {
   let layout = ProbabilityLayout(figure)
   var builder = ScriptBuilder(width: layout.width, height: layout.height, isText: false)
   builder.text(
     clippedText(figure.title, width: layout.width - 32, size: 15), 16, 24, size: 15)
+  if !layout.isAllRight {
+    builder.text("green: the true class", 16, layout.top - 12, size: 10, color: .green)
+    builder.text(
+      "\(wrongMark)blue: a wrong prediction", 136, layout.top - 12, size: 10, color: .blue)
+  }
   builder.addCanvas()
   builder.add("set style fill solid noborder")
   var plots: [String] = []
@@ -32,6 +38,9 @@ func probabilityPicture(_ figure: ProbabilityFigure) -> ScriptBuilder {
   return builder
 }
 
+/// What stands before a wrong prediction, so that it can be told from a right one without colour.
+let wrongMark = "× "
+
 /// Where the parts of the cards stand, in pixels.
 private struct ProbabilityLayout {
   static let barWidth = 120.0
@@ -45,23 +54,26 @@ private struct ProbabilityLayout {
   let cardWidth: Double
   let cardHeight: Double
   let top: Double
+  /// Whether no prediction is wrong, so that no mark needs a legend.
+  let isAllRight: Bool
   let width: Double
   let height: Double
 
   init(_ figure: ProbabilityFigure) {
     let count = figure.items.count
+    isAllRight = figure.items.allSatisfy(\.isRight)
     columns = count <= 4 ? min(count, 2) : 3
     names = figure.classNames.map { clippedText(drawableText($0), width: 96, size: 9.5) }
     let image = figure.items[0].image
     // As high as the bars beside it.
     scale = Double(max(min(140, 14 * names.count) / max(image.width, image.height), 1))
     imageWidth = scale * Double(image.width)
-    nameWidth = names.map { textWidth($0, size: 9.5) }.max() ?? 0
+    nameWidth = names.map { textWidth(wrongMark + $0, size: 9.5) }.max() ?? 0
     cardWidth = imageWidth + 18 + nameWidth + 6 + Self.barWidth + 50
     let body = max(
       scale * Double(image.height), rowHeight * Double(figure.classNames.count) + 14)
     cardHeight = 40 + body + 32
-    top = figure.title.isEmpty ? 10 : 44
+    top = (figure.title.isEmpty ? 10 : 44) + (isAllRight ? 0 : 20)
     width = 16 + Double(columns) * cardWidth
     height = top + Double((count + columns - 1) / columns) * cardHeight - 8
   }
@@ -74,7 +86,8 @@ private func addHeader(
   let predicted = drawableText(classNames[item.predictedClass])
   let probability = probabilityText(item.probabilities[item.predictedClass])
   let width = layout.cardWidth - 24
-  let head = clippedText("predicted \(predicted)", width: width - 36, size: 12)
+  let mark = item.isRight ? "" : wrongMark
+  let head = clippedText("\(mark)predicted \(predicted)", width: width - 36, size: 12)
   builder.text(
     "\(head) \(probability)", left, top + 10, size: 12, color: item.isRight ? .green : .blue)
   let truth = "true class \(drawableText(classNames[item.trueClass]))"
@@ -99,7 +112,8 @@ private func addBars(
     let isNamed = isTrue || index == item.predictedClass
     let color: PlotColor = isTrue ? .green : (isNamed ? .blue : .bar)
     builder.text(
-      layout.names[index], start - 6, y, .right, size: 9.5,
+      isNamed && !isTrue ? wrongMark + layout.names[index] : layout.names[index], start - 6, y,
+      .right, size: 9.5,
       color: isNamed ? color : .softInk)
     let length = Double(min(max(probability, 0), 1)) * ProbabilityLayout.barWidth
     let end = start + max(length, 0.6)

@@ -14,7 +14,8 @@ func probabilityText(_ figure: ProbabilityFigure, columns: Int) -> ScriptBuilder
     let predicted = figure.classNames[item.predictedClass]
     let probability = probabilityText(item.probabilities[item.predictedClass])
     let truth = "true class \(figure.classNames[item.trueClass])"
-    lines.add("\(item.name): predicted \(predicted) \(probability), \(truth)", column: 0)
+    let mark = item.isRight ? "" : "x "
+    lines.add("\(mark)\(item.name): predicted \(predicted) \(probability), \(truth)", column: 0)
     lines.advance(2)
     if imageWidth > 0 {
       for (row, line) in imageText(item.image, columns: imageWidth, rows: 10).enumerated() {
@@ -29,7 +30,7 @@ func probabilityText(_ figure: ProbabilityFigure, columns: Int) -> ScriptBuilder
       if index == item.trueClass {
         bar += " true"
       } else if index == item.predictedClass {
-        bar += " predicted"
+        bar += " x predicted"
       }
       lines.add(bar, column: start - 1, below: index)
     }

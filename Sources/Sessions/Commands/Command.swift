@@ -10,6 +10,9 @@ protocol Command: Sendable {
   /// The models that a call reads or writes, by name.
   static func models(in call: CheckedCall) -> [String]
 
+  /// What a call reads: all that the command does, unless it says that a call reads less.
+  static func reads(in call: CheckedCall) -> Set<Resource>
+
   /// Changes the state, and says what to show. When it throws, nothing is changed.
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome
 }
@@ -17,6 +20,8 @@ protocol Command: Sendable {
 extension Command {
   /// None, unless a command says otherwise.
   static func models(in call: CheckedCall) -> [String] { [] }
+
+  static func reads(in call: CheckedCall) -> Set<Resource> { signature.reads }
 
   /// Whether a call is a step: one that `undo` takes back and a recording keeps. Commands about the
   /// session itself are not.

@@ -52,20 +52,29 @@ enum PlotHistoryCommand: Command {
 enum PlotProbabilitiesCommand: Command {
   static let signature = Signature(
     "plot probabilities", summary: "draws the class probabilities of images beside the images",
-    discussion: "The true class is green, a wrong predicted one blue, the others grey.",
-    positional: [PredictCommand.model, PredictCommand.images], options: [PlotParameters.path],
+    discussion: """
+      The true class is green, a wrong predicted one blue, the others grey. The options choose images
+      as those of 'show' do; taken_for= is about the model drawn.
+      """,
+    positional: [PredictCommand.model, PredictCommand.images],
+    options: [PlotParameters.path] + Selection.optionsOfOneModel,
     examples: [
       Example(
         "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\nplot probabilities tiny test[4..7]",
         "four images")
     ],
-    reads: [.data, .split, .stack, .weights], writes: [.files])
+    reads: [.data, .split, .stack, .weights, .results], writes: [.results, .files])
 
-  static func models(in call: CheckedCall) -> [String] { PredictCommand.models(in: call) }
+  static func models(in call: CheckedCall) -> [String] {
+    PredictCommand.models(in: call) + Selection.models(in: call)
+  }
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let model = try context.model(PredictCommand.model, of: call)
-    let (subset, images, positions) = try context.images(PredictCommand.images, of: call)
+    let selected = try context.selected(
+      PredictCommand.images, of: call, limit: 9, judge: model.name)
+    let (subset, images, positions) = (selected.subset, selected.images, selected.positions)
+    guard !positions.isEmpty else { return selected.outcome }
     try context.checkCount(
       positions.count, limit: FigureLimits.probabilityImages, call,
       range: call.range(of: PredictCommand.images))
@@ -79,8 +88,9 @@ enum PlotProbabilitiesCommand: Command {
     let figure = try ProbabilityFigure(
       title: "\(model.name): class probabilities",
       classNames: context.state.data?.dataset.classNames ?? [], items: items)
-    return try context.draw(
+    let drawn = try context.draw(
       .probabilities(figure), named: "probabilities-\(model.name)", .chosen, call)
+    return Outcome(selected.outcome.parts + drawn.parts)
   }
 }
 
@@ -114,23 +124,35 @@ enum PlotConfusionCommand: Command {
 enum PlotSamplesCommand: Command {
   static let signature = Signature(
     "plot samples", summary: "draws a grid of images with their classes",
-    positional: [ShowCommand.images], options: [PlotParameters.path],
+    discussion: "The options choose images as those of 'show' do.",
+    positional: [ShowCommand.images], options: [PlotParameters.path] + Selection.options,
     examples: [Example("load fashion_mnist\nplot samples train[0..24]", "25 images")],
-    reads: [.data, .split], writes: [.files])
+    reads: [.data, .split, .stack, .weights, .results], writes: [.results, .files])
+
+  static func models(in call: CheckedCall) -> [String] { Selection.models(in: call) }
+
+  static func reads(in call: CheckedCall) -> Set<Resource> { Selection.reads(in: call) }
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
-    let (subset, images, positions) = try context.images(ShowCommand.images, of: call)
+    let selected = try context.selected(ShowCommand.images, of: call, limit: 25)
+    let (subset, images, positions) = (selected.subset, selected.images, selected.positions)
+    guard !positions.isEmpty else { return selected.outcome }
     try context.checkCount(
       positions.count, limit: FigureLimits.sampleImages, call,
       range: call.range(of: ShowCommand.images))
     let names = context.state.data?.dataset.classNames ?? []
+    let isChosen = selected.found != nil
     let figure = try SamplesFigure(
-      title: "\(subset.rawValue)[\(positions[0])..\(positions[positions.count - 1])]",
+      title: selected.title,
       items: positions.map { position in
-        SamplesFigure.Item(
-          image: try images.image(at: position), caption: names[Int(images.label(at: position))])
+        let name = names[Int(images.label(at: position))]
+        return SamplesFigure.Item(
+          image: try images.image(at: position),
+          caption: isChosen ? "[\(position)] \(name)" : name)
       })
-    return try context.draw(.samples(figure), named: "samples-\(subset.rawValue)", .fixed, call)
+    let drawn = try context.draw(
+      .samples(figure), named: "samples-\(subset.rawValue)", selected.kind, call)
+    return Outcome(selected.outcome.parts + drawn.parts)
   }
 }
 

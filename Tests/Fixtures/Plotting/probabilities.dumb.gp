@@ -21,7 +21,7 @@ Trouser
 |### 0.12
 Bag
 |### 0.12
-test[5]: predicted Trouser 0.62, true class Bag
+x test[5]: predicted Trouser 0.62, true class Bag
        .......------
        .......------
        .......------
@@ -35,7 +35,7 @@ test[5]: predicted Trouser 0.62, true class Bag
 T-shirt/top
 |###### 0.25
 Trouser
-|################ 0.62 predicted
+|################ 0.62 x predicted
 Bag
 |### 0.12 true
 END1
