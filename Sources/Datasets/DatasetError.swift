@@ -3,8 +3,9 @@ public import Files
 /// Why a data set was not loaded. Nothing is loaded in part. `byte` counts bytes of the inflated
 /// archive from 0, except inside a ``Files/GzipError``, which counts bytes of the file.
 public enum DatasetError: Error, Sendable, Hashable {
-  /// No archive of that name, plain or with `.gz`, is in the folder.
-  case missing(file: String, folder: DatasetFolder)
+  /// No archive of that name, plain or with `.gz`, is in the folder; `similar` is there, whose name
+  /// differs in its punctuation or its ending alone.
+  case missing(file: String, folder: DatasetFolder, similar: String?)
   /// An archive could not be read.
   case unreadable(FileError)
   /// An archive is a gzip file, but a damaged one.

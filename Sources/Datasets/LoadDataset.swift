@@ -54,7 +54,14 @@ extension Dataset {
         throw .unreadable(error)
       }
     }
-    throw .missing(file: name, folder: folder)
+    let key = spelling(name)
+    let similar = fileNames(in: folder.path).first { spelling($0).hasPrefix(key) }
+    throw .missing(file: name, folder: folder, similar: similar)
+  }
+
+  /// Letters and digits alone: programs that unpack, copy or download change the others.
+  private static func spelling(_ name: String) -> String {
+    name.lowercased().filter { $0.isLetter || $0.isNumber }
   }
 
   /// Reads the four archives one after the other: the first takes nearly all the time, and without

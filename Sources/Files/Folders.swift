@@ -17,6 +17,23 @@ public func expandingHome(
   return home + path.dropFirst()
 }
 
+/// The names of what is in a folder, in the order of their bytes, `.` and `..` left out; none where
+/// the folder cannot be read.
+///
+/// - Parameter limit: the most names given; a folder of more gives some of its names.
+public func fileNames(in folder: String, limit: Int = 100_000) -> [String] {
+  guard !folder.utf8.contains(0), let entries = unsafe opendir(folder) else { return [] }
+  defer { unsafe closedir(entries) }
+  var names: [String] = []
+  while names.count < limit, let entry = unsafe readdir(entries) {
+    let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    if name != ".", name != ".." { names.append(name) }
+  }
+  return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+}
+
 /// Where fmnist may keep what it can make again: `$XDG_CACHE_HOME/fmnist`, else
 /// `~/.cache/fmnist`. Source: XDG Base Directory Specification 0.8. The folder may not exist yet.
 ///

@@ -1,7 +1,8 @@
 internal import CZlib
 
-/// Reads one gzip member piece by piece, trusting nothing it says: only the bytes asked for are
-/// ever produced, and ``finish()`` insists on the checksum, the length, and the end of the file.
+/// Reads a gzip file piece by piece, trusting nothing it says: only the bytes asked for are ever
+/// produced, and ``finish()`` insists on the checksum, the length, and the end of the file. Of several
+/// members the data follow each other, as RFC 1952 (2.2) has it, and each is checked.
 @safe public struct GzipReader: ~Copyable {
   private let compressed: [UInt8]
   private let stream: UnsafeMutablePointer<z_stream>
@@ -93,13 +94,22 @@ internal import CZlib
       consumed += step.consumed
       produced += step.produced
       switch step.status {
-      case Z_STREAM_END: ended = true
+      case Z_STREAM_END: try startNextMember()
       case Z_OK, Z_BUF_ERROR:
         if step.consumed == 0, step.produced == 0 { throw .truncated(byte: compressed.count) }
       case Z_MEM_ERROR: throw .outOfMemory
       default: throw .damaged(byte: consumed, reason: step.reason)
       }
     }
+  }
+
+  /// Goes on with the member that follows the one read, if one does.
+  private mutating func startNextMember() throws(GzipError) {
+    guard compressed[consumed...].starts(with: [0x1f, 0x8b]) else {
+      ended = true
+      return
+    }
+    guard unsafe inflateReset(stream) == Z_OK else { throw .outOfMemory }
   }
 
   /// What one call of zlib did.
@@ -130,7 +140,7 @@ internal import CZlib
   }
 }
 
-/// All data of a gzip file of one member whose data has at most `limit` bytes.
+/// All data of a gzip file whose data has at most `limit` bytes.
 ///
 /// - Throws: ``GzipError``; ``GzipError/tooLong(byte:expected:)`` beyond the limit.
 public func inflateGzip(_ compressed: [UInt8], limit: Int) throws(GzipError) -> [UInt8] {

@@ -30,7 +30,7 @@ import Testing
       do throws(DatasetError) {
         _ = try Dataset(loading: good.manifest, folder: folder, environment: environment)
         return nil
-      } catch .missing(_, let folder) {
+      } catch .missing(_, let folder, _) {
         return folder
       } catch {
         Issue.record(error)
@@ -47,7 +47,22 @@ import Testing
     let archives = try SmallArchives()
     #expect(unsafe unlink(archives.file("test-labels")) == 0)
     let folder = DatasetFolder(path: archives.folder.path, origin: .package("dataset-small"))
-    #expect(archives.failure() == .missing(file: "test-labels", folder: folder))
+    #expect(archives.failure() == .missing(file: "test-labels", folder: folder, similar: nil))
+  }
+
+  /// Programs that unpack or download change points, cases and endings.
+  @Test(arguments: [
+    "test.labels", "TEST-LABELS", "test-labels(1).gz", "test_labels.zip", "test-labels.gz.download",
+  ])
+  func anArchiveUnderASimilarNameIsFound(_ name: String) throws {
+    let archives = try SmallArchives()
+    #expect(unsafe unlink(archives.file("test-labels")) == 0)
+    try archives.folder.write([1], to: name)
+    guard case .missing("test-labels", _, let similar) = archives.failure() else {
+      Issue.record("\(String(describing: archives.failure()))")
+      return
+    }
+    #expect(similar == name)
   }
 
   @Test func whatIsNoFile() throws {

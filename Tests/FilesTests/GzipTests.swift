@@ -87,10 +87,31 @@ import Testing
     #expect(throws: GzipError.trailingBytes(byte: count, count: 3)) {
       try inflateGzip(packed + [0, 0, 0], limit: 1 << 20)
     }
-    let members = try readFile(fixturePath("gzip/members.gz"), limit: 1000)
-    #expect(throws: GzipError.trailingBytes(byte: 23, count: 23)) {
-      try inflateGzip(members, limit: 1 << 20)
+    #expect(throws: GzipError.trailingBytes(byte: 2 * count, count: 1)) {
+      try inflateGzip(packed + packed + [0], limit: 1 << 20)
     }
+  }
+
+  /// RFC 1952, 2.2: a file is a series of members, and its data theirs, one after the other.
+  @Test func membersFollowEachOther() throws {
+    let members = try readFile(fixturePath("gzip/members.gz"), limit: 1000)
+    #expect(try inflateGzip(members, limit: 1000) == Array("onetwo".utf8))
+    let empty = try readFile(fixturePath("gzip/empty.gz"), limit: 1000)
+    let mixed = empty + packed + empty + empty + packed + empty
+    #expect(try inflateGzip(mixed, limit: 2 * text.count) == text + text)
+    var reader = try GzipReader(mixed)
+    var bytes: [UInt8] = []
+    for size in [text.count - 1, 2, text.count - 1] { try reader.read(size, into: &bytes) }
+    try reader.finish()
+    #expect(bytes == text + text)
+    #expect(throws: GzipError.self) { try inflateGzip(mixed, limit: 2 * text.count - 1) }
+    #expect(throws: GzipError.truncated(byte: mixed.count - 1)) {
+      try inflateGzip(Array(mixed.dropLast()), limit: 1 << 20)
+    }
+    // The checksum of a later member counts as that of the first.
+    var damaged = mixed
+    damaged[damaged.count - empty.count - 8] ^= 1
+    #expect(throws: GzipError.self) { try inflateGzip(damaged, limit: 1 << 20) }
   }
 
   @Test func whatIsNotGzip() {

@@ -139,15 +139,10 @@ extension Store {
     }
   }
 
-  /// The files of the store, in any order; whatever else is in the folder is none of its business.
+  /// The files of the store; whatever else is in the folder is none of its business.
   private func files() -> [File] {
-    guard let entries = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(entries) }
     var files: [File] = []
-    while let entry = unsafe readdir(entries) {
-      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
+    for name in fileNames(in: folder, limit: .max) {
       let isPending = PendingFile.isTemporary(name)
       guard isPending || StoreName(name) != nil else { continue }
       var status = stat()

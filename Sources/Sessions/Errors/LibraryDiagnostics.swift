@@ -9,21 +9,28 @@ extension DatasetError {
   /// The error in words.
   var diagnostic: Diagnostic {
     switch self {
-    case .missing(let file, let folder):
-      return missing(file, folder)
+    case .missing(let file, let folder, let similar):
+      return missing(file, folder, similar)
     case .unreadable(let error):
       return Diagnostic(.fileUnreadable, "\(error)")
     case .damaged(let file, let error):
       return damaged(file, " is damaged: \(error)")
     case .notAnArchive(let file, let found):
       if found.isEmpty { return damaged(file, " is empty") }
+      if let kind = ForeignFile(beginning: found) {
+        return Diagnostic(
+          .dataDamaged, "'\(file)' is \(kind.name), neither gzip nor IDX",
+          notes: ["nothing was loaded"], cure: kind.cure)
+      }
       let bytes = found.prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
       return damaged(
         file, " is neither gzip nor IDX: byte 0 begins \(bytes.joined(separator: " "))")
     case .wrongMagic(let file, let byte, let expected, let found):
       return damaged(
         file,
-        ", byte \(byte): \(hex(found)) where an archive of this kind has \(hex(expected))")
+        ", byte \(byte): \(hex(found)) where an archive of \(contents(expected)) has \(hex(expected))"
+          + (expected & 0xff == found & 0xff || found >> 8 != 8
+            ? "" : "; it holds \(contents(found))"))
     case .wrongDimension(let file, let byte, let dimension, let expected, let found):
       return damaged(file, ", byte \(byte): \(found) \(dimension), not \(expected)")
     case .tooLarge(let file, let byte, let dimensions, let limit):
@@ -48,8 +55,29 @@ extension DatasetError {
     }
   }
 
-  private func missing(_ file: String, _ folder: DatasetFolder) -> Diagnostic {
+  /// What an archive that begins so holds, by its number of dimensions.
+  private func contents(_ magic: UInt32) -> String {
+    switch magic & 0xff {
+    case 1: "labels"
+    case 3: "images"
+    case let rank: "\(rank) dimensions"
+    }
+  }
+
+  private func missing(
+    _ file: String, _ folder: DatasetFolder, _ similar: String?
+  ) -> Diagnostic {
     let message = "'\(file)' is not in '\(folder.path)'"
+    if let similar {
+      let isPacked = [".zip", ".tar", ".tgz", ".7z", ".xz", ".bz2"].contains {
+        similar.hasSuffix($0)
+      }
+      return Diagnostic(
+        .dataMissing, message, notes: ["\(quoted(similar)) is there"],
+        cure: isPacked
+          ? "unpack it"
+          : "rename it to \(quoted(similar.hasSuffix(".gz") ? file + ".gz" : file))")
+    }
     switch folder.origin {
     case .argument:
       return Diagnostic(
@@ -80,6 +108,32 @@ extension DatasetError {
   private func hex(_ number: UInt32) -> String {
     let digits = String(number, radix: 16)
     return "0x" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}
+
+/// A file that is plainly something else than an archive.
+private struct ForeignFile {
+  /// What it is.
+  let name: String
+  /// What to do about it.
+  let cure: String
+
+  private static let known: [(beginning: [UInt8], name: String, cure: String)] = [
+    (Array("PK".utf8), "a ZIP archive", "unpack it"),
+    (Array("BZh".utf8), "a bzip2 archive", "unpack it"),
+    ([0xFD] + Array("7zXZ".utf8), "an xz archive", "unpack it"),
+    (Array("<".utf8), "a web page", "fetch the archive itself"),
+    (Array("version ".utf8), "a pointer of Git LFS", "fetch the archive itself: git lfs pull"),
+    (Array("label,".utf8), "a table in CSV", "take the archives in IDX form"),
+    ([0x93] + Array("NUMPY".utf8), "a NumPy array", "take the archives in IDX form"),
+  ]
+
+  /// - Parameter beginning: the first bytes of the file.
+  init?(beginning: [UInt8]) {
+    guard let kind = Self.known.first(where: { beginning.starts(with: $0.beginning) }) else {
+      return nil
+    }
+    (name, cure) = (kind.name, kind.cure)
   }
 }
 

@@ -3,6 +3,7 @@
 text.gz     1,000 lines "line N\n", N from 0, with a file name in its header
 zeros.gz    4,194,304 zero bytes, a bomb of about 1000:1
 members.gz  two members, "one" and "two"
+empty.gz    a member of no bytes
 """
 
 import gzip
@@ -16,3 +17,4 @@ with open(folder / "text.gz", "wb") as out:
 (folder / "zeros.gz").write_bytes(gzip.compress(bytes(1 << 22), 9, mtime=0))
 (folder / "members.gz").write_bytes(
     gzip.compress(b"one", 9, mtime=0) + gzip.compress(b"two", 9, mtime=0))
+(folder / "empty.gz").write_bytes(gzip.compress(b"", 9, mtime=0))
