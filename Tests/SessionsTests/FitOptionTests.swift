@@ -219,6 +219,20 @@ import Testing
       transcript.run("small.lr_find.learning_rate").first
         == "! result.missing 'small.lr_find.learning_rate': 'small.lr_find.learning_rate' is not known yet => type lr_find small"
     )
+    // At rates that are all too high it is said why there is none, and what to type instead.
+    let high = transcript.run("lr_find small min_rate=100 max_rate=1000000 steps=40 batch_size=100")
+    #expect(!high.contains { $0.contains("undefined") || $0.contains("learning_rate") }, "\(high)")
+    #expect(
+      high.contains { $0.hasPrefix("~ no rate is suggested: the loss falls nowhere from 100 to ") },
+      "\(high)")
+    let rateless = transcript.run("small.lr_find.learning_rate").first ?? ""
+    #expect(
+      rateless.hasPrefix(
+        "! result.missing 'small.lr_find.learning_rate': 'lr_find small' found no rate: "),
+      "\(rateless)")
+    let cure = rateless.components(separatedBy: "look at smaller ones: ").last ?? ""
+    #expect(cure == "lr_find small min_rate=0.01 max_rate=100", "\(rateless)")
+    #expect(transcript.records(cure).first?.hasPrefix("| learning_rate ") == true)
     #expect(
       transcript.run("lr_find small min_rate=1 max_rate=0.1").first?.hasPrefix(
         "! value.range '0.1'") == true)

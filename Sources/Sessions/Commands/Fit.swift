@@ -182,7 +182,7 @@ enum FitCommand: Command {
     keptPlan.stopAt = nil
     model.weights = outcome.weights
     model.evaluations = [:]
-    model.suggestedRate = nil
+    model.rateSearch = nil
     model.training = Training(
       plan: keptPlan, state: outcome.state, planDigest: outcome.planDigest,
       dataDigest: context.state.data?.dataset.digest.short ?? "",

@@ -39,7 +39,7 @@ enum FitParameters {
   static let classWeight = Parameter(
     "class_weight", classWeights, default: .none,
     help:
-      "what an image's loss is multiplied by; balanced: images / (classes · images of its class)"
+      "what an image's loss is multiplied by; balanced: images / (classes · images of its class); 'loss' is weighted so, 'val_loss' and 'train_loss' are not"
   )
   static let from = Parameter<Beginning?>.optional(
     "from", .choice(of: Beginning.self), absent: "initial; of a restored model, as restored",

@@ -48,20 +48,23 @@ enum LearningRateFindCommand: Command {
     var model = try context.model(Self.model, of: call)
     let test = try measure(model, call, context)
     let rate = test.steepest.map { test.rates[$0] }
-    model.suggestedRate = rate
+    let tried = (first: call[lowest], last: test.rates.last ?? call[highest])
+    model.rateSearch = rate.map { .found($0) } ?? .nowhere(from: tried.first, to: tried.last)
     context.state.set(model)
-    var outcome = Outcome([
-      .fields([
-        Field(
-          "learning_rate", rate.map { .digits($0) } ?? .undefined, .chosen,
-          path: "\(model.name).lr_find.learning_rate"),
-        Field(
-          "lowest_at", test.lowest.map { .digits(test.rates[$0]) } ?? .undefined, .chosen),
-        Field("steps", .integer(test.rates.count), .chosen),
-      ])
-    ])
+    var fields = [
+      Field("lowest_at", test.lowest.map { .digits(test.rates[$0]) } ?? .undefined, .chosen),
+      Field("steps", .integer(test.rates.count), .chosen),
+    ]
+    if let rate {
+      let path = "\(model.name).lr_find.learning_rate"
+      fields.insert(Field("learning_rate", .digits(rate), .chosen, path: path), at: 0)
+    }
+    var outcome = Outcome([.fields(fields)])
     if rate == nil {
-      outcome.append(.message("the loss falls nowhere, so no rate is suggested"))
+      let reason = LookupError.fallsNowhere(from: tried.first, to: tried.last)
+      outcome.append(.note("no rate is suggested: \(reason)"))
+      outcome.append(
+        .message("look at smaller ones: \(LookupError.search(model.name, below: tried.first))"))
     }
     let figure = try RangeTestFigure(title: "\(model.name): loss by learning rate", test: test)
     let drawn = try context.draw(

@@ -184,6 +184,11 @@ extension LookupError {
     case .notMeasured(let name, let command):
       return Diagnostic(
         .resultMissing, "'\(name)' is not known yet", cure: "type \(command)")
+    case .noRate(let model, let lowest, let highest):
+      return Diagnostic(
+        .resultMissing,
+        "'lr_find \(model)' found no rate: \(LookupError.fallsNowhere(from: lowest, to: highest))",
+        cure: "look at smaller ones: \(LookupError.search(model, below: lowest))")
     case .noEpoch(let text, let epochs):
       return Diagnostic(
         .valueRange, "'\(text)': the history has the epochs 1 to \(epochs)")

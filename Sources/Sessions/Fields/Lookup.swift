@@ -1,3 +1,4 @@
+import Engine
 import Language
 import Results
 
@@ -90,8 +91,13 @@ extension State {
     if reference.path[1] == "history", model.training == nil {
       return .notMeasured(name, command: "fit \(model.name)")
     }
-    if reference.path[1] == "lr_find", model.suggestedRate == nil {
-      return .notMeasured(name, command: "lr_find \(model.name)")
+    if reference.path[1] == "lr_find" {
+      switch model.rateSearch {
+      case nil: return .notMeasured(name, command: "lr_find \(model.name)")
+      case .nowhere(let lowest, let highest):
+        return .noRate(model.name, from: lowest, to: highest)
+      case .found: break
+      }
     }
     if let subset = Subset(rawValue: reference.path[1]), model.evaluations[subset] == nil {
       let on = subset == .test ? "" : " on=\(subset.rawValue)"
@@ -110,8 +116,23 @@ extension LookupError {
       return .missing(pattern, command: command(making: pattern, known))
     case .unknownName(let name, _):
       return .missing(name, command: "model \(name)")
+    case .noRate(let model, let lowest, _):
+      return .missing(
+        "\(model).lr_find.learning_rate", command: LookupError.search(model, below: lowest))
     case .unknownField, .wholeModel, .noEpoch, .notIndexed: return nil
     }
+  }
+
+  /// Why no rate is suggested.
+  static func fallsNowhere(from lowest: Double, to highest: Double) -> String {
+    "the loss falls nowhere from \(Value.digits(lowest).text) to \(Value.digits(highest).text)"
+  }
+
+  /// The line that searches at smaller rates than those at which the loss only grew.
+  static func search(_ model: String, below lowest: Double) -> String {
+    let least = max(lowest / 1e4, Engine.Optimizer.smallest)
+    return
+      "lr_find \(model) min_rate=\(Value.digits(least).text) max_rate=\(Value.digits(lowest).text)"
   }
 
   /// The line that makes a first model of a pattern.
@@ -135,6 +156,8 @@ enum LookupError: Error, Equatable {
   case wholeModel(String)
   /// The field is not there yet; the command would make it.
   case notMeasured(String, command: String)
+  /// `lr_find` has looked from one rate to the other, and the loss fell nowhere.
+  case noRate(String, from: Double, to: Double)
   /// The history has no such epoch.
   case noEpoch(String, epochs: Int)
   /// Only curves have an index.

@@ -37,7 +37,7 @@ extension State {
       NamedField.exact("\(model.name).layers", model.network.layers.count),
     ]
     fields += historyFields(model)
-    if let rate = model.suggestedRate {
+    if case .found(let rate) = model.rateSearch {
       fields.append(.learningRate("\(model.name).lr_find.learning_rate", rate, .chosen))
     }
     for subset in Subset.allCases {

@@ -12,8 +12,8 @@ struct Model: Sendable {
   var seed: UInt32
   /// Differs whenever the model does; given by the state that holds it.
   private(set) var revision = 0
-  /// The learning rate that `lr_find` suggested, since the model was last trained.
-  var suggestedRate: Double?
+  /// What `lr_find` found, since the model was last trained.
+  var rateSearch: RateSearch?
   /// What was measured on each subset.
   var evaluations: [Subset: EvaluatedSubset] = [:]
   /// The weights as drawn, where the seed does not draw them.
@@ -63,7 +63,7 @@ struct Model: Sendable {
     copy.givenWeights = givenWeights
     copy.lastFit = lastFit
     copy.evaluations = evaluations
-    copy.suggestedRate = suggestedRate
+    copy.rateSearch = rateSearch
     return copy
   }
 
@@ -93,6 +93,14 @@ extension TrainingState {
   fileprivate var valueCount: Int {
     optimizerState.slots.joined().reduce(best?.weights.count ?? 0) { $0 + $1.values.count }
   }
+}
+
+/// What a search for a learning rate came to.
+enum RateSearch: Sendable, Equatable {
+  /// The rate suggested.
+  case found(Double)
+  /// The loss fell nowhere between the rates, the first steps' and the last one's.
+  case nowhere(from: Double, to: Double)
 }
 
 /// How a model was trained.
