@@ -89,7 +89,10 @@ struct Step {
       + call.parametersRead.map { .binding($0) }
     let depends = context.state.dependence.union(read).union(loopDependence)
     if let echo = call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }
-    show(try command.run(call, in: &context), dependsOn: depends)
+    let file = try context.tableFile(of: call)
+    var shown = try command.run(call, in: &context)
+    if let file { shown = try context.write(shown, of: call, to: file) }
+    show(shown, dependsOn: depends)
     guard command.isStep else { return }
     if !command.signature.writes.isSubset(of: [.files]) { changesState = true }
     for resource in resources(command.signature.writes, models) {

@@ -37,7 +37,8 @@ import Testing
     ("loss, accuracy = model.evaluate(x_test, y_test)", "type evaluate cnn on=test"),
     ("model.evaluate(X_val, y_val)", "type evaluate cnn on=validation"),
     ("model.predict(x_test[4:8])", "type predict cnn test[4..7]"),
-    ("model.summary()", "type summary cnn"), ("model.save('cnn.h5')", "type save cnn to=cnn.h5"),
+    ("model.summary()", "type summary cnn"),
+    ("model.save('cnn.h5')", "type save cnn to=cnn.safetensors"),
     ("model = load_model(\"cnn.h5\")", "type restore cnn.h5 as cnn"),
     (
       "(x_train, y_train), (x_test, y_test) = fashion_mnist.load_data()", "type load fashion_mnist"

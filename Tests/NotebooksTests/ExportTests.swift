@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Language
+import Sessions
 import TestSupport
 import Testing
 
@@ -348,6 +349,11 @@ struct ExportTests {
       let report = exportNotebook(study.path, to: nil, output: study.folder.path(output))
       #expect(report.exitCode == code && report.path == nil && !report.problems.isEmpty)
     }
+    // A name that does not end as the format asked for does.
+    for output in ["x.txt", "x", "x.md", "a.fnb", "html"] {
+      let report = exportNotebook(study.path, to: .html, output: study.folder.path(output))
+      #expect(report.exitCode == .usage && report.path == nil, "\(output)")
+    }
     #expect(exportNotebook(study.folder.path("b.fnb"), to: .html, output: nil).exitCode == .failed)
     // What 'check' refuses, with its words.
     for text in ["```fmnist\n| early 1\n", "", "prose\n", "\r\rprint 1\r", "---\nfnb: 2\n---\n"] {
@@ -405,5 +411,13 @@ struct ExportTests {
     let html = try Study("```fmnist\n\(command)\n\(record)\n```\n").exported(.html)
     #expect(!html.contains("<p class=\"printed\">"))
     #expect(html.contains("<dt>"))
+  }
+
+  @Test("the command takes the endings of the formats there are")
+  func endings() {
+    let option = Session.commands.command("export")?.positional.last
+    #expect(
+      option?.placeholder
+        == "FILE." + ExportFormat.allCases.map(\.rawValue).joined(separator: "|"))
   }
 }

@@ -28,7 +28,7 @@ import Testing
     ("fit a alpha=1.5", .valueRange), ("lr_find", .argumentMissing),
     ("lr_find a steps=9", .valueRange), ("lr_find a min_rate=0", .valueRange),
     ("lr_find a learning_rate=1", .optionUnknown),
-    ("help nowhere", .helpUnknown), ("history 1", .argumentExtra), ("keep 1", .argumentExtra),
+    ("help nowhere", .helpUnknown), ("history a b", .argumentExtra), ("keep 1", .argumentExtra),
     ("load", .argumentMissing), ("load mnist", .valueChoice),
     ("load fashion_mnist x", .argumentExtra),
     ("normalize", .argumentMissing), ("normalize 1..0", .valueRange),

@@ -1,6 +1,7 @@
 import Foundation
 import Language
 import Networks
+import Results
 import Testing
 
 @testable import Sessions
@@ -23,6 +24,13 @@ import Testing
       // An error that is kept is what the example shows.
       if statements.dropFirst(index + 1).first?.text.hasPrefix("keep") == true { continue }
       #expect(result.diagnostics.isEmpty, "\(statement.text): \(result.diagnostics)")
+      // What shows a table can write it.
+      guard case .command(let node) = statement,
+        let command = Session.commands.command(node.verb.text),
+        result.outcome.parts.contains(where: { if case .table = $0.content { true } else { false } }
+        )
+      else { continue }
+      #expect(TableFile.isOption(of: command), "\(command.verb)")
     }
   }
 

@@ -25,15 +25,23 @@ import Testing
   }
 
   @Test(arguments: [
-    "../x", "/tmp/fmnist-x", "a/../../x", "./x", "a//x", "link/x", "link", "a/", "..", "\"\"",
+    "../x", "/tmp/fmnist-x", "a/../../x", "./x", "a//x", "link/x", "link", "a/",
   ])
   func nothingIsWrittenOutside(_ path: String) throws {
     let transcript = try session()
     try createFolder("\(folder.path)/elsewhere")
     try link("out/link", to: "../elsewhere")
+    for ending in ["safetensors", "csv", "json"] {
+      try link("out/link.\(ending)", to: "../elsewhere/x")
+    }
     transcript.run(tiny)
-    let lines = transcript.run("save tiny to=\(path)")
-    #expect(lines.count == 1 && lines[0].hasPrefix("! "), "\(lines)")
+    for line in [
+      "save tiny to=\(path).safetensors", "weights tiny to=\(path).csv", "summary to=\(path).json",
+      "names to=\(path).csv", "save tiny to=\(path)",
+    ] {
+      let lines = transcript.run(line)
+      #expect(lines.count == 1 && lines[0].hasPrefix("! "), "\(lines)")
+    }
     let files = FileManager.default
     #expect(try files.contentsOfDirectory(atPath: folder.path("elsewhere")).isEmpty)
     #expect(try files.contentsOfDirectory(atPath: folder.path).sorted() == ["elsewhere", "out"])

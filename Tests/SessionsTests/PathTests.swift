@@ -35,16 +35,16 @@ import Testing
   @Test func whatTheReplayWritesIsNotForCommands() throws {
     var configuration = SessionConfiguration()
     configuration.files = .confined(NotebookFolders(output: folder.path))
-    configuration.ownFiles = [folder.path("study.fnb"), folder.path("study.figures")]
+    configuration.ownFiles = [folder.path("study.safetensors"), folder.path("study.figures")]
     let transcript = Transcript(configuration)
     transcript.run(tiny)
-    for path in ["study.fnb", "study.figures", "study.figures/x.safetensors"] {
+    for path in ["study.safetensors", "study.figures/x.safetensors"] {
       #expect(
         transcript.run("save tiny to=\(path)").last?.hasPrefix("! file.forbidden '\(path)'")
           == true, "\(path)")
     }
     #expect(try folder.names() == [])
-    for path in ["study", "study.fnb2", "study.figures.safetensors"] {
+    for path in ["study2.safetensors", "study.figures.safetensors"] {
       #expect(transcript.run("save tiny to=\(path)").first?.hasPrefix("| file ") == true, "\(path)")
     }
   }

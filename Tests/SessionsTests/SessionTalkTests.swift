@@ -1,3 +1,4 @@
+import Glibc
 import Language
 import TestSupport
 import Testing
@@ -124,12 +125,15 @@ import Testing
       ])
   }
 
-  @Test func savingOverADeviceIsAWriteThatFailed() {
+  @Test func savingOverAPipeIsAWriteThatFailed() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("pipe.safetensors")
+    #expect(unsafe mkfifo(path, 0o600) == 0)
     let transcript = Transcript()
     transcript.run(tiny)
     #expect(
-      transcript.run("save tiny to=/dev/full") == [
-        "! file.unwritable '/dev/full': '/dev/full' is a character device, so nothing can be written there => name another file"
+      transcript.run("save tiny to=\(path)") == [
+        "! file.unwritable '\(path)': '\(path)' is a pipe, so nothing can be written there => name another file"
       ])
   }
 }

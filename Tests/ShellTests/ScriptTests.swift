@@ -41,7 +41,7 @@ struct ScriptTests {
       (["replay"], 3, "fmnist: error: "),
       (["replay", "missing.fnb"], 2, "missing.fnb"),
       (["-c", "export missing.fnb to=x.html"], 2, "missing.fnb"),
-      (["-c", "export missing.fnb to=x.txt"], 3, "file.format"),
+      (["-c", "export missing.fnb to=x.txt"], 3, "value.choice"),
       (["-c", "export missing.fnb"], 3, "-c:1:1: error: "),
       (["export", "missing.fnb", "--to", "html"], 2, "missing.fnb"),
       (["export", "missing.fnb"], 3, "--to"),

@@ -33,14 +33,20 @@ private func term(_ parameter: ErasedParameter, in signature: Signature) -> Stri
 
 /// The placeholder, unless it lists more words than fit in the first column.
 private func shortPlaceholder(_ parameter: ErasedParameter) -> String {
-  parameter.placeholder.count > 14 ? "WORD" : parameter.placeholder
+  parameter.placeholder.count <= 14
+    ? parameter.placeholder : parameter.completion == .path ? "FILE" : "WORD"
 }
 
 /// Help, what is taken where that is not plain, and the default, in one sentence.
 func describe(_ parameter: ErasedParameter) -> String {
   var text = parameter.help
   switch parameter.completion {
-  case .names, .path: break
+  case .names: break
+  case .path:
+    // Where any file or folder is taken, the help has said so.
+    if !["a file", "a folder"].contains(parameter.expectation) {
+      text += ": \(parameter.expectation)"
+    }
   case .none, .words, .reference: text += ": \(parameter.expectation)"
   }
   if let unit = parameter.unit { text += " (\(unit))" }

@@ -50,7 +50,7 @@ private struct Translation {
     case "predict" where call.receiver != nil: line = "predict \(model) \(images(call).text)"
     case "summary" where call.receiver != nil: line = "summary \(model)"
     case "save", "save_weights":
-      line = "save \(model) to=\(call.argument("filepath", at: 0)?.word ?? "\(model).safetensors")"
+      line = "save \(model) to=\(stem(of: call) ?? model).safetensors"
     case "load_model":
       line = "restore \(call.argument("filepath", at: 0)?.word ?? "FILE") as \(modelName(target))"
     case "load_data": line = "load fashion_mnist"
@@ -63,6 +63,15 @@ private struct Translation {
     case "classification_report": line = "classes \(modelName(nil))"
     default: translateLayer(call)
     }
+  }
+
+  /// The file's name without the ending of Keras's format, which `save` does not write.
+  private func stem(of call: PythonCall) -> String? {
+    guard let path = call.argument("filepath", at: 0)?.word else { return nil }
+    for ending in [".weights.h5", ".h5", ".keras", ".hdf5"] where path.hasSuffix(ending) {
+      return String(path.dropLast(ending.count))
+    }
+    return path
   }
 
   private mutating func translateLayer(_ call: PythonCall) {

@@ -65,6 +65,33 @@ extension ParameterType where Value == String {
   }
 }
 
+extension ParameterType where Value == String {
+  /// A file to write, whose name ends as its format's do, in lower or upper case.
+  ///
+  /// - Precondition: `endings` is not empty; each stands without its point.
+  public static func file(endingIn endings: [String]) -> Self {
+    precondition(!endings.isEmpty, "a file to write has a format")
+    let expectation = "a file that ends in \(oneOf(endings.map { "." + $0 }))"
+    return ParameterType(
+      expectation: expectation, placeholder: "FILE.\(endings.joined(separator: "|"))",
+      completion: .path,
+      read: { argument throws(Diagnostic) in
+        let path = try path.read(argument)
+        let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard let ending = parts.last, endings.contains(ending.lowercased()),
+          name.count > ending.count + 1
+        else {
+          let stem = parts.count > 1 ? path.dropLast(parts[parts.count - 1].count + 1) : path[...]
+          let cure = stem.isEmpty || stem.hasSuffix("/") ? nil : "\(stem).\(endings[0])"
+          throw argument.mismatch(.valueChoice, cure: cure.map { "type \(typedText($0))" })
+        }
+        return path
+      },
+      describe: typedText)
+  }
+}
+
 extension ParameterType where Value == Reference {
   /// A name with what it leads to: `test`, `test[4..7]`, `cnn.history`.
   public static var reference: Self {
@@ -106,7 +133,7 @@ extension ParameterType {
 /// A text as it would be typed: in quotes if it has blanks, quotes or anything else that needs them.
 @Sendable func typedText(_ text: String) -> String {
   let isPlain =
-    !text.isEmpty && text != "as"
+    !text.isEmpty && text != "as" && text != "into"
     && text.utf8.allSatisfy { byte in
       byte > 0x20 && byte < 0x7F && !"\"\\#$=,;".utf8.contains(byte)
     }

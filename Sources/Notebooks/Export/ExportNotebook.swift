@@ -29,8 +29,11 @@ public func exportNotebook(
       throw unknownFormat(of: output ?? path)
     }
     let target = output ?? file.beside(suffix: format.rawValue)
-    // A notebook must not be lost to its own export, whatever way its name is spelled.
-    guard !target.hasSuffix(".fnb") else { throw unknownFormat(of: target) }
+    // So a notebook cannot be lost to its own export either.
+    guard ExportFormat(path: target) == format else {
+      throw output == nil || ExportFormat(path: target) == nil
+        ? unknownFormat(of: target) : otherFormat(than: format, of: target)
+    }
     let notebook = try file.read()
     let problems = notebook.problems + [notebook.nothingToRun].compactMap { $0 }
     guard !problems.contains(where: \.isError) else {
@@ -74,6 +77,14 @@ private func absentFigure(_ reason: String, in source: SourceText) -> NotebookPr
     Diagnostic(
       .fileUnreadable, "the export lacks a picture: \(reason)",
       cure: "'fmnist replay \(source.name) --accept' draws the figures anew"), in: source)
+}
+
+private func otherFormat(than format: ExportFormat, of path: String) -> NotebookProblem {
+  NotebookProblem(
+    Diagnostic(
+      .fileFormat, "the name of the export does not end in .\(format.rawValue)",
+      cure: "end it so, or leave out --to \(format.rawValue)"),
+    in: SourceText("", name: path))
 }
 
 private func unknownFormat(of path: String) -> NotebookProblem {

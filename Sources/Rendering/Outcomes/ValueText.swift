@@ -8,6 +8,7 @@ func readable(_ value: Value, groupsFrom: Int = 10_000, _ style: TextStyle) -> S
   case .integer(let number):
     number.magnitude < UInt(max(groupsFrom, 0)) ? String(number) : grouped(number)
   case .real(_, let decimals): groupedReal(value.text, decimals: decimals)
+  case .small: value.text
   case .text(let text), .digest(let text): visibleText(text, style)
   case .shape(let sizes):
     sizes.isEmpty
@@ -38,6 +39,6 @@ private func groupedReal(_ text: String, decimals: Int) -> String {
 func isNumeric(_ value: Value) -> Bool {
   switch value {
   case .integer, .real, .undefined: true
-  case .text, .digest, .shape, .list: false
+  case .small, .text, .digest, .shape, .list: false
   }
 }

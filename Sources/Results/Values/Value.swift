@@ -8,6 +8,8 @@ public enum Value: Sendable, Hashable {
   case integer(Int)
   /// A number shown with a fixed count of decimals; the number itself keeps its full precision.
   case real(Double, decimals: Int)
+  /// A positive number shown as a bound alone, `<0.0001`, so that a p value is never shown as zero.
+  case small(Double)
   /// A word, a name, a digest; quoted in a record when it has blanks or looks like another value.
   case text(String)
   /// A digest in hexadecimal: printed without quotes even if all its digits are decimal, and then read
@@ -29,7 +31,7 @@ public enum Value: Sendable, Hashable {
   /// A p value: four decimals, `<0.0001` below that, so that it is never shown as zero.
   public static func pValue(_ number: Double?) -> Value {
     guard let number, number.isFinite else { return .undefined }
-    return number < 0.0001 ? .text("<0.0001") : .real(number, decimals: 4)
+    return number < 0.0001 ? .small(number) : .real(number, decimals: 4)
   }
 
   /// A positive number as small as a learning rate, with four digits from its first on, fewer where
@@ -67,7 +69,7 @@ public enum Value: Sendable, Hashable {
     switch self {
     case .integer(let number): Double(number)
     case .real(let number, _): number.isFinite ? number : nil
-    case .text, .digest, .shape, .list, .undefined: nil
+    case .small, .text, .digest, .shape, .list, .undefined: nil
     }
   }
 
@@ -76,6 +78,7 @@ public enum Value: Sendable, Hashable {
     switch self {
     case .integer(let number): String(number)
     case .real(let number, let decimals): decimalText(number, decimals: decimals) ?? "undefined"
+    case .small: "<0.0001"
     case .text(let text): isBareWord(text) ? text : quoted(text)
     case .digest(let text): text.utf8.allSatisfy(isHexadecimal) && text != "" ? text : quoted(text)
     case .shape(let sizes):

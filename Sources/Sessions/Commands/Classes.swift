@@ -8,13 +8,13 @@ enum ClassesCommand: Command {
   static let signature = Signature(
     "classes", summary: "shows precision, recall, F1 and support by class",
     discussion: "Evaluates the model first, if that was not done.",
-    positional: [EvaluateCommand.model], options: [EvaluateCommand.subset],
+    positional: [EvaluateCommand.model], options: [EvaluateCommand.subset, TableFile.path],
     examples: [
       Example(
         "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\nclasses tiny",
         "ten rows")
     ],
-    reads: [.data, .split, .stack, .weights, .results], writes: [.results])
+    reads: [.data, .split, .stack, .weights, .results], writes: [.results, .files])
 
   static func models(in call: CheckedCall) -> [String] { EvaluateCommand.models(in: call) }
 

@@ -20,7 +20,7 @@ enum CompareCommand: Command {
       values are adjusted for so many comparisons by Holm's procedure (p_holm): a pair differs where
       that is below 0.05. Evaluates the models first, if that was not done.
       """,
-    positional: [first, others], options: [EvaluateCommand.subset],
+    positional: [first, others], options: [EvaluateCommand.subset, TableFile.path],
     examples: [
       Example(
         """
@@ -46,7 +46,7 @@ enum CompareCommand: Command {
         compare a b c
         """, "three models, each with each"),
     ],
-    reads: [.data, .split, .stack, .weights, .results], writes: [.results])
+    reads: [.data, .split, .stack, .weights, .results], writes: [.results, .files])
 
   static func models(in call: CheckedCall) -> [String] { [call[first]] + call[others] }
 

@@ -9,13 +9,13 @@ enum ConfusedCommand: Command {
   static let signature = Signature(
     "confused", summary: "shows the pairs of classes most often confused, in both directions",
     discussion: "Evaluates the model first, if that was not done.",
-    positional: [EvaluateCommand.model], options: [top, EvaluateCommand.subset],
+    positional: [EvaluateCommand.model], options: [top, EvaluateCommand.subset, TableFile.path],
     examples: [
       Example(
         "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\nconfused tiny top=3",
         "the three worst pairs")
     ],
-    reads: [.data, .split, .stack, .weights, .results], writes: [.results])
+    reads: [.data, .split, .stack, .weights, .results], writes: [.results, .files])
 
   static func models(in call: CheckedCall) -> [String] { EvaluateCommand.models(in: call) }
 

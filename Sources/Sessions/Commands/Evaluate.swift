@@ -14,13 +14,13 @@ enum EvaluateCommand: Command {
       Sets MODEL.test.accuracy and the like: loss, n, errors, the 95 % Wilson interval of the
       accuracy, and by class recall, precision and f1. Dropout is off.
       """,
-    positional: [model], options: [subset],
+    positional: [model], options: [subset, TableFile.path],
     examples: [
       Example(
         "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\nevaluate tiny",
         "loss and accuracy on the 10,000 test images")
     ],
-    reads: [.data, .split, .stack, .weights], writes: [.results])
+    reads: [.data, .split, .stack, .weights], writes: [.results, .files])
 
   static func models(in call: CheckedCall) -> [String] { [call[model]] }
 

@@ -6,7 +6,7 @@ import Results
 enum ExportCommand: Command {
   static let path = Parameter("file", .path("FILE.fnb"), help: "a notebook")
   static let output = Parameter(
-    "to", .path, help: "a file that ends in .html, .md or .ipynb, replaced if it exists")
+    "to", .file(endingIn: ["html", "md", "ipynb"]), help: "the file, replaced if it exists")
 
   static let signature = Signature(
     "export", summary: "writes a notebook as a page, as Markdown or for Jupyter",

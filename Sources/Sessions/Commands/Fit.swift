@@ -29,7 +29,7 @@ enum FitCommand: Command {
       """,
     positional: [FitParameters.model],
     options: [FitParameters.epochs] + FitParameters.plan + FitParameters.watching + [
-      FitParameters.steps, FitParameters.stop, FitParameters.checkpoint,
+      FitParameters.steps, FitParameters.stop, FitParameters.checkpoint, TableFile.path,
     ],
     flags: [
       Flag("more", help: "goes on where the last fit ended"),
@@ -67,7 +67,7 @@ enum FitCommand: Command {
         fit tiny from=trained steps=10 optimizer=sgd learning_rate=0.001
         """, "shirts count double; then ten small steps from what was learned"),
     ],
-    reads: [.data, .split, .stack, .weights], writes: [.weights, .results])
+    reads: [.data, .split, .stack, .weights], writes: [.weights, .results, .files])
 
   static func models(in call: CheckedCall) -> [String] {
     [call[FitParameters.model]] + (call.asName.map { [$0.text] } ?? [])

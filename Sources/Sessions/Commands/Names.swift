@@ -8,11 +8,12 @@ enum NamesCommand: Command {
 
   static let signature = Signature(
     "names", summary: "lists what has a name and can be printed, compared and claimed",
-    positional: [model],
+    discussion: "Values that belong together share a line; a file has each.",
+    positional: [model], options: [TableFile.path],
     examples: [
       Example("model tiny\n  flatten\n  dense 10 softmax\nend\nnames tiny", "the names of tiny")
     ],
-    reads: [.session])
+    reads: [.session], writes: [.files])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     var fields = context.state.namedFields
@@ -22,9 +23,13 @@ enum NamesCommand: Command {
       fields = fields.filter { $0.path.hasPrefix(name + ".") }
     }
     guard !fields.isEmpty else { return Outcome([.message("nothing has a name yet")]) }
+    let columns = [Column("name", .fixed), Column("value", .chosen)]
+    if call.wasGiven(TableFile.path) {
+      let all = fields.map { [.text($0.path), $0.value] }
+      return Outcome([.table(Table("name", columns: columns, rows: all))])
+    }
     let times = fields.filter(\.isTime)
     fields.removeAll(where: \.isTime)
-    let columns = [Column("name", .fixed), Column("value", .chosen)]
     var outcome = Outcome([.table(Table("name", columns: columns, rows: rows(fields)))])
     for time in times { outcome.append(.note("\(time.path) \(time.value.text)")) }
     return outcome

@@ -6,7 +6,8 @@ import Results
 /// What the plot commands have in common.
 enum PlotParameters {
   static let path = Parameter<String?>.optional(
-    "to", .path, absent: "the terminal", help: "a file that ends in .svg, .png or .pdf")
+    "to", .file(endingIn: ["svg", "png", "pdf"]), absent: "the terminal",
+    help: "the file, replaced if it exists")
 }
 
 /// `plot history cnn rnn`

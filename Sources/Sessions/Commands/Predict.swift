@@ -11,24 +11,31 @@ enum PredictCommand: Command {
   static let signature = Signature(
     "predict", summary: "shows what a model makes of images",
     discussion: "The true and the predicted class, and the three largest probabilities.",
-    positional: [model, images], flags: [Flag("all", help: "the probabilities of all classes")],
+    positional: [model, images], options: [TableFile.path],
+    flags: [Flag("all", help: "the probabilities of all classes")],
     examples: [
       Example(
         "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\npredict tiny test[4..7]",
-        "four test images")
+        "four test images"),
+      Example(
+        "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\npredict tiny test to=predictions.csv",
+        "all test images, in a file"),
     ],
-    reads: [.data, .split, .stack, .weights])
+    reads: [.data, .split, .stack, .weights], writes: [.files])
 
   static func models(in call: CheckedCall) -> [String] { [call[model]] }
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let model = try context.model(model, of: call)
     let (subset, images, positions) = try context.images(images, of: call)
-    guard positions.count <= 1000 else {
+    guard positions.count <= TableFile.shownRows || call.wasGiven(TableFile.path) else {
       throw Diagnostic(
-        .valueRange, "'predict' shows at most 1,000 images, not \(grouped(positions.count))",
+        .valueRange,
+        "'predict' shows at most \(grouped(TableFile.shownRows)) images, not \(grouped(positions.count))",
         at: call.range(of: Self.images),
-        cure: "type predict \(model.name) \(subset.rawValue)[0..9], or evaluate \(model.name)")
+        cure:
+          "write them to a file: predict \(model.name) \(call[Self.images].text) to=predictions.csv"
+      )
     }
     let predictions = try context.predictions(
       of: model, images: images, positions: positions, call.range(of: Self.model))

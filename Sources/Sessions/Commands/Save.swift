@@ -7,13 +7,14 @@ import Results
 /// `save cnn to=cnn.safetensors`
 enum SaveCommand: Command {
   static let model = Parameter("model", .name, help: "the model")
-  static let path = Parameter("to", .path, help: "the file, replaced if it exists")
+  static let path = Parameter(
+    "to", .file(endingIn: ["safetensors"]), help: "the file, replaced if it exists")
 
   static let signature = Signature(
     "save", summary: "saves a model: weights, stack, history, optimizer state",
     discussion: """
-      The file is in the safetensors format, with Keras's names and layouts. It is written whole or
-      not at all.
+      The file is in the safetensors format, the only one there is, with Keras's names and layouts:
+      Python reads its weights with safetensors.numpy.load_file. It is written whole or not at all.
       """,
     positional: [model, path],
     examples: [

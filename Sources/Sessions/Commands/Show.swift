@@ -22,7 +22,7 @@ enum ShowCommand: Command {
       only= choose among the images by what they are and by what models made of them; then 'show test'
       is enough. The indices found can be named again: show test[4,5,99].
       """,
-    positional: [images], options: [form] + Selection.options,
+    positional: [images], options: [form] + Selection.options + [TableFile.path],
     examples: [
       Example("load fashion_mnist\nshow train[0..3]", "four images, their labels and classes"),
       Example("load fashion_mnist\nshow test[0..9] as=labels", "ten class indices"),
@@ -31,7 +31,7 @@ enum ShowCommand: Command {
         "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\nshow test wrong=tiny class=shirt taken_for=tshirt",
         "shirts that a model takes for T-shirts"),
     ],
-    reads: [.data, .split, .stack, .weights, .results], writes: [.results])
+    reads: [.data, .split, .stack, .weights, .results], writes: [.results, .files])
 
   static func models(in call: CheckedCall) -> [String] { Selection.models(in: call) }
 
@@ -48,7 +48,7 @@ enum ShowCommand: Command {
         .fields([Field("labels", .list(labels), selected.kind)]))
       return outcome
     }
-    guard positions.count <= 100 else {
+    guard positions.count <= 100 || call.wasGiven(TableFile.path) else {
       throw Diagnostic(
         .valueRange, "'show' shows at most 100 images, not \(grouped(positions.count))",
         at: call.range(of: Self.images),

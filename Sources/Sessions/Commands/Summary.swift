@@ -11,12 +11,12 @@ enum SummaryCommand: Command {
   static let signature = Signature(
     "summary", summary: "shows a model's layers, output shapes, parameters and multiply-adds",
     discussion: "Of a trained model also what decided its weights: the options of its fit.",
-    positional: [models],
+    positional: [models], options: [TableFile.path],
     examples: [
       Example(
         "model tiny\n  flatten\n  dense 10 softmax\nend\nsummary tiny", "7,850 parameters")
     ],
-    reads: [.stack])
+    reads: [.stack], writes: [.files])
 
   static func models(in call: CheckedCall) -> [String] { call[models] }
 

@@ -13,12 +13,12 @@ enum WeightsCommand: Command {
       The digest is SHA-256 over all weights as little-endian float32, in Keras's layout and order;
       its first 16 digits are shown. 'fit' ends with the same digest.
       """,
-    positional: [model],
+    positional: [model], options: [TableFile.path],
     examples: [
       Example(
         "model tiny\n  flatten\n  dense 10 softmax\nend\nweights tiny", "a kernel and a bias")
     ],
-    reads: [.stack, .weights])
+    reads: [.stack, .weights], writes: [.files])
 
   static func models(in call: CheckedCall) -> [String] { [call[model]] }
 
