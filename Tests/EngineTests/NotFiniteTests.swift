@@ -96,9 +96,11 @@ import Testing
     let network = try sampleNetwork("conv2d 4 3x3 relu\nflatten\ndense 10 softmax")
     var plan = FitPlan()
     plan.batchSize = 8
-    plan.optimizer = .adam()
-    // The second step takes what is left of the range of float32.
+    // Decays by which a mean of gradients may be of any size beside that of their squares.
+    plan.optimizer = .adam(beta1: 0.9, beta2: 0.5)
+    // The next step takes what is left of the range of float32.
     var state = TrainingState(network: network, optimizer: plan.optimizer, seed: 1)
+    state.optimizerState.step = 1
     state.optimizerState.slots[0][0].values = [Float](repeating: 3e38, count: 36)
     let outcome = try sampleFit(network, images, plan, from: state)
     #expect(

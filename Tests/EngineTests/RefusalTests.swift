@@ -109,6 +109,22 @@ import Testing
     #expect(try refusal(plan: plan) == .optimizerStateDoesNotFit(expectedSlots: 1, found: 2))
   }
 
+  /// A state that no steps lead to: the next one would make weights that are not numbers.
+  @Test func statesThatCannotBe() throws {
+    let bad = EngineError.optimizerStateImpossible(slot: "velocity", tensor: "dense_1.kernel")
+    #expect(
+      try refusal {
+        $0.optimizerState.step = 1
+        $0.optimizerState.slots[1][0].values[2] = -1e-20
+      } == bad)
+    #expect(try refusal { $0.optimizerState.slots[1][0].values[2] = 1 } == bad)
+    #expect(
+      try refusal {
+        $0.optimizerState.step = 1
+        $0.optimizerState.slots[0][0].values[2] = 1
+      } == .optimizerStateImpossible(slot: "momentum", tensor: "dense_1.kernel"))
+  }
+
   @Test func networksThatAreTooLarge() throws {
     let network = try sampleNetwork("flatten\ndense 10000000\ndense 10 softmax")
     #expect(memoryEstimate(network, threads: 2) > memoryLimit)

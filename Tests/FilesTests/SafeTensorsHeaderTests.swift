@@ -102,8 +102,8 @@ import Testing
   }
 
   @Test func unknownThings() {
-    expect(#"{"a":{"dtype": §"BF16","shape":[4],"data_offsets":[0,8]}}"#) {
-      .unknownElement(byte: $0, tensor: "a", found: "BF16")
+    expect(#"{"a":{"dtype": §"F8_E4M3","shape":[8],"data_offsets":[0,8]}}"#) {
+      .unknownElement(byte: $0, tensor: "a", found: "F8_E4M3")
     }
     expect(#"{"a":{ §"x":1}}"#) { .header(byte: $0, expected: "dtype, shape or data_offsets") }
     expect(#"{"a":{§}}"#) { .header(byte: $0, expected: "dtype, shape and data_offsets") }

@@ -132,6 +132,50 @@ import Testing
     #expect(try check("plot history cnn title=${t}", in: environment)[Sample.title] == "a b")
   }
 
+  @Test func intoNamesAModelThatIsThere() throws {
+    let call = try check("restore w.safetensors into cnn")
+    #expect(call.intoName?.text == "cnn" && call.asName == nil)
+    #expect(call.canonicalText == "restore w.safetensors into cnn")
+    #expect(
+      try check("restore w.safetensors into $m", in: Environment(["m": "rnn"])).intoName?.text
+        == "rnn")
+    #expect(try check("restore \"into\" as cnn").canonicalText == "restore \"into\" as cnn")
+    #expect(table.command("restore")?.usage == "restore FILE as NAME | into MODEL")
+  }
+
+  /// A file to write is named as its format's are; the error says what there is, and the cure is
+  /// accepted.
+  @Test(
+    arguments: [
+      ("a", "a.csv"), ("a.txt", "a.csv"), ("b/a.b.h5", "b/a.b.csv"), (".csv", nil), (".x", nil),
+      ("a.", "a.csv"),
+      ("a.csv.gz", "a.csv.csv"), ("x y.txt", "\"x y.csv\""), ("b/", nil),
+    ] as [(String, String?)])
+  func filesToWriteEndAsTheirFormat(_ path: String, _ cure: String?) throws {
+    let to = Parameter<String?>.optional("to", .file(endingIn: ["csv", "json"]), help: "a file")
+    let commands = CommandTable(
+      commands: [Signature("write", summary: "writes", options: [to])], layers: [])
+    func write(_ text: String) throws(Diagnostics) -> String? {
+      guard case .command(let node) = parse(SourceText("write to=\(text)")).statements.first else {
+        return nil
+      }
+      return try commands.check(node)[to]
+    }
+    let thrown = #expect(throws: Diagnostics.self) { try write("\"\(path)\"") }
+    #expect(thrown?.all.map(\.id) == [.valueChoice])
+    #expect(thrown?.all.first?.message.contains("a file that ends in .csv or .json") == true)
+    #expect(thrown?.all.first?.cure == cure.map { "type \($0)" })
+    if let cure { #expect(try write(cure)?.hasSuffix(".csv") == true) }
+    for good in ["a.csv", "a.JSON", "b.c/a.json"] { #expect(try write(good) == good) }
+  }
+
+  @Test func aParameterSaysWhatALineCouldGive() {
+    #expect(Sample.epochs.accepts(1) && !Sample.epochs.accepts(0))
+    #expect(!Sample.epochs.accepts(1 << 40) && !Sample.epochs.accepts(.min))
+    #expect(Sample.seed.accepts(nil) && Sample.seed.accepts(3) && !Sample.seed.accepts(-1))
+    #expect(Sample.rate.accepts(1) && !Sample.rate.accepts(1e300) && !Sample.rate.accepts(.nan))
+  }
+
   @Test func everythingWrongIsTold() throws {
     let node = try command("fit 3nn epochs=0 shufle=no optimizer=adm extra as test")
     let thrown = #expect(throws: Diagnostics.self) { try table.check(node) }
@@ -144,7 +188,7 @@ import Testing
   @Test func everyVerbWithNothingAndWithTooMuch() throws {
     let withGrammar = ["model"] + statementSignatures.map(\.verb)
     for signature in table.commands where !withGrammar.contains(signature.verb) {
-      if signature.parameters.contains(where: \.isRequired) || signature.requiresAs {
+      if signature.parameters.contains(where: \.isRequired) || signature.requiresClause {
         #expect(throws: Diagnostics.self) { try check(signature.verb + " ") }
       }
       if signature.positional.last?.isRepeated == true { continue }

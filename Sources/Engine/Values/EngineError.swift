@@ -20,6 +20,8 @@ public enum EngineError: Error, Sendable, Equatable {
   case weightsNotFinite(tensor: String)
   /// The state belongs to another optimizer or network.
   case optimizerStateDoesNotFit(expectedSlots: Int, found: Int)
+  /// A value that no steps of the optimizer lead to, such as a negative mean square.
+  case optimizerStateImpossible(slot: String, tensor: String)
   /// An option out of its range; `name` is its name in the command language.
   case badOption(name: String, value: String)
   /// A place to stop that the fit, which begins at `from`, does not come by.

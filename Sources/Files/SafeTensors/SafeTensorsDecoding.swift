@@ -88,20 +88,26 @@ extension TensorElements {
   init(_ element: TensorElement, littleEndian bytes: ArraySlice<UInt8>) {
     self =
       switch element {
+      case .float64: .float64(values(littleEndian: bytes, zero: 0))
       case .float32: .float32(values(littleEndian: bytes, zero: 0))
+      case .float16: .float16(values(littleEndian: bytes, zero: 0))
+      case .bfloat16: .bfloat16(values(littleEndian: bytes, zero: 0))
       case .int32: .int32(values(littleEndian: bytes, zero: 0))
       case .int64: .int64(values(littleEndian: bytes, zero: 0))
       case .uint8: .uint8(Array(bytes))
+      case .int16, .int8, .uint64, .uint32, .uint16, .boolean: .other(element, Array(bytes))
       }
   }
 
   /// The bytes of the numbers, each least significant first.
   var littleEndian: [UInt8] {
     switch self {
+    case .float64(let values): littleEndianBytes(of: values)
     case .float32(let values): littleEndianBytes(of: values)
+    case .float16(let values), .bfloat16(let values): littleEndianBytes(of: values)
     case .int32(let values): littleEndianBytes(of: values)
     case .int64(let values): littleEndianBytes(of: values)
-    case .uint8(let values): values
+    case .uint8(let values), .other(_, let values): values
     }
   }
 }

@@ -1,44 +1,80 @@
-/// The element types this reader knows, by the format's own names.
+/// The element types of the format, by its own names.
 public enum TensorElement: String, Sendable, Hashable, CaseIterable {
+  case float64 = "F64"
   case float32 = "F32"
-  case int32 = "I32"
+  case float16 = "F16"
+  case bfloat16 = "BF16"
   case int64 = "I64"
+  case int32 = "I32"
+  case int16 = "I16"
+  case int8 = "I8"
+  case uint64 = "U64"
+  case uint32 = "U32"
+  case uint16 = "U16"
   case uint8 = "U8"
+  case boolean = "BOOL"
 
   /// Bytes of one element.
   public var size: Int {
     switch self {
-    case .int64: 8
-    case .float32, .int32: 4
-    case .uint8: 1
+    case .float64, .int64, .uint64: 8
+    case .float32, .int32, .uint32: 4
+    case .float16, .bfloat16, .int16, .uint16: 2
+    case .int8, .uint8, .boolean: 1
     }
   }
 }
 
 /// The numbers of a tensor, row-major.
 public enum TensorElements: Sendable, Equatable {
+  case float64([Double])
   case float32([Float])
+  /// The bits of IEEE 754's binary16.
+  case float16([UInt16])
+  /// The upper halves of float32's bits.
+  case bfloat16([UInt16])
   case int32([Int32])
   case int64([Int64])
   case uint8([UInt8])
+  /// Numbers of a type that nothing here calculates with: their bytes as they stand in the file.
+  case other(TensorElement, [UInt8])
 
   /// Their type.
   public var element: TensorElement {
     switch self {
+    case .float64: .float64
     case .float32: .float32
+    case .float16: .float16
+    case .bfloat16: .bfloat16
     case .int32: .int32
     case .int64: .int64
     case .uint8: .uint8
+    case .other(let element, _): element
     }
   }
 
   /// How many there are.
   public var count: Int {
     switch self {
+    case .float64(let values): values.count
     case .float32(let values): values.count
+    case .float16(let values), .bfloat16(let values): values.count
     case .int32(let values): values.count
     case .int64(let values): values.count
     case .uint8(let values): values.count
+    case .other(let element, let bytes): bytes.count / element.size
+    }
+  }
+
+  /// Real numbers of any precision as float32, each rounded to the nearest, one beyond its range to
+  /// infinity; nil for whole numbers, which are no weights.
+  public var float32: [Float]? {
+    switch self {
+    case .float64(let values): values.map { Float($0) }
+    case .float32(let values): values
+    case .float16(let bits): bits.map { Float(Float16(bitPattern: $0)) }
+    case .bfloat16(let bits): bits.map { Float(bitPattern: UInt32($0) << 16) }
+    case .int32, .int64, .uint8, .other: nil
     }
   }
 }

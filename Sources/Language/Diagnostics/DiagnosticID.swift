@@ -12,6 +12,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case syntaxEquals = "syntax.equals"
   case syntaxComma = "syntax.comma"
   case syntaxAs = "syntax.as"
+  case syntaxInto = "syntax.into"
   case syntaxDollar = "syntax.dollar"
   case syntaxSlice = "syntax.slice"
   case syntaxKeras = "syntax.keras"

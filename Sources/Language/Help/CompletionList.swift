@@ -110,6 +110,8 @@ private struct CompletionPlace {
       + flags.map { Completion($0.name, help: $0.help) }
       + (signature.acceptsAs && !labels.contains("as")
         ? [Completion("as", help: "names the result")] : [])
+      + (signature.acceptsInto && !labels.contains("into")
+        ? [Completion("into", help: "names the model that is changed")] : [])
     return offer(values + rest, wantsPath: source == .path)
   }
 

@@ -58,7 +58,7 @@ extension CommandTable {
     around text with blanks. A comment starts with `#`, at the start of a line or after a blank.
 
     ```
-    line      = [ verb { argument } [ "as" name ] ] [ "#" comment ]
+    line      = [ verb { argument } [ "as" name | "into" name ] ] [ "#" comment ]
     argument  = option | flag | range | shape | number | "$" name | string | reference | list | word
     option    = name "=" argument                                 no blanks around "="
     list      = argument "," argument { "," argument }            no blanks

@@ -14,7 +14,13 @@ extension Signature {
       pieces.append(option.isRequired ? text : "[\(text)]")
     }
     pieces += flags.map { "[\($0.name)]" }
-    if acceptsAs { pieces.append(requiresAs ? "as NAME" : "[as NAME]") }
+    switch (acceptsAs, acceptsInto, requiresClause) {
+    case (false, false, _): break
+    case (true, false, let isRequired): pieces.append(isRequired ? "as NAME" : "[as NAME]")
+    case (false, true, let isRequired): pieces.append(isRequired ? "into MODEL" : "[into MODEL]")
+    case (true, true, let isRequired):
+      pieces.append(isRequired ? "as NAME | into MODEL" : "[as NAME | into MODEL]")
+    }
     return pieces
   }
 }

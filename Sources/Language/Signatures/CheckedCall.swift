@@ -5,6 +5,8 @@ public struct CheckedCall: Sendable {
   public let node: CommandNode
   /// The name after `as`, with every `$name` replaced.
   public let asName: Word?
+  /// The model after `into`, with every `$name` replaced.
+  public let intoName: Word?
   /// The line in canonical form, with every `$name` replaced.
   public let canonicalText: String
   /// The canonical form, if something was spelled in Keras's way; nil otherwise.

@@ -100,15 +100,17 @@ private struct Checker {
     sortArguments()
     for parameter in signature.parameters { read(parameter) }
     let asName = checkAsClause()
+    let intoName = checkIntoClause()
+    checkClauses()
     let inOrder = diagnostics.enumerated().sorted {
       ($0.element.range?.lowerBound ?? 0, $0.offset) < (
         $1.element.range?.lowerBound ?? 0, $1.offset
       )
     }
     if let problems = Diagnostics(inOrder.map(\.element)) { throw problems }
-    let text = canonicalText(asName)
+    let text = canonicalText(asName, intoName)
     return CheckedCall(
-      signature: signature, node: node, asName: asName, canonicalText: text,
+      signature: signature, node: node, asName: asName, intoName: intoName, canonicalText: text,
       canonicalEcho: usesAlias ? text : nil, parametersRead: parametersRead, values: values,
       ranges: ranges, flags: flags)
   }
@@ -196,11 +198,8 @@ private struct Checker {
   }
 
   private mutating func checkAsClause() -> Word? {
-    guard let clause = node.asClause else {
-      if signature.requiresAs { diagnostics.append(missingAs()) }
-      return nil
-    }
-    let range = clause.keyword.range.lowerBound..<clause.name.range.upperBound
+    guard let clause = node.asClause else { return nil }
+    let range = clause.range
     guard signature.acceptsAs else {
       diagnostics.append(
         Diagnostic(
@@ -221,8 +220,40 @@ private struct Checker {
     }
   }
 
+  private mutating func checkIntoClause() -> Word? {
+    guard let clause = node.intoClause else { return nil }
+    guard signature.acceptsInto else {
+      diagnostics.append(
+        Diagnostic(
+          .syntaxInto, "'\(signature.verb)' puts nothing into a model", at: clause.range,
+          cure: "leave out 'into \(clause.name.text)'"))
+      return nil
+    }
+    do throws(Diagnostic) {
+      let (text, names) = try environment.resolve(clause.name.text, at: clause.name.range)
+      parametersRead += names
+      return Word(text: text, range: clause.name.range)
+    } catch {
+      diagnostics.append(error)
+      return nil
+    }
+  }
+
+  /// One clause where one is needed, and never both.
+  private mutating func checkClauses() {
+    switch (node.asClause, node.intoClause) {
+    case (nil, nil): if signature.requiresClause { diagnostics.append(missingClause()) }
+    case (_?, let into?) where signature.acceptsAs && signature.acceptsInto:
+      diagnostics.append(
+        Diagnostic(
+          .syntaxInto, "'as' makes a model, and 'into' changes one that is there", at: into.range,
+          cure: "leave one of them out"))
+    default: break
+    }
+  }
+
   /// The line as `format` writes it: positional arguments, options as declared, flags, the name.
-  private func canonicalText(_ asName: Word?) -> String {
+  private func canonicalText(_ asName: Word?, _ intoName: Word?) -> String {
     var pieces = [signature.verb]
     var isComplete = true
     for parameter in signature.positional {
@@ -237,6 +268,7 @@ private struct Checker {
     }
     pieces += signature.flags.map(\.name).filter(flags.contains)
     if let asName { pieces.append("as \(asName.text)") }
+    if let intoName { pieces.append("into \(intoName.text)") }
     return pieces.joined(separator: " ")
   }
 }
@@ -251,9 +283,13 @@ extension Checker {
       cure: signature.exampleOrForm)
   }
 
-  private func missingAs() -> Diagnostic {
-    Diagnostic(
-      .argumentMissing, "'\(signature.verb)' needs 'as' and a name at its end", at: node.verb.range,
+  private func missingClause() -> Diagnostic {
+    let clauses =
+      (signature.acceptsAs ? ["'as' and a name"] : [])
+      + (signature.acceptsInto ? ["'into' and a model"] : [])
+    return Diagnostic(
+      .argumentMissing, "'\(signature.verb)' needs \(oneOf(clauses)) at its end",
+      at: node.verb.range,
       cure: signature.exampleOrForm)
   }
 

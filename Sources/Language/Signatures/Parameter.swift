@@ -10,6 +10,8 @@ public struct Parameter<Value: Sendable>: Sendable {
   /// The value of a call that does not give it; nil if it must be given.
   public let fallback: Value?
   public let erased: ErasedParameter
+  /// Whether a line could give this value: what else must be in the bounds declared here asks this.
+  public let accepts: @Sendable (Value) -> Bool
 
   /// A parameter that must be given.
   /// - Parameters:
@@ -45,13 +47,18 @@ public struct Parameter<Value: Sendable>: Sendable {
         guard let argument = arguments.first else { return ErasedValue(value: fallback, text: "") }
         let value = try type.read(argument)
         return ErasedValue(value: value, text: type.describe(value))
-      })
+      },
+      accepts: type.accepts)
   }
 
-  private init(name: String, fallback: Value?, erased: ErasedParameter) {
+  private init(
+    name: String, fallback: Value?, erased: ErasedParameter,
+    accepts: @escaping @Sendable (Value) -> Bool
+  ) {
     self.name = name
     self.fallback = fallback
     self.erased = erased
+    self.accepts = accepts
     help = erased.help
   }
 
@@ -71,7 +78,8 @@ public struct Parameter<Value: Sendable>: Sendable {
         }
         let value = try type.read(argument)
         return ErasedValue(value: Value.some(value), text: type.describe(value))
-      })
+      },
+      accepts: { $0.map(type.accepts) ?? true })
   }
 
   /// A parameter that takes all the words that are left, such as the models of `summary cnn rnn`.
@@ -89,7 +97,8 @@ public struct Parameter<Value: Sendable>: Sendable {
         var values: [Element] = []
         for argument in arguments { values.append(try type.read(argument)) }
         return ErasedValue(value: values, text: values.map(type.describe).joined(separator: " "))
-      })
+      },
+      accepts: { $0.allSatisfy(type.accepts) })
   }
 }
 

@@ -33,6 +33,15 @@ public struct ParameterType<Value: Sendable>: Sendable {
   }
 }
 
+extension ParameterType {
+  /// Whether the value, as it would be typed, is read back.
+  @Sendable func accepts(_ value: Value) -> Bool {
+    let argument = Argument(
+      name: "", expectation: expectation, text: describe(value), isQuoted: false, range: 0..<0)
+    return (try? read(argument)) != nil
+  }
+}
+
 /// One argument on its way to its type: the text with every `$name` replaced.
 public struct Argument: Sendable, Equatable {
   /// The parameter's name, for messages.

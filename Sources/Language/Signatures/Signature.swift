@@ -15,8 +15,10 @@ public struct Signature: Sendable {
   public let flags: [Flag]
   /// Whether `as NAME` may follow.
   public let acceptsAs: Bool
-  /// Whether `as NAME` must follow.
-  public let requiresAs: Bool
+  /// Whether `into MODEL` may follow.
+  public let acceptsInto: Bool
+  /// Whether one of the two that may follow must.
+  public let requiresClause: Bool
   public let examples: [Example]
   public let reads: Set<Resource>
   public let writes: Set<Resource>
@@ -26,8 +28,9 @@ public struct Signature: Sendable {
   public init(
     _ verb: String, aliases: [String] = [], summary: String, discussion: String = "",
     positional: [any ParameterDeclaration] = [], options: [any ParameterDeclaration] = [],
-    flags: [Flag] = [], acceptsAs: Bool = false, requiresAs: Bool = false,
-    examples: [Example] = [], reads: Set<Resource> = [], writes: Set<Resource> = [],
+    flags: [Flag] = [], acceptsAs: Bool = false, acceptsInto: Bool = false,
+    requiresClause: Bool = false, examples: [Example] = [], reads: Set<Resource> = [],
+    writes: Set<Resource> = [],
     usage: String? = nil
   ) {
     self.verb = verb
@@ -37,8 +40,9 @@ public struct Signature: Sendable {
     self.positional = positional.map(\.erased)
     self.options = options.map(\.erased)
     self.flags = flags
-    self.acceptsAs = acceptsAs || requiresAs
-    self.requiresAs = requiresAs
+    self.acceptsAs = acceptsAs
+    self.acceptsInto = acceptsInto
+    self.requiresClause = requiresClause
     self.examples = examples
     self.reads = reads
     self.writes = writes

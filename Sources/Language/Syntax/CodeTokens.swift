@@ -63,7 +63,7 @@ private func lineTokens(
 }
 
 /// Words that mean the same wherever they stand.
-private let linkingWords: Set<String> = ["as", "in", "step", "within"]
+private let linkingWords: Set<String> = ["as", "in", "into", "step", "within"]
 
 /// Words that join conditions.
 private let conditionWords: Set<String> = ["and", "or", "not"]

@@ -5,7 +5,8 @@ extension LineParser {
     reader.read()
     let verb = words.first ?? Word(text: "", range: node.contentRange)
     let command = CommandNode(
-      line: node, verb: verb, arguments: reader.arguments, asClause: reader.asClause)
+      line: node, verb: verb, arguments: reader.arguments, asClause: reader.asClause,
+      intoClause: reader.intoClause)
     return (command, reader.diagnostics)
   }
 
@@ -22,6 +23,7 @@ private struct ArgumentReader {
   let source: SourceText
   private(set) var arguments: [ArgumentNode] = []
   private(set) var asClause: AsClause?
+  private(set) var intoClause: AsClause?
   private(set) var diagnostics: [Diagnostic] = []
   private var index = 0
 
@@ -34,7 +36,9 @@ private struct ArgumentReader {
     while index < words.count {
       let word = words[index]
       if word.text == "as" {
-        readAsClause()
+        asClause = readClause(asClause, .syntaxAs)
+      } else if word.text == "into" {
+        intoClause = readClause(intoClause, .syntaxInto)
       } else if let equals = spacedEquals(word) {
         diagnostics.append(equals)
         index = words.count
@@ -44,17 +48,19 @@ private struct ArgumentReader {
     }
   }
 
-  private mutating func readAsClause() {
+  /// The clause whose keyword comes next; `earlier` is one of that keyword before it.
+  private mutating func readClause(_ earlier: AsClause?, _ id: DiagnosticID) -> AsClause? {
     let keyword = words[index]
-    guard index + 1 < words.count, asClause == nil else {
-      let message = asClause == nil ? "a name must follow 'as'" : "'as' is given twice"
+    let word = keyword.text
+    guard index + 1 < words.count, earlier == nil else {
+      let message = earlier == nil ? "a name must follow '\(word)'" : "'\(word)' is given twice"
       diagnostics.append(
-        Diagnostic(.syntaxAs, message, at: keyword.range, cure: "write one 'as NAME' at the end"))
+        Diagnostic(id, message, at: keyword.range, cure: "write one '\(word) NAME' at the end"))
       index += 1
-      return
+      return earlier
     }
-    asClause = AsClause(keyword: keyword, name: words[index + 1])
     index += 2
+    return AsClause(keyword: keyword, name: words[index - 1])
   }
 
   /// Blanks around the `=` of an option.

@@ -77,10 +77,14 @@ public struct CommandNode: LineStatement {
   public let verb: Word
   public let arguments: [ArgumentNode]
   public let asClause: AsClause?
+  /// The model that something is put into: `into cnn`.
+  public let intoClause: AsClause?
 
   /// The verb read as a name, if the line is nothing else: `cnn` typed bare.
   public var bareName: Expression? {
-    guard arguments.isEmpty, asClause == nil, isName(verb.text) else { return nil }
+    guard arguments.isEmpty, asClause == nil, intoClause == nil, isName(verb.text) else {
+      return nil
+    }
     return Expression(.reference(Reference([verb.text])), at: verb.range)
   }
 }

@@ -25,9 +25,12 @@ public struct ArgumentNode: Sendable, Equatable {
   public var text: String { label.map { "\($0.text)=\(value.text)" } ?? value.text }
 }
 
-/// `as cnn_$s` at the end of a command.
+/// `as cnn_$s` or `into cnn` at the end of a command.
 public struct AsClause: Sendable, Equatable {
   public let keyword: Word
   /// The name, in which `$names` may stand.
   public let name: Word
+
+  /// The place of keyword and name.
+  var range: Range<Int> { keyword.range.lowerBound..<name.range.upperBound }
 }

@@ -101,7 +101,7 @@ struct NotebookCheck {
     case "load", "normalize", "split":
       measured = measured.filter { $0.hasSuffix(".history") }
     case "fit", "restore":
-      guard let name = call.asName?.text ?? names.first else { return }
+      guard let name = (call.asName ?? call.intoName)?.text ?? names.first else { return }
       measured = measured.filter { !$0.hasPrefix("\(name).") }
       measured.insert("\(name).history")
     case "evaluate":
@@ -131,6 +131,9 @@ struct NotebookCheck {
         isName(word), !models.contains(word)
       else { continue }
       problems.append(unknownModel(word, at: place(of: word, in: call.node)))
+    }
+    if let into = call.intoName, !models.contains(into.text) {
+      problems.append(unknownModel(into.text, at: into.range))
     }
     return problems
   }

@@ -51,6 +51,11 @@ extension FitCommand {
           model: call[FitParameters.model], epochs: training.history.count),
         range: call.range(of: FitParameters.model))
     }
+    if let option = beginning.plan.optionBeyondLimits {
+      throw Diagnostic(
+        .valueRange, "'\(option)' would be beyond its limit, all that was trained before included",
+        at: call.node.contentRange, cure: "add fewer, or start anew without 'more'")
+    }
     return beginning
   }
 

@@ -24,6 +24,8 @@ func diagnostics(for error: any Error, at range: Range<Int>) -> [Diagnostic] {
   case let error as FileError: return [error.diagnostic.at(range)]
   case let error as AccessError: return [error.diagnostic.at(range)]
   case let error as ModelFileProblem: return [error.diagnostic.at(range)]
+  case let error as UnfitWeights: return [error.diagnostic.at(range)]
+  case let error as UnknownTensor: return [error.diagnostic.at(range)]
   case let error as PlotError: return [error.diagnostic.at(range)]
   case let error as FigureError: return [error.diagnostic.at(range)]
   default: return [Diagnostic(.internalKernel, "\(error)", at: range)]

@@ -198,6 +198,10 @@ extension EngineError {
     case .optimizerStateDoesNotFit(let expected, let found):
       Diagnostic(
         .modelDifferent, "the optimizer's state has \(found) arrays where it needs \(expected)")
+    case .optimizerStateImpossible(let slot, let tensor):
+      Diagnostic(
+        .fitNotFinite, "the optimizer's '\(slot)' of '\(tensor)' has a value no training leads to",
+        cure: "start anew without 'more'")
     case .badOption(let name, let value):
       Diagnostic(.valueRange, "'\(name)' cannot be \(value)")
     case .noBFloat16(let instructionSet):
@@ -320,8 +324,27 @@ extension ModelFileProblem {
   /// The error in words.
   var diagnostic: Diagnostic {
     Diagnostic(
-      .fileFormat, "\(quoted(path)) is not a model that can be restored: \(reason)",
-      notes: ["nothing was restored"])
+      .fileFormat, "\(quoted(path)) is not a model that can be restored: \(foreign ?? "\(reason)")",
+      notes: ["nothing was restored"], cure: cure)
+  }
+
+  /// What the file is, where it is a model of another program's.
+  private var foreign: String? {
+    if beginning.starts(with: [0x89] + Array("HDF".utf8)) { return "it is in Keras's HDF5 format" }
+    if beginning.starts(with: Array("PK".utf8)) {
+      return "it is a ZIP archive, such as .keras, .npz and .pt files"
+    }
+    return nil
+  }
+
+  private var cure: String? {
+    if foreign != nil { return "write its weights as .safetensors: see help restore" }
+    switch reason {
+    case ModelFileError.notAModel, SafeTensorsError.unsealed:
+      return "put its weights into a model: restore \(path) into MODEL"
+    case is SafeTensorsError: return "save or fetch the file again"
+    default: return nil
+    }
   }
 }
 

@@ -66,7 +66,24 @@ enum ModelFile {
     model.training = try document.training.map {
       try training($0, in: file, network: network, weights: weights)
     }
+    let known = knownTensors(of: model)
+    if let other = file.tensors.first(where: { !known.contains($0.name) }) {
+      throw ModelFileError.unknownTensor(other.name)
+    }
     return model
+  }
+
+  /// The names of all tensors that a file of the model may have; the bias of a layer without one is
+  /// not among them.
+  private static func knownTensors(of model: Model) -> Set<String> {
+    var sections = ["", "initial."]
+    if let training = model.training {
+      sections.append("last.")
+      if training.state.best != nil { sections.append("best.") }
+      sections += training.plan.optimizer.slotNames.map { "optimizer.\($0)." }
+    }
+    let names = model.network.parameters.map(\.name)
+    return Set(sections.flatMap { section in names.map { section + $0 } })
   }
 
   private struct VersionOnly: Decodable {
@@ -105,6 +122,7 @@ enum ModelFile {
         try self.weights(in: file, prefix: "optimizer.\(name).", of: network).tensors)
     }
     state.optimizerState = OptimizerState(step: document.step, slots: slots)
+    try check(state.optimizerState, of: plan.optimizer, for: last)
     state.position = BatchPosition(epoch: document.epoch, batch: document.batch)
     state.sums.loss = document.sums.loss
     state.sums.correct = document.sums.correct
@@ -119,6 +137,17 @@ enum ModelFile {
       plan: plan, state: state, planDigest: document.planDigest, dataDigest: document.dataDigest,
       splitDigest: document.splitDigest, seconds: document.seconds, isStopped: document.isStopped,
       start: document.start)
+  }
+
+  private static func check(
+    _ state: OptimizerState, of optimizer: Engine.Optimizer, for weights: Weights
+  ) throws {
+    do throws(EngineError) {
+      try state.check(optimizer, for: weights)
+    } catch {
+      guard case .optimizerStateImpossible(let slot, let tensor) = error else { throw error }
+      throw ModelFileError.optimizerState("optimizer.\(slot).\(tensor)")
+    }
   }
 
   private static func stored(_ weights: Weights, prefix: String) -> [StoredTensor] {
@@ -169,6 +198,10 @@ enum ModelFileError: Error, Equatable, CustomStringConvertible {
   case missingTensor(String)
   case tensorShape(String, expected: String, found: String)
   case notFinite(String)
+  /// A tensor that no model of the stack has.
+  case unknownTensor(String)
+  /// A tensor of the optimizer's state that no training leads to.
+  case optimizerState(String)
 
   var description: String {
     switch self {
@@ -181,6 +214,8 @@ enum ModelFileError: Error, Equatable, CustomStringConvertible {
     case .tensorShape(let name, let expected, let found):
       "the tensor '\(name)' is \(found) where the stack needs \(expected)"
     case .notFinite(let name): "the tensor '\(name)' has a value that is not a finite number"
+    case .unknownTensor(let name): "the tensor '\(name)' is none of the stack's"
+    case .optimizerState(let name): "the tensor '\(name)' has a value that no training leads to"
     }
   }
 }

@@ -23,12 +23,7 @@ struct TrainingChecks {
   }
 
   private func checkPlan() throws {
-    let limit = Self.countLimit
-    try require(plan.epochs <= limit, "epochs")
-    try require(plan.batchSize <= limit, "batchSize")
-    try require(plan.stepLimit ?? 1 <= limit, "stepLimit")
-    try require(plan.patience ?? 1 <= limit, "patience")
-    try require(plan.startFromEpoch <= limit, "startFromEpoch")
+    if let option = plan.optionBeyondLimits { throw ModelFileError.counters(option) }
     try require(plan.patienceFrom <= document.history.count, "patienceFrom")
     try require(document.start.map { isDigest($0.digest) } ?? true, "start")
   }
@@ -48,7 +43,7 @@ struct TrainingChecks {
         && record.validationLoss.map(isLoss) ?? true
         && record.validationAccuracy.map(isShare) ?? true
         && record.trainLoss.map(isLoss) ?? true && record.trainAccuracy.map(isShare) ?? true
-        && record.learningRate.map(isLoss) ?? true
+        && record.learningRate.map(isRate) ?? true
       try require(isWhole, "history of epoch \(index + 1)")
     }
   }
@@ -78,7 +73,8 @@ struct TrainingChecks {
     try require(document.step == steps, "step")
     try require(document.step <= plan.stepLimit ?? document.step, "step")
     try require((0...sums.images).contains(sums.correct), "sums of right answers")
-    try require(isLoss(sums.loss) && (batch > 0 || sums.loss == 0), "sum of losses")
+    let mean = sums.images == 0 ? sums.loss : sums.loss / Double(sums.images)
+    try require(isLoss(mean) && (batch > 0 || sums.loss == 0), "sum of losses")
     try require(isTime(sums.seconds), "sum of seconds")
   }
 
@@ -97,8 +93,18 @@ struct TrainingChecks {
     if !holds { throw ModelFileError.counters(name) }
   }
 
-  private func isLoss(_ number: Double) -> Bool { number.isFinite && number >= 0 }
-  private func isTime(_ number: Double) -> Bool { number.isFinite && number >= 0 }
+  /// A mean of numbers that float32 holds.
+  private func isLoss(_ number: Double) -> Bool {
+    (0...Double(Float.greatestFiniteMagnitude)).contains(number)
+  }
+
+  /// No schedule goes above the plan's rate, but for rounding.
+  private func isRate(_ number: Double) -> Bool {
+    (0...plan.optimizer.learningRate * 1.000_001).contains(number)
+  }
+
+  /// Less than 30 years, in seconds.
+  private func isTime(_ number: Double) -> Bool { (0..<1e9).contains(number) }
   private func isShare(_ number: Double) -> Bool { (0...1).contains(number) }
 
   private func isDigest(_ text: String) -> Bool {

@@ -96,7 +96,7 @@ extension DiagnosticTests {
     Case(
       .argumentMissing, "restore a.safetensors",
       """
-      a.fnb:7:1: error: 'restore' needs 'as' and a name at its end  [argument.missing]
+      a.fnb:7:1: error: 'restore' needs 'as' and a name or 'into' and a model at its end  [argument.missing]
         7 | restore a.safetensors
           | ^^^^^^^
         cure: for example: restore cnn.safetensors as cnn

@@ -132,6 +132,30 @@ extension DiagnosticTests {
         cure: leave out 'as b'
       """),
     Case(
+      .syntaxInto, "restore w.safetensors into",
+      """
+      a.fnb:7:23: error: a name must follow 'into'  [syntax.into]
+        7 | restore w.safetensors into
+          |                       ^^^^
+        cure: write one 'into NAME' at the end
+      """),
+    Case(
+      .syntaxInto, "summary cnn into b",
+      """
+      a.fnb:7:13: error: 'summary' puts nothing into a model  [syntax.into]
+        7 | summary cnn into b
+          |             ^^^^^^
+        cure: leave out 'into b'
+      """),
+    Case(
+      .syntaxInto, "restore w.safetensors as a into b",
+      """
+      a.fnb:7:28: error: 'as' makes a model, and 'into' changes one that is there  [syntax.into]
+        7 | restore w.safetensors as a into b
+          |                            ^^^^^^
+        cure: leave one of them out
+      """),
+    Case(
       .syntaxDollar, "fit cnn epochs=$",
       """
       a.fnb:7:16: error: '$' must be followed by a name  [syntax.dollar]

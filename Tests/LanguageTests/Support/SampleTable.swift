@@ -103,7 +103,8 @@ let table = CommandTable(
       examples: [Example("plot confusion cnn", "one model")]),
     Signature(
       "restore", summary: "reads a model from a file", positional: [Sample.file],
-      requiresAs: true, examples: [Example("restore cnn.safetensors as cnn", "as 'cnn'")]),
+      acceptsAs: true, acceptsInto: true, requiresClause: true,
+      examples: [Example("restore cnn.safetensors as cnn", "as 'cnn'")]),
     Signature(
       "set", summary: "settings", options: [Sample.threads, Sample.undo],
       examples: [Example("set threads=2 undo=512MB", "two threads")]),

@@ -99,6 +99,17 @@ let syntaxPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "fit cnn as cnn_b")
   ),
   (
+    .syntaxInto,
+    DiagnosticPage(
+      "an into that names no model",
+      """
+      into NAME stands once, at the end of a 'restore' that puts the weights of a file into a \
+      model that is there.
+      """,
+      wrong: "restore weights.safetensors into",
+      right: "restore weights.safetensors into cnn")
+  ),
+  (
     .syntaxDollar,
     DiagnosticPage(
       "a $ without a name",
