@@ -56,7 +56,7 @@ import Testing
     #expect(try option { $0.epochs = 0 } == "epochs")
     #expect(try option { $0.batchSize = 0 } == "batch_size")
     #expect(try option { $0.stepLimit = 0 } == "steps")
-    #expect(try option { $0.patience = 0 } == "patience")
+    #expect(try option { $0.patience = -1 } == "patience")
     #expect(try option { $0.optimizer = .adam(learningRate: .nan) } == "learning_rate")
     #expect(try option { $0.optimizer = .adam(learningRate: -1) } == "learning_rate")
     #expect(try option { $0.optimizer = .adam(beta1: 1) } == "beta_1")

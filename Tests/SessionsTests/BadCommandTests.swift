@@ -23,7 +23,7 @@ import Testing
     ("fit a epsilon=1e-300", .valueRange), ("fit a beta_1=0.99999999", .valueRange),
     ("fit a weight_decay=1e-50", .valueRange), ("fit a weight_decay=-1", .valueRange),
     ("fit a clip_norm=0", .valueRange), ("fit a global_clip_norm=-1", .valueRange),
-    ("fit a schedule=linear", .valueChoice), ("fit a class_weight=equal", .valueChoice),
+    ("fit a schedule=linear", .valueChoice), ("fit a class_weight=equal", .valueType),
     ("fit a warmup=-1", .valueRange), ("fit a every=0", .valueRange), ("fit a drop=2", .valueRange),
     ("fit a alpha=1.5", .valueRange), ("lr_find", .argumentMissing),
     ("lr_find a steps=9", .valueRange), ("lr_find a min_rate=0", .valueRange),

@@ -60,14 +60,14 @@ struct PromptTests {
   @Test("Ctrl-C voids a line, drops a block, and never runs what was typed")
   func interrupt() throws {
     let result = try converse(in: try TemporaryFolder()) { terminal, _ in
-      terminal.type("print 111\u{03}")
+      terminal.type("print \"value\" 111\u{03}")
       terminal.wait(for: "^C")
       terminal.wait(for: "fmnist> ")
       terminal.type("model m\r")
       terminal.wait(for: "...> ")
       terminal.type("\u{03}")
       terminal.wait(for: "fmnist> ")
-      terminal.type("print 222\r")
+      terminal.type("print \"value\" 222\r")
       terminal.wait(for: "value 222")
       terminal.wait(for: "fmnist> ")
       terminal.type("\u{04}")
@@ -82,7 +82,7 @@ struct PromptTests {
       for number in 1...20 {
         terminal.type("abc")
         terminal.wait(for: "abc")
-        terminal.type("\u{03}print \(number)\r")
+        terminal.type("\u{03}print \"value\" \(number)\r")
         terminal.wait(for: "value \(number)")
         terminal.wait(for: "fmnist> ")
       }
@@ -161,7 +161,7 @@ struct PromptTests {
       terminal.type("print 1\r# A word.\rfit cnn\rrecord \(path)\r")
       terminal.wait(for: "recording ")
       terminal.wait(for: "fmnist> ")
-      terminal.type("print 2\r")
+      terminal.type("print \"value\" 2\r")
       terminal.wait(for: "value 2")
       terminal.wait(for: "fmnist> ")
       terminal.type("record \(path)\r")
@@ -172,7 +172,7 @@ struct PromptTests {
     let text = Program.text(of: path)
     #expect(text.contains("print 1\n| value 1\n"))
     #expect(text.contains("\nA word.\n"))
-    #expect(text.contains("print 2\n| value 2\n"))
+    #expect(text.contains("print \"value\" 2\n| value 2\n"))
     #expect(!text.contains("fit cnn"))
     #expect(try Program.run(["replay", path, "--out", folder.path + "/out"]).status == 0)
   }
