@@ -124,7 +124,7 @@ struct AcceptTests {
     var failing = Script.answers(firstLoss: 0.7)
     failing["evaluate cnn"] = Script.failure(.modelUntrained)
     let report = replay(failing)
-    #expect(report.acceptance == .refused("the replay did not come to its end"))
+    #expect(report.acceptance == .refused("the step on line 23 failed"))
     #expect(report.exitCode == .failed)
     for change in ["--set", "--until"] {
       let change = { (options: inout ReplayOptions) in

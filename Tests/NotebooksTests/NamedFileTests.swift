@@ -95,7 +95,7 @@ struct NamedFileTests {
     // What it saved outside is refused at replay, with the way out.
     let report = replayNotebook(path)
     #expect(report.exitCode == .failed)
-    #expect(report.steps.map(\.status) == [.ran, .ran, .failed, .notRun])
+    #expect(report.steps.map(\.status) == [.ran, .ran, .failed, .skipped])
     #expect(report.problems.last?.diagnostic.cure?.contains("'x.safetensors'") == true)
   }
 }

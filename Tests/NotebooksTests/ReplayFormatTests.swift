@@ -53,7 +53,7 @@ struct ReplayFormatTests {
     #expect(claims[0]["changed"] as? Bool == true)
   }
 
-  @Test("JSON tells what was wrong when nothing ran, and why a replay ended")
+  @Test("JSON tells what was wrong when nothing ran, and what a failure left undone")
   func jsonProblems() throws {
     let broken = try object(report([:], text: "```fmnist\nlood \u{1B}\u{202E}\"x\n"))
     let problems = try #require(broken["problems"] as? [[String: Any]])
@@ -63,8 +63,11 @@ struct ReplayFormatTests {
     var failing = Script.answers()
     failing["evaluate cnn"] = Script.failure(.modelUntrained)
     let ending = try object(report(failing))["ending"] as? [String: Any]
-    #expect(ending?["reason"] as? String == "failed")
-    #expect(ending?["line"] as? Int == 23)
+    #expect(ending == nil)
+    let steps = try object(report(failing))["steps"] as? [[String: Any]] ?? []
+    #expect(
+      steps.map { $0["status"] as? String } == ["ran", "ran", "ran", "failed", "ran", "skipped"])
+    #expect(steps.map { $0["failed_line"] as? Int } == [nil, nil, nil, nil, nil, 23])
   }
 
   /// Counts elements and notes errors.
@@ -148,7 +151,8 @@ struct ReplayFormatTests {
     var failing = Script.answers()
     failing["evaluate cnn"] = Script.failure(.modelUntrained)
     let reader = try read(report(failing))
-    #expect(reader.elements.count { $0 == "skipped" } == 2)
-    #expect(reader.elements.count { $0 == "error" } == 1)
+    #expect(reader.elements.count { $0 == "skipped" } == 1)
+    // The step's, and its problem's.
+    #expect(reader.elements.count { $0 == "error" } == 2)
   }
 }

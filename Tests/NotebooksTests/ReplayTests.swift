@@ -227,14 +227,17 @@ struct ReplayTests {
         """)
   }
 
-  @Test("the first unexpected failure ends the replay; earlier output is kept, later not run")
+  @Test("after an unexpected failure what depends on it is skipped and named, and the rest runs")
   func failure() {
     var answers = Script.answers()
     answers["fit cnn epochs=$epochs"] = Script.failure(.fitNotFinite)
     let runner = ScriptedRunner(answers)
     let (report, text, folder) = replay(runner)
     #expect(report.exitCode == .failed)
-    #expect(runner.ran.last == "fit cnn epochs=$epochs")
+    #expect(
+      runner.ran == [
+        "param epochs = 8 in 1..100", "load fashion_mnist", "fit cnn epochs=$epochs", "dense 10",
+      ])
     #expect(report.problems.map(\.line) == [12])
     #expect(
       text == """
@@ -242,17 +245,17 @@ struct ReplayTests {
             9  param epochs = 8 in 1..100                                            ran
            10  load fashion_mnist                                                    ran
            12  fit cnn epochs=$epochs                                             failed
-           23  evaluate cnn                                                      not run
-           25  dense 10                                                          not run
-           27  claim "the CNN is good": cnn.test.accuracy > 0.8                  not run
+           23  evaluate cnn                                      skipped: line 12 failed
+           25  dense 10                                                              ran
+           27  claim "the CNN is good": cnn.test.accuracy > 0.8  skipped: line 12 failed
         replayed notebook: a.out/a.fnb
         2 values as recorded
-        stopped at line 12, which failed
-        2 ran, 1 failed, 3 not run: exit 2
+        3 ran, 1 failed, 2 skipped: exit 2
         """)
     let out = folder.text("a.out/a.fnb")
     #expect(out?.contains("fit cnn epochs=$epochs\n! fit.not-finite\n```\n") == true)
-    #expect(out?.contains("evaluate cnn\ndense 10\nclaim") == true)
+    #expect(
+      out?.contains("evaluate cnn\ndense 10\n! syntax.layer-outside-model\nclaim") == true)
   }
 
   @Test("an expected error that does not come, or is another, is a difference")
@@ -276,10 +279,52 @@ struct ReplayTests {
     #expect(runner.ran == ["load fashion_mnist", "about"])
   }
 
-  @Test("a notebook whose text is wrong is not run")
+  @Test("a mistake in one line fails that line, tells all of its kind, and is exit 3")
+  func mistakes() {
+    var answers = Script.answers()
+    answers["fti cnn epochs=1"] = Script.failure(.verbUnknown)
+    let runner = ScriptedRunner(answers)
+    let text = """
+      ```fmnist
+      load fashion_mnist
+      | train 60000 test 10000
+      fti cnn epochs=1
+      evaluate cnn
+      let x = 1 +
+      print $x
+      print 1
+      claim "cnn, by its size": cnn.params < 5
+      claim "rnn": 1 < 2
+      ```
+
+      """
+    let (report, _, folder) = replay(runner, text: text)
+    #expect(report.exitCode == .usage)
+    #expect(
+      runner.ran == [
+        "load fashion_mnist", "fti cnn epochs=1", "print 1",
+        "claim \"cnn, by its size\": cnn.params < 5",
+        "claim \"rnn\": 1 < 2",
+      ])
+    #expect(
+      report.steps.map(\.status) == [.ran, .failed, .skipped, .failed, .skipped, .ran, .ran, .ran])
+    #expect(report.steps.map(\.failedLine) == [nil, nil, 4, nil, 6, nil, nil, nil])
+    #expect(report.problems.map(\.line) == [4, 6])
+    // What did not run has no output, and nothing is accepted.
+    #expect(
+      folder.text("a.out/a.fnb")?.contains("fti cnn epochs=1\n! verb.unknown\nevaluate cnn\nlet x")
+        == true)
+    var options = ReplayOptions()
+    options.accept = true
+    let accepting = replay(ScriptedRunner(answers), text: text, options: options)
+    #expect(accepting.report.acceptance == .refused("the step on line 4 failed"))
+    #expect(accepting.folder.text("a.fnb") == text)
+  }
+
+  @Test("a notebook whose file is wrong is not run")
   func syntax() {
     let runner = ScriptedRunner(Script.answers())
-    for text in ["```fmnist\nload\n", "```fmnist\nend\n```\n", "---\nfnb: 2\n---\n", "\0"] {
+    for text in ["```fmnist\nload\n", "---\nfnb: 2\n---\n", "\0"] {
       let (report, lines, folder) = replay(runner, text: text)
       #expect(report.exitCode == .usage)
       #expect(lines == "nothing ran: exit 3")

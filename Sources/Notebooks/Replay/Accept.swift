@@ -13,6 +13,10 @@ func accept(
   _ replay: Replayer, _ file: NotebookFile, _ output: ReplayOutput, claims: Bool,
   drawer: FigureDrawer, _ report: inout ReplayReport
 ) {
+  if let failed = report.steps.first(where: { $0.status == .failed }) {
+    report.acceptance = .refused("the step on line \(failed.line) failed")
+    return
+  }
   if report.ending != nil || !report.codes.isEmpty {
     report.acceptance = .refused("the replay did not come to its end")
     return

@@ -62,7 +62,6 @@ private struct JSONEnding: Encodable {
 
   init(_ ending: ReplayReport.Ending) {
     switch ending {
-    case .failed(let line): (reason, self.line) = ("failed", line)
     case .interrupted(let line): (reason, self.line) = ("interrupted", line)
     case .timeLimit(_, let line): (reason, self.line) = ("time-limit", line)
     case .until(let line): (reason, self.line) = ("until", line)
@@ -74,6 +73,8 @@ private struct JSONStep: Encodable {
   let line: Int
   let title: String
   let status: String
+  /// The line of the failed step that a skipped one depends on.
+  let failedLine: Int?
   let result: String
   let same: Int
   let differences: [JSONValue]
@@ -84,6 +85,7 @@ private struct JSONStep: Encodable {
     line = step.line
     title = step.title
     status = step.status.rawValue
+    failedLine = step.failedLine
     result =
       step.isNeverRecorded ? "never recorded" : step.differs ? "differs" : "same"
     same = step.same
@@ -96,6 +98,7 @@ private struct JSONStep: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case line, title, status, result, same, differences, within
+    case failedLine = "failed_line"
     case notCompared = "not_compared"
   }
 }

@@ -103,6 +103,7 @@ extension StepReport {
   fileprivate var outcome: JUnitCase.Outcome {
     switch status {
     case .failed: return .error("failed", ["the step failed where no error is recorded"])
+    case .skipped: return .skipped("depends on line \(failedLine ?? line), which failed")
     case .stopped: return .error("stopped", ["the step was stopped"])
     case .notRun: return .skipped("not run")
     default: break

@@ -26,7 +26,8 @@ public func replayNotebook(
     return report
   }
   report.recordedProfile = notebook.profile
-  report.problems = notebook.allProblems
+  // A step whose text is wrong fails by itself; a file that is wrong keeps all of them from running.
+  report.problems = notebook.problems
   let settings = ParameterSettings(options.settings, of: notebook)
   report.problems += settings.problems
   let end = ReplayEnd(options.until, in: notebook)
@@ -51,11 +52,8 @@ public func replayNotebook(
         monitor.tell(.training(progress))
         writer.writeWhenDue()
       }))
-  report.problems += runner.check(notebook.replacingLines(settings.lines))
-  guard !report.problems.contains(where: \.isError) else {
-    report.codes.insert(.usage)
-    return report
-  }
+  let found = runner.check(notebook.replacingLines(settings.lines))
+  report.problems += found.filter { !$0.isError }
   do {
     try output.prepare(for: notebook, isNamed: options.out != nil)
   } catch {
@@ -68,7 +66,8 @@ public func replayNotebook(
   for setting in settings.settings { runner.setParameter(setting.name, to: setting.text) }
   var replay = Replayer(
     notebook, report: report, runner: runner, monitor: monitor, deadline: deadline,
-    writer: writer, last: end.last, isToleranceOnly: options.toleranceOnly)
+    writer: writer, last: end.last, faults: found.filter(\.isError),
+    isToleranceOnly: options.toleranceOnly)
   do {
     // Before anything runs: what an earlier replay found must not pass for this one's.
     try writer.write()

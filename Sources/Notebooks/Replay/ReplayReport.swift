@@ -2,8 +2,6 @@
 public struct ReplayReport: Sendable {
   /// Why a replay ended before the notebook did.
   public enum Ending: Sendable, Equatable {
-    /// A step failed where no error is recorded.
-    case failed(line: Int)
     /// The interrupt, or a signal.
     case interrupted(line: Int)
     /// The time limit.
@@ -59,7 +57,6 @@ public struct ReplayReport: Sendable {
   public var exitCode: ExitCode {
     var codes = codes
     switch ending {
-    case .failed: codes.insert(.failed)
     case .interrupted, .timeLimit: codes.insert(.stopped)
     case .until, nil: break
     }

@@ -68,7 +68,6 @@ extension ReplayReport {
 
   private var endingLines: [String] {
     switch ending {
-    case .failed(let line): ["stopped at line \(line), which failed"]
     case .interrupted(let line): ["stopped at line \(line) by an interrupt"]
     case .timeLimit(let limit, let line): ["stopped at line \(line), after \(seconds(limit)) s"]
     case .until(let line): ["stopped after line \(line), as asked"]
@@ -87,7 +86,8 @@ extension ReplayReport {
     var parts = ["\(count { $0.status == .ran }) ran"]
     let others = [
       (count { $0.status == .kept }, "kept"),
-      (count { $0.status == .failed }, "failed"), (count { $0.status == .stopped }, "stopped"),
+      (count { $0.status == .failed }, "failed"), (count { $0.status == .skipped }, "skipped"),
+      (count { $0.status == .stopped }, "stopped"),
       (count { $0.status == .notRun }, "not run"),
       (
         count { $0.differs && !$0.isNeverRecorded },
@@ -150,6 +150,7 @@ extension StepReport {
   }
 
   private var statusWords: String {
+    if let failedLine { return "skipped: line \(failedLine) failed" }
     guard isDone else { return status.rawValue }
     let uncompared = notCompared.reduce(0) { $0 + $1.count }
     var words = status == .kept ? [status.rawValue] : []

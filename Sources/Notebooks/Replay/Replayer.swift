@@ -16,6 +16,10 @@ struct Replayer {
   let last: Int
   /// Whether equal bits are not expected even under an equal profile.
   let isToleranceOnly: Bool
+  /// What is wrong with the text of steps, by their indices; such a step fails without being run.
+  private let faults: [Int: [NotebookProblem]]
+  /// What steps that failed left undone.
+  private var damage = Damage()
   private(set) var report: ReplayReport
   /// What each step that ran did, by its index.
   private(set) var finished: [Int: RecordMerge] = [:]
@@ -24,7 +28,8 @@ struct Replayer {
 
   init(
     _ notebook: Notebook, report: ReplayReport, runner: any StepRunner, monitor: ReplayMonitor,
-    deadline: Deadline, writer: ReplayWriter, last: Int, isToleranceOnly: Bool = false
+    deadline: Deadline, writer: ReplayWriter, last: Int, faults: [NotebookProblem] = [],
+    isToleranceOnly: Bool = false
   ) {
     self.notebook = notebook
     self.runner = runner
@@ -35,6 +40,7 @@ struct Replayer {
     self.writer = writer
     self.last = last
     self.isToleranceOnly = isToleranceOnly
+    self.faults = faultsByStep(faults, of: notebook)
     self.report = report
     self.report.recordedProfile = notebook.profile
     self.report.profile = profile
@@ -42,7 +48,8 @@ struct Replayer {
     writer.frontMatter = frontMatter
   }
 
-  /// Runs the steps in order, to the last one asked for or the first that fails unexpectedly.
+  /// Runs the steps in order, to the last one asked for. One that fails unexpectedly does not end the
+  /// replay: those that read what it should have written are skipped, and the others run.
   mutating func run() {
     var inexact: NotCompared? =
       notebook.profile != profile ? .profile : isToleranceOnly ? .toleranceOnly : nil
@@ -54,9 +61,11 @@ struct Replayer {
       }
       monitor.tell(
         .began(step: step.index + 1, of: notebook.steps.count, line: line, title: step.title))
-      let result = run(step)
-      let isOver = finish(step, result, &inexact)
-      write(step)
+      var isOver = false
+      if !fails(step) {
+        isOver = finish(step, run(step), &inexact)
+        write(step)
+      }
       monitor.tell(.ended(report.steps[step.index]))
       if isOver { break }
     }
@@ -64,6 +73,24 @@ struct Replayer {
       report.ending = .until(line: notebook.steps[last].lines.upperBound)
     }
     compareData()
+  }
+
+  /// Notes a step that is not run, because its text is wrong or what it reads is not there.
+  private mutating func fails(_ step: Step) -> Bool {
+    let effects = Effects(of: step.statement)
+    let line = step.lines.lowerBound
+    let origin = damage.line(reading: effects.reads)
+    // What only a step that failed would have made is no fault of this one.
+    let own = (faults[step.index] ?? []).filter {
+      origin == nil || !$0.diagnostic.id.isOfMissingName
+    }
+    guard !own.isEmpty || origin != nil else { return false }
+    report.problems += own
+    if !own.isEmpty { report.codes.insert(.usage) }
+    report.steps[step.index].status = own.isEmpty ? .skipped : .failed
+    if own.isEmpty { report.steps[step.index].failedLine = origin }
+    damage.add(effects.writes, line: own.isEmpty ? origin ?? line : line)
+    return true
   }
 
   /// A step whose text is wrong, as its record expects, is not run: its error is the outcome.
@@ -104,9 +131,12 @@ struct Replayer {
     finished[step.index] = RecordMerge(step: step, outcome: result.outcome, error: error)
     if error != nil, step.expectedError == nil {
       report.steps[step.index].status = .failed
-      report.ending = .failed(line: line)
-      return true
+      let isUsage = result.diagnostics.contains { $0.severity == .error && $0.id.isUsage }
+      report.codes.insert(isUsage ? .usage : .failed)
+      damage.add(Effects(of: step.statement).writes, line: line)
+      return false
     }
+    if error == nil { damage.mend(Effects(of: step.statement).writes) }
     let basis = ComparisonBasis(inexact: inexact, overridden: result.dependsOn)
     let comparison = StepComparison(step, result.outcome, error: error, basis: basis)
     if comparison.hasOtherPlan, inexact == nil { inexact = .plan }
@@ -138,6 +168,27 @@ struct Replayer {
       report.dataDifferences.append(
         Difference(line: entry.line, field: "data", recorded: entry.value, found: now))
     }
+  }
+}
+
+/// Problems of steps' texts, those that the notebook itself knows and those that a check found.
+private func faultsByStep(
+  _ found: [NotebookProblem], of notebook: Notebook
+) -> [Int: [NotebookProblem]] {
+  var faults: [Int: [NotebookProblem]] = [:]
+  for step in notebook.steps {
+    let all =
+      notebook.unexpectedProblems(of: step)
+      + found.filter { step.lines.contains($0.line) && step.expectedError == nil }
+    if all.contains(where: \.isError) { faults[step.index] = all.filter(\.isError) }
+  }
+  return faults
+}
+
+extension DiagnosticID {
+  /// Whether a name stands for nothing, because the line that makes it is missing.
+  fileprivate var isOfMissingName: Bool {
+    [.nameUnknownModel, .nameUnknownParameter, .resultMissing].contains(self)
   }
 }
 

@@ -6,11 +6,13 @@ public struct StepReport: Sendable, Equatable {
     case ran
     /// The same, with all that takes time in it kept from an earlier replay.
     case kept
-    /// It failed where no error is recorded, and ended the replay.
+    /// It failed where no error is recorded, or its text is wrong.
     case failed
+    /// What it reads is not there, since an earlier step failed.
+    case skipped
     /// It was interrupted, or its time was over.
     case stopped
-    /// An earlier step, or `--until`, ended the replay before it.
+    /// An interrupt, the time limit or `--until` ended the replay before it.
     case notRun = "not run"
   }
 
@@ -19,6 +21,8 @@ public struct StepReport: Sendable, Equatable {
   /// The first line of its command.
   public let title: String
   public internal(set) var status = Status.notRun
+  /// Of a step that was skipped, the line of the failed one it depends on.
+  public internal(set) var failedLine: Int?
   /// How many values came out as recorded.
   public internal(set) var same = 0
   public internal(set) var differences: [Difference] = []
