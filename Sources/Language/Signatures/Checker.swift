@@ -52,6 +52,10 @@ extension CommandTable {
         .syntaxLayerOutsideModel, "'\(layer.verb)' is a layer, and no 'model' block is open",
         at: node.verb.range, cure: "open one first: model cnn")
     }
+    if let cure = foreignCure(for: verb, node.arguments.map(\.text), commands: verbs) {
+      return Diagnostic(
+        .verbUnknown, "there is no command \(quoted(verb))", at: node.verb.range, cure: cure)
+    }
     let nearest = nearestName(to: verb, in: verbs + layers.map(\.verb))
     return Diagnostic(
       .verbUnknown, "there is no command \(quoted(verb))", at: node.verb.range,

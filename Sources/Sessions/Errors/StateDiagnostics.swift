@@ -215,7 +215,9 @@ extension ExpressionError {
       return Diagnostic(
         .nameUnknownFunction, "there is no function \(quoted(name))", at: range,
         notes: ["functions: \(listed(known))"],
-        cure: nearestName(to: name, in: known).map { "did you mean '\($0)'?" })
+        cure: Session.commands.verbs.contains(name)
+          ? "'\(name)' is a command: its arguments follow it, without parentheses"
+          : nearestName(to: name, in: known).map { "did you mean '\($0)'?" })
     case .argumentCount(let name, let count, let range):
       return Diagnostic(
         .expressionValue,
