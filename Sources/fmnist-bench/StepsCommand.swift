@@ -39,7 +39,9 @@ struct Steps: ParsableCommand {
     let duration = ContinuousClock().measure {
       for number in 0..<steps {
         let source = SourceText(kind.line(number))
-        for statement in Language.parse(source).statements { _ = session.run(statement, in: source) }
+        for statement in Language.parse(source).statements {
+          _ = session.run(statement, in: source)
+        }
       }
     }
     let after = PeakMemory.megabytes
