@@ -17,6 +17,13 @@ public func expandingHome(
   return home + path.dropFirst()
 }
 
+/// The path from the root, whether its parts exist or not; as it is where the current folder is unknown.
+public func absolutePath(_ path: String) -> String {
+  guard !path.hasPrefix("/"), let current = unsafe getcwd(nil, 0) else { return path }
+  defer { unsafe free(current) }
+  return unsafe String(cString: current) + "/" + path
+}
+
 /// The names of what is in a folder, in the order of their bytes, `.` and `..` left out; none where
 /// the folder cannot be read.
 ///
@@ -68,15 +75,16 @@ private func userFolder(
 
 /// Makes a folder, and those it lies in, when they are missing.
 ///
-/// - Parameter path: the new folders get mode 0700, as the XDG specification asks.
+/// - Parameter isPrivate: whether the new folders are for this user alone, mode 0700, as the XDG
+///   specification asks of what a program keeps for itself; else the umask says for whom.
 /// - Throws: ``FileError``.
-public func createFolder(_ path: String) throws(FileError) {
+public func createFolder(_ path: String, isPrivate: Bool = true) throws(FileError) {
   try checkPath(path)
   var end = path.startIndex
   while end != path.endIndex {
     end = path[end...].dropFirst().firstIndex(of: "/") ?? path.endIndex
     let part = String(path[..<end])
-    if unsafe mkdir(part, 0o700) == 0 { continue }
+    if unsafe mkdir(part, isPrivate ? 0o700 : 0o777) == 0 { continue }
     let error = SystemError.last
     // Already there, which a folder on a closed or read-only file system may say in its own way.
     let kind = try? fileKind(part, links: .follow)

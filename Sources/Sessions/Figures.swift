@@ -39,7 +39,7 @@ extension Context {
     case .none, .unseen:
       return nil
     case .folder(let folder):
-      try createFolder(folder)
+      try createFolder(folder, isPrivate: false)
       try plotter.plot(figure, to: "\(folder)/\(name).svg")
       return nil
     case .terminal:

@@ -32,11 +32,12 @@ public enum FileAccess: Sendable, Equatable {
       return try readFile(expandingHome(path), limit: limit)
     }
     if let file = folders.named.first(where: { $0.name == path }) {
-      let bytes = try readFile(file.path, limit: limit)
-      let found = sha256(bytes)
-      guard found == file.digest else {
-        throw AccessError(
-          path: path, reason: .altered(expected: file.digest.hex, found: found.hex))
+      // Whether a file is elsewhere, and what is in it, is told to no notebook.
+      guard let folder = file.folder else { throw AccessError(path: path, reason: .naming) }
+      let place = try pathInside(folder, file.part, else: .naming)
+      let bytes = try readFile(place, limit: limit, links: .refuse)
+      guard sha256(bytes) == file.digest else {
+        throw AccessError(path: path, reason: .altered(expected: file.digest.hex))
       }
       return bytes
     }
@@ -67,16 +68,31 @@ public struct NotebookFolders: Sendable, Equatable {
 public struct NamedFile: Sendable, Equatable {
   /// The path as commands give it.
   public var name: String
-  /// Where it is.
-  public var path: String
+  /// The folder it is below; nil where it is below none that may be read.
+  var folder: String?
+  /// Its path from there.
+  var part: String
   /// The SHA-256 digest it must have.
   public var digest: Digest
 
-  public init(name: String, path: String, digest: Digest) {
+  /// - Parameter folders: those that may be read; a relative name is one below the first.
+  public init(name: String, below folders: [String], digest: Digest) {
     self.name = name
-    self.path = path
     self.digest = digest
+    (folder, part) = (folders.first, name)
+    guard name.hasPrefix("/") else { return }
+    folder = folders.first { name.hasPrefix(Self.start($0)) }
+    if let folder { part = String(name.dropFirst(Self.start(folder).count)) }
   }
+
+  /// What the absolute paths of all that is below a folder begin with.
+  private static func start(_ folder: String) -> String {
+    let path = absolutePath(folder)
+    return path.hasSuffix("/") ? path : path + "/"
+  }
+
+  /// Where it is, if it may be there.
+  public var path: String? { folder.map { "\($0)/\(part)" } }
 }
 
 /// A file that a notebook may not touch.
@@ -84,8 +100,10 @@ struct AccessError: Error, Equatable {
   /// What it may not do.
   enum Reason: Equatable {
     case writing, reading, dataFolder
+    /// A file it names is below no folder that it may read, or behind a link.
+    case naming
     /// A file it names has another content.
-    case altered(expected: String, found: String)
+    case altered(expected: String)
   }
 
   let path: String

@@ -26,15 +26,23 @@ import Testing
   @Test func makesFoldersOnTheWay() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("a/b//c/")
-    try createFolder(path)
-    try createFolder(path)
+    try createFolder(path, isPrivate: true)
+    try createFolder(path, isPrivate: true)
     #expect(try fileKind(path) == .folder)
     var status = stat()
     #expect(unsafe stat(path, &status) == 0)
     #expect(status.st_mode & 0o777 == 0o700)
     let file = try folder.write([1], to: "file")
     #expect(throws: FileError.inTheWay(path: file, found: .regular)) {
-      try createFolder(file + "/below")
+      try createFolder(file + "/below", isPrivate: true)
+    }
+    // Others' rights are for the umask to say, which is this process's own.
+    let mask = umask(0o022)
+    defer { umask(mask) }
+    try createFolder(folder.path("open/below"), isPrivate: false)
+    for part in ["open", "open/below"] {
+      #expect(unsafe stat(folder.path(part), &status) == 0)
+      #expect(status.st_mode & 0o777 == 0o755)
     }
   }
 

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Language
 import Results
 import Sessions
@@ -46,6 +47,58 @@ struct NamedFileTests {
     let report = replayNotebook(path)
     #expect(report.claims.map(\.found) == ["holds"], "\(report.problems)")
     #expect(report.exitCode == .differs)
+  }
+
+  @Test("are below the notebook's folder or --data, behind no link, and nothing is told of others")
+  func elsewhere() throws {
+    let digest = try save()
+    let outer = TestFolder()
+    outer.write("secret", to: "secret.safetensors")
+    let secret = sha256(Array("secret".utf8)).hex
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/link", withDestinationPath: outer.path)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/l.safetensors",
+      withDestinationPath: "\(outer.path)/secret.safetensors")
+    let outside = outer.path.split(separator: "/").last.map(String.init) ?? ""
+    for name in [
+      "\(outer.path)/secret.safetensors", "\(outer.path)/nosuch.safetensors", "l.safetensors",
+      "link/secret.safetensors", "../\(outside)/secret.safetensors", "/etc/passwd",
+      "\(folder.path)/../\(outside)/secret.safetensors",
+    ] {
+      for claimed in [secret, String(repeating: "0", count: 64)] {
+        folder.write(
+          text("file: \(name) sha256:\(claimed)").replacing(
+            "w.safetensors as", with: "\"\(name)\" as"),
+          to: "a.fnb")
+        let report = replayNotebook(path)
+        #expect(report.exitCode == .failed)
+        let told = report.problems.map(\.diagnostic)
+        // A long name is shortened.
+        #expect(told.map(\.id) == [.fileForbidden], "\(told)")
+        #expect(
+          told.allSatisfy {
+            $0.message.hasPrefix("a notebook may not read '")
+              && $0.message.hasSuffix("', though it names it")
+          }, "\(told)")
+        #expect(!(report.json + report.lines.joined()).contains(secret))
+      }
+    }
+    // The person who replays may allow the folder; an absolute name is good for both.
+    for name in ["\(folder.path)/w.safetensors", "w.safetensors"] {
+      folder.write(
+        text("file: \(name) sha256:\(digest)").replacing(
+          "w.safetensors as", with: "\"\(name)\" as"),
+        to: "a.fnb")
+      #expect(replayNotebook(path).claims.map(\.found) == ["holds"])
+      outer.write(
+        text("file: \(folder.path)/w.safetensors sha256:\(digest)")
+          .replacing("w.safetensors as", with: "\"\(folder.path)/w.safetensors\" as"), to: "b.fnb")
+      var options = ReplayOptions()
+      options.dataFolder = folder.path
+      #expect(
+        replayNotebook("\(outer.path)/b.fnb", options: options).claims.map(\.found) == ["holds"])
+    }
   }
 
   @Test("are refused when they are others, and when they are not named")

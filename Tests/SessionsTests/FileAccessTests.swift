@@ -63,7 +63,7 @@ import Testing
     free.run(tiny + "save tiny to=\(folder.path)/w.safetensors")
     let bytes = try readFile("\(folder.path)/w.safetensors", limit: 1 << 20)
     let named = NamedFile(
-      name: "w.safetensors", path: "\(folder.path)/w.safetensors", digest: sha256(bytes))
+      name: "w.safetensors", below: [folder.path], digest: sha256(bytes))
     let transcript = try session([named])
     #expect(
       transcript.records("restore w.safetensors as m").first?.hasPrefix("| layers 2 params 7850")

@@ -23,7 +23,7 @@ public struct Store: Sendable, Equatable {
     self.folder = folder
     self.limit = max(limit, 0)
     do {
-      try createFolder(folder)
+      try createFolder(folder, isPrivate: true)
       try checkPrivate(folder)
     } catch let error as FileError {
       throw .file(error)

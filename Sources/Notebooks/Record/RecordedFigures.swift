@@ -50,7 +50,7 @@ struct RecordedFigures {
 
   private func save(_ note: FigureNote, _ picture: [UInt8]) throws(FileError) {
     try refuseLink(folder)
-    try createFolder(folder)
+    try createFolder(folder, isPrivate: false)
     try saveAtomically(picture, to: path(note))
   }
 

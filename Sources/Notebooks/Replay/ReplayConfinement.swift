@@ -33,6 +33,17 @@ func confine(
   }
 }
 
+/// The files that a notebook names, each where it may be: below the notebook's folder, or below the
+/// folder that the person who replays has named.
+func namedFiles(
+  of notebook: Notebook, _ file: NotebookFile, _ options: ReplayOptions
+) -> [NamedFile] {
+  let folders = [file.containingFolder] + (options.dataFolder.map { [$0] } ?? [])
+  return notebook.namedFiles.map {
+    NamedFile(name: $0.name, below: folders, digest: $0.digest)
+  }
+}
+
 /// What a replay may touch.
 func confinement(
   _ options: ReplayOptions, _ file: NotebookFile, _ output: ReplayOutput, _ notebook: Notebook
@@ -40,10 +51,10 @@ func confinement(
   var confinement = Confinement()
   confinement.readable =
     Confinement.system + Session.dataFolders(given: options.dataFolder) + [file.path]
-    + notebook.namedFiles.map { file.path(of: $0.name) }
+    + namedFiles(of: notebook, file, options).compactMap(\.path)
   confinement.writable = [output.folder]
   // A folder that is not there yet could not be allowed.
-  if let store = options.store?.folder, (try? createFolder(store)) != nil {
+  if let store = options.store?.folder, (try? createFolder(store, isPrivate: true)) != nil {
     confinement.writable.append(store)
   }
   // The person who replays asked for the record to be rewritten: a file and a folder beside others.

@@ -43,9 +43,8 @@ public func replayNotebook(
   let runner = makeRunner(
     RunnerConfiguration(
       threads: options.threads, outputFolder: output.folder, figureFolder: output.figureFolder,
-      namedFiles: notebook.namedFiles.map {
-        NamedFile(name: $0.name, path: file.path(of: $0.name), digest: $0.digest)
-      }, dataFolder: options.dataFolder, store: options.store,
+      namedFiles: namedFiles(of: notebook, file, options), dataFolder: options.dataFolder,
+      store: options.store,
       ownFiles: [output.notebook, output.figureFolder],
       shouldStop: { shouldStop() || deadline.isOver },
       progress: { progress in

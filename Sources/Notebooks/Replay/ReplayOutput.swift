@@ -21,13 +21,13 @@ struct ReplayOutput {
   func prepare(for notebook: Notebook, isNamed: Bool) throws(NotebookProblem) {
     do throws(FileError) {
       if !isNamed { try refuseLink(folder) }
-      try createFolder(folder)
+      try createFolder(folder, isPrivate: false)
       if try areSameFile(file.path, self.notebook) {
         throw .inTheWay(path: self.notebook, found: .regular)
       }
       guard notebook.steps.contains(where: { plots($0.statement) }) else { return }
       try refuseLink(figureFolder)
-      try createFolder(figureFolder)
+      try createFolder(figureFolder, isPrivate: false)
     } catch {
       throw .ofFile(.fileUnwritable, error, path: folder)
     }

@@ -306,10 +306,15 @@ extension AccessError {
         .fileForbidden, "a notebook may not choose the data folder, here \(quoted(path))",
         notes: ["which folder has the data is for the person who replays to say"],
         cure: "leave path= out, and replay with --data \(path)")
-    case .altered(let expected, let found):
+    case .naming:
+      Diagnostic(
+        .fileForbidden, "a notebook may not read \(quoted(path)), though it names it",
+        notes: ["it reads files below its own folder and data folders, through no link"],
+        cure: "put the file beside the notebook, or replay with --data and its folder")
+    case .altered(let expected):
       Diagnostic(
         .fileForbidden, "\(quoted(path)) is not the file that the notebook names",
-        notes: ["its SHA-256 digest is \(found)", "the notebook says     \(expected)"],
+        notes: ["the notebook says sha256:\(expected)"],
         cure: "find the file it was recorded with, or correct the line file: in its front matter")
     }
   }

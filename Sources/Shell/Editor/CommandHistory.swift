@@ -30,7 +30,7 @@ struct CommandHistory {
     let path = folder + "/history"
     self.path = path
     do throws(FileError) {
-      try createFolder(folder)
+      try createFolder(folder, isPrivate: true)
       try Self.putLongFileAside(path)
       let older = try Self.read(path + ".old")
       let newer = try Self.read(path)
