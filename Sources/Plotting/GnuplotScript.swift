@@ -22,6 +22,7 @@ func gnuplotScript(for figure: Figure, terminal: PlotTerminal, output: String?) 
   case .confusion(let figure): builder = confusionPicture(figure)
   case .samples(let figure): builder = samplesPicture(figure)
   case .rangeTest(let figure): builder = rangeTestPicture(figure)
+  case .steps(let figure): builder = stepsPicture(figure)
   }
   return builder.script(
     terminal: options(terminal, builder.width, builder.height), output: output)

@@ -106,6 +106,9 @@ struct FitReport {
 }
 
 extension Model {
+  /// The losses of the steps of its training.
+  var stepLosses: StepLosses { training?.state.steps ?? StepLosses() }
+
   /// What its training measured, epoch by epoch.
   var history: History {
     History(

@@ -17,7 +17,7 @@ import Testing
     transcript.run(
       """
       load fashion_mnist
-      split validation=0.98 seed=4
+      split train=1200 validation=1200 seed=4
       model small
         avgpool2d 7x7
         flatten

@@ -32,6 +32,28 @@ struct FitMeterTests {
     #expect(second.label == "cnn epoch 2/4")
   }
 
+  @Test(
+    "What is left is what will really run", arguments: [(25, 3, 0.4), (5, 1, 0.4), (10, 1, 0.2)])
+  func planned(_ lastStep: Int, _ epochs: Int, _ fraction: Double) {
+    func limited(_ batch: Int, in epoch: Int = 1) -> ModelProgress {
+      var progress = report("cnn", epoch: epoch, batch: batch)
+      progress.progress.lastStep = lastStep
+      progress.progress.canEndEarly = lastStep == 5
+      return progress
+    }
+    var meter = FitMeter()
+    _ = meter.text(limited(1), at: .seconds(1))
+    let text = meter.text(limited(2), at: .seconds(2))
+    #expect(text.label == "cnn epoch 1/\(epochs)")
+    #expect(text.secondsLeft == Double(lastStep - 2))
+    #expect(text.isAtMost == (lastStep == 5))
+    if lastStep == 25 {
+      #expect(meter.text(limited(2, in: 3), at: .seconds(30)).fraction == fraction)
+    } else {
+      #expect(text.fraction == fraction)
+    }
+  }
+
   @Test("Another fit is measured anew")
   func another() {
     var meter = FitMeter()

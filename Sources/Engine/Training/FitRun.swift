@@ -97,6 +97,7 @@ struct FitRun {
     state.sums.loss += sum.loss
     state.sums.correct += sum.correct
     state.sums.images += batch.count
+    state.steps.note(sum.loss / Double(batch.count))
     state.sums.seconds += seconds(since: start)
     return nil
   }
@@ -207,7 +208,18 @@ struct FitRun {
     progress(
       Progress(
         epoch: state.position.epoch + 1, epochs: plan.epochs, batch: state.position.batch,
-        batches: batches, sums: state.sums, images: indices.count, finished: record))
+        batches: batches, sums: state.sums, images: indices.count, finished: record,
+        lastStep: lastStep, canEndEarly: plan.patience != nil))
+  }
+
+  /// The number of the last step that the plan comes to, patience aside.
+  private var lastStep: Int {
+    func steps(_ epochs: Int, _ rest: Int) -> Int {
+      let (whole, overflow) = epochs.multipliedReportingOverflow(by: batches)
+      return overflow ? Int.max : whole + rest
+    }
+    let stop = plan.stopAt.map { steps($0.epoch, $0.batch) } ?? Int.max
+    return min(steps(plan.epochs, 0), plan.stepLimit ?? Int.max, stop)
   }
 
   private func seconds(since start: ContinuousClock.Instant) -> Double {

@@ -27,6 +27,14 @@ public struct FitOutcome: Sendable {
     self.resumed = resumed
   }
 
+  /// Whether all losses and weights were finite numbers.
+  public var isFinite: Bool {
+    switch ending {
+    case .notFinite, .weightsNotFinite: false
+    case .finished, .stepLimit, .patience, .stopped: true
+    }
+  }
+
   /// Where training stopped, unless it ended as planned.
   public var stoppedAt: BatchPosition? {
     switch ending {
@@ -71,4 +79,9 @@ public struct Progress: Sendable {
   public var images: Int
   /// The record of the epoch, once it is finished and validated.
   public var finished: EpochRecord?
+  /// The number of the last step planned, counted from the first of all: by the epochs, the limit
+  /// of steps and the place to stop.
+  public var lastStep = Int.max
+  /// Whether the fit may end before, by patience.
+  public var canEndEarly = false
 }

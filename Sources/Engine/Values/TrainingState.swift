@@ -12,6 +12,8 @@ public struct TrainingState: Sendable, Equatable {
   public var sums = RunningSums()
   /// The finished epochs.
   public var history: [EpochRecord] = []
+  /// The losses of the steps.
+  public var steps = StepLosses()
   /// The weights of the epoch that is the best so far by the plan's monitor. An older state, or one
   /// of a fit with another monitor, may have kept another's, or none.
   public var best: BestEpoch?

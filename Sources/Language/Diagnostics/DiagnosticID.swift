@@ -73,6 +73,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   // Training and results.
   case fitStopped = "fit.stopped"
   case fitNotFinite = "fit.not-finite"
+  case fitDiverging = "fit.diverging"
   case fitNothingLeft = "fit.nothing-left"
   case fitPrecision = "fit.precision"
   case resultMissing = "result.missing"

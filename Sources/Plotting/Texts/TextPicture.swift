@@ -8,6 +8,7 @@ func textPicture(_ figure: Figure, columns: Int) -> ScriptBuilder {
   case .confusion(let figure): return confusionText(figure, columns: columns)
   case .samples(let figure): return samplesText(figure, columns: columns)
   case .rangeTest(let figure): return rangeTestText(figure, columns: columns)
+  case .steps(let figure): return stepsText(figure, columns: columns)
   }
 }
 

@@ -14,6 +14,8 @@ public struct ProgressText: Sendable, Hashable {
   public var imagesPerSecond: Double?
   /// How long the whole command will still take, in seconds.
   public var secondsLeft: Double?
+  /// Whether it may end before.
+  public var isAtMost = false
 
   /// Progress in something that has a name.
   public init(
@@ -50,7 +52,7 @@ public func progressLine(_ progress: ProgressText, width: Int, style: TextStyle)
   let fraction = progress.fraction.isFinite ? min(max(progress.fraction, 0), 1) : 0
   let label = visibleText(progress.label, style)
   let percent = padded("\(Int(fraction * 100))", to: 2, .right) + " %"
-  let items = progressItems(progress)
+  let items = progressItems(progress, style)
   // What is shown, richest first: which items, and whether there is a bar.
   let choices =
     [[0, 1, 2, 3], [0, 1, 3], [0, 3], [3]].map { ($0, true) } + [([3], false), ([], false)]
@@ -69,14 +71,15 @@ public func progressLine(_ progress: ProgressText, width: Int, style: TextStyle)
 }
 
 /// Loss, accuracy, speed and time left as text, each `nil` where it is unknown.
-private func progressItems(_ progress: ProgressText) -> [String?] {
+private func progressItems(_ progress: ProgressText, _ style: TextStyle) -> [String?] {
+  let bound = !progress.isAtMost ? "" : style.isUnicode ? "≤ " : "<= "
   let speed = progress.imagesPerSecond.flatMap { speed in
     (0..<1e15).contains(speed) ? grouped(Int(speed.rounded())) + " images/s" : nil
   }
   return [
     progress.loss.map { "loss " + Value.metric($0).text },
     progress.accuracy.map { "accuracy " + Value.metric($0).text },
-    speed, progress.secondsLeft.flatMap(clock).map { "ETA " + $0 },
+    speed, progress.secondsLeft.flatMap(clock).map { "ETA " + bound + $0 },
   ]
 }
 

@@ -12,6 +12,8 @@ public enum Figure: Sendable, Hashable {
   case samples(SamplesFigure)
   /// The losses of a learning-rate range test.
   case rangeTest(RangeTestFigure)
+  /// Loss by step, of one or several models.
+  case steps(StepsFigure)
 
   /// What stands above the whole picture; empty for none.
   public var title: String {
@@ -21,6 +23,7 @@ public enum Figure: Sendable, Hashable {
     case .confusion(let figure): figure.title
     case .samples(let figure): figure.title
     case .rangeTest(let figure): figure.title
+    case .steps(let figure): figure.title
     }
   }
 
@@ -37,6 +40,7 @@ public enum Figure: Sendable, Hashable {
     case .confusion(let figure): figure.append(to: &bytes)
     case .samples(let figure): figure.append(to: &bytes)
     case .rangeTest(let figure): figure.append(to: &bytes)
+    case .steps(let figure): figure.append(to: &bytes)
     }
     return bytes.bytes
   }

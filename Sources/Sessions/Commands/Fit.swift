@@ -210,6 +210,9 @@ enum FitCommand: Command {
     case .finished, .stepLimit, .patience, .stopped:
       break
     }
+    if outcome.isFinite, let problem = try context.divergence(of: model, call) {
+      context.warnings.append(problem)
+    }
     return FitReport(
       model: model, fit: outcome, replaced: replaced, changes: beginning.changes,
       firstStep: outcome.resumed?.step ?? before?.state.optimizerState.step ?? 0,

@@ -1,4 +1,5 @@
 import Datasets
+import Engine
 import Language
 import Plotting
 import Results
@@ -17,6 +18,7 @@ enum PlotHistoryCommand: Command {
 
   static let signature = Signature(
     "plot history", summary: "draws training and validation curves",
+    discussion: "Where a model has no whole epoch yet: the loss by step.",
     positional: [models], options: [PlotParameters.path],
     examples: [
       Example(
@@ -29,14 +31,28 @@ enum PlotHistoryCommand: Command {
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let models = try context.models(models, of: call)
-    for model in models where model.history.epochs.isEmpty {
+    let isByStep = models.contains { $0.history.epochs.isEmpty }
+    for model in models where isByStep && model.stepLosses.losses.isEmpty {
       let error =
         model.training == nil ? StateError.untrained(model.name) : .noEpoch(model.name)
       throw Located(error: error, range: call.range(of: Self.models))
     }
-    let figure = try historyFigure(models)
+    let figure: Figure =
+      isByStep ? .steps(try stepsFigure(models)) : .history(try historyFigure(models))
     let names = models.map(\.name).joined(separator: "-")
-    return try context.draw(.history(figure), named: "history-\(names)", .chosen, call)
+    return try context.draw(figure, named: "history-\(names)", .chosen, call)
+  }
+
+  /// The losses by step of several models.
+  private static func stepsFigure(_ models: [Model]) throws -> StepsFigure {
+    try StepsFigure(
+      title: "Training history",
+      models: models.map { model in
+        let steps = model.stepLosses
+        return StepsFigure.Model(
+          name: model.name, steps: steps.losses.indices.map { steps.step(of: $0) },
+          losses: steps.losses)
+      })
   }
 
   /// The curves of several models.

@@ -192,6 +192,11 @@ extension LookupError {
     case .noEpoch(let text, let epochs):
       return Diagnostic(
         .valueRange, "'\(text)': the history has the epochs 1 to \(epochs)")
+    case .noStep(let text, let steps):
+      return Diagnostic(
+        .valueRange,
+        "'\(text)': the points cover the steps \(steps.lowerBound) to \(steps.upperBound)"
+      )
     case .notIndexed(let text):
       return Diagnostic(
         .expressionValue, "'\(text)' has no index",

@@ -24,6 +24,11 @@ extension Session {
     Completion("cnn.layers", help: "the number of layers"),
     Completion("cnn.history.epochs", help: "the number of finished epochs"),
     Completion("cnn.history.best", help: "the epoch that is best by the monitored value"),
+    Completion(
+      "cnn.history.steps, .steps.every", help: "the steps taken, and how many a point stands for"),
+    Completion(
+      "cnn.history.steps.loss", help: "the mean loss of the last point's steps; [120] of step 120's"
+    ),
     Completion("cnn.history.seconds", help: "the time all fits took; never checked"),
     Completion(
       "cnn.history.loss, .accuracy, .val_loss, .val_accuracy",

@@ -49,6 +49,11 @@ extension State {
   private func epochs(
     _ reference: Reference, _ slice: ClosedRange<Int>
   ) throws(LookupError) -> [NamedField] {
+    if reference.path.dropFirst() == ["history", "steps", "loss"],
+      let model = model(reference.root)
+    {
+      return try steps(of: model, reference, slice)
+    }
     guard reference.path.count == 3, reference.path[1] == "history",
       let model = model(reference.root)
     else { throw .notIndexed(reference.text) }
@@ -70,6 +75,27 @@ extension State {
       return metric == nil
         ? .learningRate(path, values[epoch - 1]) : .metric(path, values[epoch - 1])
     }
+  }
+
+  /// `cnn.history.steps.loss[120]`: the value of the point that a step belongs to; of several
+  /// steps, of each point that ends among them.
+  private func steps(
+    of model: Model, _ reference: Reference, _ slice: ClosedRange<Int>
+  ) throws(LookupError) -> [NamedField] {
+    let steps = model.stepLosses
+    guard !steps.losses.isEmpty else {
+      throw .notMeasured(reference.text, command: "fit \(model.name)")
+    }
+    let known = steps.before + 1...steps.before + steps.losses.count * steps.every
+    guard known.contains(slice.lowerBound), known.contains(slice.upperBound) else {
+      throw .noStep(reference.text, steps: known)
+    }
+    let prefix = reference.path.joined(separator: ".")
+    func field(_ step: Int) -> NamedField {
+      .metric("\(prefix)[\(step)]", steps.losses[(step - known.lowerBound) / steps.every])
+    }
+    if slice.count == 1 { return [field(slice.lowerBound)] }
+    return steps.losses.indices.map { steps.step(of: $0) }.filter(slice.contains).map(field)
   }
 
   /// Why nothing has the name: it was not measured yet, or it never will be.
@@ -119,7 +145,7 @@ extension LookupError {
     case .noRate(let model, let lowest, _):
       return .missing(
         "\(model).lr_find.learning_rate", command: LookupError.search(model, below: lowest))
-    case .unknownField, .wholeModel, .noEpoch, .notIndexed: return nil
+    case .unknownField, .wholeModel, .noEpoch, .noStep, .notIndexed: return nil
     }
   }
 
@@ -160,6 +186,7 @@ enum LookupError: Error, Equatable {
   case noRate(String, from: Double, to: Double)
   /// The history has no such epoch.
   case noEpoch(String, epochs: Int)
+  case noStep(String, steps: ClosedRange<Int>)
   /// Only curves have an index.
   case notIndexed(String)
 }

@@ -63,6 +63,12 @@ extension State {
         path: "\(prefix).seconds", value: .real(training.seconds, decimals: 1), kind: .measured,
         isTime: true,
         quantity: .time(seconds: training.seconds, name: "\(prefix).seconds")))
+    let steps = model.stepLosses
+    if let last = steps.losses.last {
+      fields.append(.exact("\(prefix).steps", steps.steps))
+      fields.append(.exact("\(prefix).steps.every", steps.every))
+      fields.append(.metric("\(prefix).steps.loss", last))
+    }
     for metric in History.Metric.allCases {
       guard let last = history.values(metric).last, let last else { continue }
       fields.append(.metric("\(prefix).\(metric.rawValue)", last))

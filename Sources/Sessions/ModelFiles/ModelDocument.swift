@@ -45,6 +45,32 @@ struct TrainingDocument: Codable {
   var seconds: Double
   var isStopped: Bool
   var start: FitStart?
+  var steps: StepsDocument?
+}
+
+/// The losses of the steps.
+struct StepsDocument: Codable {
+  var before: Int
+  var first: Double?
+  var every: Int
+  var losses: [Double]
+  var sum: Double
+  var count: Int
+}
+
+extension StepsDocument {
+  init(_ steps: StepLosses) {
+    self.init(
+      before: steps.before, first: steps.first, every: steps.every, losses: steps.losses,
+      sum: steps.sum, count: steps.count)
+  }
+
+  var steps: StepLosses {
+    var steps = StepLosses()
+    (steps.before, steps.first, steps.every) = (before, first, every)
+    (steps.losses, steps.sum, steps.count) = (losses, sum, count)
+    return steps
+  }
 }
 
 /// An optimizer by its name in the language, and its constants.
@@ -142,7 +168,8 @@ extension TrainingDocument {
       bestEpoch: state.best?.epoch, bestValue: state.best?.value,
       planDigest: training.planDigest, dataDigest: training.dataDigest,
       splitDigest: training.splitDigest, seconds: training.seconds,
-      isStopped: training.isStopped, start: training.start)
+      isStopped: training.isStopped, start: training.start,
+      steps: StepsDocument(state.steps))
   }
 
   /// The plan; nil if a name in it is unknown or a number is out of range.

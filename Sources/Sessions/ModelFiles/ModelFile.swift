@@ -129,6 +129,8 @@ enum ModelFile {
     state.sums.images = document.sums.images
     state.sums.seconds = document.sums.seconds
     state.history = document.history.map(\.record)
+    state.steps.before = document.step
+    if let steps = document.steps { state.steps = steps.steps }
     if let epoch = document.bestEpoch, let value = document.bestValue {
       let best = try self.weights(in: file, prefix: "best.", of: network)
       state.best = BestEpoch(epoch: epoch, value: value, weights: best)

@@ -16,6 +16,7 @@ struct TrainingChecks {
     try checkHistory()
     try checkPosition()
     try checkBest()
+    try checkSteps()
     try require(isTime(document.seconds), "seconds")
     try require(isDigest(document.planDigest), "planDigest")
     try require(isDigest(document.dataDigest), "dataDigest")
@@ -87,6 +88,19 @@ struct TrainingChecks {
     try require((1...max(document.history.count, 1)).contains(epoch), "best epoch")
     let record = document.history.first { $0.epoch == epoch }
     try require(record.flatMap { plan.monitor.value(in: $0.record) } == value, "best epoch")
+  }
+
+  /// The points cover the steps taken.
+  private func checkSteps() throws {
+    guard let steps = document.steps else { return }
+    let limit = Self.countLimit
+    let isWhole =
+      (0...limit).contains(steps.before) && steps.losses.count < StepLosses.limit
+      && (1...limit).contains(steps.every) && steps.every.nonzeroBitCount == 1
+      && (0..<steps.every).contains(steps.count) && steps.losses.allSatisfy(isLoss)
+      && isLoss(steps.sum) && steps.first.map(isLoss) ?? true
+      && (steps.first == nil) == (steps.losses.isEmpty && steps.count == 0)
+    try require(isWhole && steps.steps.steps == document.step, "steps")
   }
 
   private func require(_ holds: Bool, _ name: String) throws {

@@ -19,7 +19,11 @@ struct FitMeter {
   mutating func text(_ report: ModelProgress, at now: Duration) -> ProgressText {
     let progress = report.progress
     let perEpoch = Double(progress.images)
-    let share = progress.batches > 0 ? Double(progress.batch) / Double(progress.batches) : 0
+    let batches = Double(max(progress.batches, 1))
+    let share = Double(progress.batch) / batches
+    // What will really run: whole epochs, and perhaps a part of one.
+    let epochs = min(Double(progress.lastStep) / batches, Double(progress.epochs))
+    let running = min(max(epochs - Double(progress.epoch - 1), share), 1)
     let done = (Double(progress.epoch - 1) + share) * perEpoch
     // Another fit has begun: a new model, or one that starts over.
     if start?.model != report.model || done < last {
@@ -27,7 +31,8 @@ struct FitMeter {
     }
     last = done
     var text = ProgressText(
-      epoch: progress.epoch, of: progress.epochs, fraction: share,
+      epoch: progress.epoch, of: max(Int(epochs.rounded(.up)), progress.epoch),
+      fraction: running > 0 ? share / running : 0,
       loss: progress.sums.images > 0 ? progress.sums.meanLoss : nil,
       accuracy: progress.sums.images > 0 ? progress.sums.accuracy : nil)
     text.label = report.model + " " + text.label
@@ -36,7 +41,8 @@ struct FitMeter {
     guard seconds > 0 else { return text }
     let speed = (done - start.images) / seconds
     text.imagesPerSecond = speed
-    text.secondsLeft = max(Double(progress.epochs) * perEpoch - done, 0) / speed
+    text.secondsLeft = max(epochs * perEpoch - done, 0) / speed
+    text.isAtMost = progress.canEndEarly
     return text
   }
 }

@@ -23,6 +23,18 @@ let resultPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "fit cnn learning_rate=0.001")
   ),
   (
+    .fitDiverging,
+    DiagnosticPage(
+      "a training that makes the model worse",
+      """
+      For a whole epoch the loss stayed above that of the first step, or it is above that of \
+      guessing and does not fall. Mostly the learning rate is too high. What was trained is kept; \
+      lr_find cnn suggests a rate.
+      """,
+      wrong: "fit cnn learning_rate=1000",
+      right: "fit cnn learning_rate=0.001")
+  ),
+  (
     .fitNothingLeft,
     DiagnosticPage(
       "nothing left to train",
