@@ -214,6 +214,12 @@ struct ExportTests {
       (fit["data"] as? [String: [String]])?["text/plain"] == [
         "| epoch: loss ±0.01 val_loss\n", "|   1 0.5 12345\n", "| best 1 params 13610\n", "~ 2 s",
       ])
+    let table = (fit["data"] as? [String: [String]])?["text/html"]?.joined() ?? ""
+    #expect(table.contains("<th scope=\"col\" class=\"number\">epoch</th>"))
+    #expect(table.contains("<td class=\"number\">12,345</td>"))
+    #expect(table.contains("<dt>best</dt><dd>1</dd>"))
+    let kernel = (json["metadata"] as? [String: Any])?["kernelspec"] as? [String: String]
+    #expect(kernel == ["name": "fmnist", "display_name": "fmnist", "language": "fmnist"])
     let plot = try #require(cells[3]["outputs"] as? [[String: Any]])
     #expect(
       (plot.last?["data"] as? [String: [String]])?["image/svg+xml"]?.joined()

@@ -36,6 +36,16 @@ private func codeHTML(_ code: String, _ tokens: [CodeToken]) -> HTML {
   return html + "\(text(end..<bytes.count))"
 }
 
+/// What is recorded for a command as HTML, but for pictures and errors.
+func recordHTML(_ step: ExportStep, _ document: ExportDocument, _ prose: HTMLProse) -> HTML {
+  step.output.map { output -> HTML in
+    switch output {
+    case .figure, .expectedError: ""
+    default: outputHTML(output, document, prose)
+    }
+  }.joined()
+}
+
 private func outputHTML(
   _ output: ExportOutput, _ document: ExportDocument, _ prose: HTMLProse
 ) -> HTML {

@@ -22,6 +22,7 @@ private struct JupyterNotebook: Encodable {
 
   struct Metadata: Encodable {
     var title: String
+    var kernelspec = ["name": "fmnist", "display_name": "fmnist", "language": "fmnist"]
     var language_info = ["name": "fmnist", "file_extension": ".fnb"]
     /// What the record was made with.
     var fmnist: [Fact]
@@ -36,12 +37,13 @@ private struct JupyterNotebook: Encodable {
     metadata = Metadata(
       title: title(of: document),
       fmnist: document.facts.map { Fact(name: $0.name, value: $0.value) })
+    let prose = HTMLProse(document)
     for section in document.sections {
       var prefix = ""
       for piece in section.pieces {
         switch piece {
         case .commands(let fence):
-          for step in fence.steps { add(.code(step, document)) }
+          for step in fence.steps { add(.code(step, document, prose)) }
           prefix = fence.prefix
         default:
           let lines = proseLines(withoutPrefix(prefix, in: piece.source))
@@ -75,8 +77,10 @@ private struct JupyterCell: Encodable {
     JupyterCell(kind: .markdown, source: lines)
   }
 
-  static func code(_ step: ExportStep, _ document: ExportDocument) -> JupyterCell {
-    let outputs = jupyterOutputs(of: step, document)
+  static func code(
+    _ step: ExportStep, _ document: ExportDocument, _ prose: HTMLProse
+  ) -> JupyterCell {
+    let outputs = jupyterOutputs(of: step, document, prose)
     return JupyterCell(
       kind: .code(count: outputs.isEmpty ? nil : step.number, outputs: outputs),
       source: sourceLines(step.code))
@@ -127,13 +131,18 @@ private enum JupyterOutput: Encodable {
   }
 }
 
-/// The record as text, in one piece, and then errors and pictures.
-private func jupyterOutputs(of step: ExportStep, _ document: ExportDocument) -> [JupyterOutput] {
+/// The record as text, in one piece, and as HTML where it has a table; then errors and pictures.
+private func jupyterOutputs(
+  of step: ExportStep, _ document: ExportDocument, _ prose: HTMLProse
+) -> [JupyterOutput] {
   var outputs: [JupyterOutput] = []
   let text = step.record.filter { if case .expectedError = $0 { false } else { true } }
   if !text.isEmpty {
     let lines = sourceLines(recordLines(text).joined(separator: "\n"))
-    outputs.append(.display(["text/plain": lines]))
+    let hasTable = step.output.contains { if case .table = $0 { true } else { false } }
+    let page = hasTable ? sourceLines(recordHTML(step, document, prose).source) : []
+    outputs.append(
+      .display(["text/plain": lines].merging(hasTable ? ["text/html": page] : [:]) { $1 }))
   }
   for output in step.output {
     switch output {

@@ -14,7 +14,7 @@ let pageStyle = """
     :root {
       --ink: #e3e7ec; --paper: #14181d; --quiet: #a0a9b5; --line: #39424d; --box: #1d232a;
       --link: #82b4f5; --verb: #82b4f5; --keyword: #cf9df0; --text: #86d0a0; --number: #e9b872;
-      --good: #86d0a0; --bad: #ff9c94; --doubt: #e9b872;
+      --good: #86d0a0; --bad: #ff9c94; --doubt: #e9b872; --shade: brightness(0.8);
     }
   }
   * { box-sizing: border-box; }
@@ -77,7 +77,8 @@ let pageStyle = """
   .note::before { content: "~ "; }
   .expected b { color: var(--bad); }
   .expected i { color: var(--quiet); }
-  img { max-width: 100%; height: auto; background: #ffffff; }
+  img { max-width: 100%; height: auto; background: #ffffff; border-radius: 4px;
+    filter: var(--shade, none); }
   figure { margin: 0; }
   figcaption, .caption { display: block; color: var(--quiet); font-size: 0.875rem; }
   .figure { display: block; margin: 1.4em 0; }
@@ -103,10 +104,13 @@ let pageStyle = """
     .commands { margin-left: -0.5rem; margin-right: -0.5rem; }
     code, pre, dl, .table { font-size: 0.8125rem; }
     th, td { padding-right: 0.9em; }
+    figure, .figure { overflow-x: auto; }
+    figure img, .figure img { max-width: none; width: 36rem; }
+    figcaption, .caption { position: sticky; left: 0; }
   }
   @media print {
     :root {
-      color-scheme: light;
+      color-scheme: light; --shade: none;
       --ink: #000000; --paper: #ffffff; --quiet: #444444; --line: #bbbbbb; --box: #ffffff;
       --link: #000000; --verb: #0b3f80; --keyword: #5c2080; --text: #0f4f2a; --number: #6b3a00;
       --good: #0f4f2a; --bad: #8a1510; --doubt: #5c3d00;
@@ -129,4 +133,4 @@ let pageStyle = """
   """
 
 /// The SHA-256 of ``pageStyle`` in base 64, by which a browser knows it.
-let pageStyleDigest = "pN7QW3IJQvIm2zyBqVbtfUS12aHQBPBIpORFxmQSNnU="
+let pageStyleDigest = "8A3prI1hCztMzGSoKY9PLpPP/uk5kxJpsC41k1tCMug="

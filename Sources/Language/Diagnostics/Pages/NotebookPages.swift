@@ -17,8 +17,9 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
       "a notebook that is not plain UTF-8",
       """
       A notebook is text in UTF-8, with a line feed at the end of each line. Bytes that are no \
-      UTF-8, NUL characters and carriage returns without a line feed are errors; a byte order mark and lines that end in carriage \
-      return and line feed are read, with a warning, and fmnist format takes them away.
+      UTF-8, NUL characters and carriage returns without a line feed are errors; a byte order mark \
+      and lines that end in carriage return and line feed are read, with a warning, and fmnist \
+      format takes them away.
       """,
       wrong: "",
       right: "")
