@@ -8,6 +8,9 @@ struct Damage {
   private var mended: [Effects.Part: Int] = [:]
   private var time = 0
 
+  /// Whether all is whole.
+  var isNone: Bool { broken.isEmpty }
+
   /// The line of the failed step that something read by a step depends on; nil if all is whole.
   func line(reading parts: Set<Effects.Part>) -> Int? {
     broken.filter { damage in
@@ -27,7 +30,6 @@ struct Damage {
 
   /// Notes that a step wrote these parts.
   mutating func mend(_ parts: Set<Effects.Part>) {
-    guard !broken.isEmpty else { return }
     time += 1
     for part in parts where !part.isPattern { mended[part] = time }
     // A command for all models leaves nothing of what was before.

@@ -77,6 +77,7 @@ struct Replayer {
 
   /// Notes a step that is not run, because its text is wrong or what it reads is not there.
   private mutating func fails(_ step: Step) -> Bool {
+    if damage.isNone, faults[step.index] == nil { return false }
     let effects = Effects(of: step.statement)
     let line = step.lines.lowerBound
     let origin = damage.line(reading: effects.reads)
@@ -136,7 +137,7 @@ struct Replayer {
       damage.add(Effects(of: step.statement).writes, line: line)
       return false
     }
-    if error == nil { damage.mend(Effects(of: step.statement).writes) }
+    if error == nil, !damage.isNone { damage.mend(Effects(of: step.statement).writes) }
     let basis = ComparisonBasis(inexact: inexact, overridden: result.dependsOn)
     let comparison = StepComparison(step, result.outcome, error: error, basis: basis)
     if comparison.hasOtherPlan, inexact == nil { inexact = .plan }
