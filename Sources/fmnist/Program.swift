@@ -208,7 +208,8 @@ struct Export: Running {
 /// `fmnist diff A.fnb B.fnb`
 struct Diff: Running {
   static let configuration = CommandConfiguration(
-    abstract: "Show how the records of two notebooks differ, by field.")
+    abstract: "Show how two notebooks differ: their commands by line, their records by field.",
+    discussion: "The text around the commands is not compared.")
 
   @Argument(help: "The first notebook.")
   var first: String

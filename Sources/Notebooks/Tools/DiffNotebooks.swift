@@ -1,25 +1,38 @@
-internal import Language
-
-/// How the records of two notebooks differ, by field. Nothing is run.
+/// How the commands and the records of two notebooks differ. Nothing is run; the text around the commands
+/// is not compared.
 public struct NotebookDifference: Sendable {
-  /// One thing that is not the same.
-  public enum Change: Sendable, Equatable {
-    /// A command of the first notebook that the second does not have.
-    case removed(line: Int, title: String)
-    /// A command of the second notebook that the first does not have.
-    case added(line: Int, title: String)
-    /// A command of both, whose recorded values are not the same. `line` and the differences'
-    /// lines are the first notebook's, `otherLine` is the second's.
-    case values(line: Int, otherLine: Int, title: String, differences: [Difference])
+  /// A command, or the front matter, that is not the same in both.
+  public struct Change: Sendable, Equatable {
+    /// A line of a command that only one of the notebooks has, with its number there.
+    public enum Edit: Sendable, Equatable {
+      case removed(line: Int, text: String)
+      case added(line: Int, text: String)
+    }
+
+    /// Its first line in the first notebook; nil if it is not there.
+    public let line: Int?
+    /// Its first line in the second notebook; nil if it is not there.
+    public let otherLine: Int?
+    /// The text of its first line.
+    public let title: String
+    /// The lines of its text that differ, in order.
+    public internal(set) var edits: [Edit] = []
+    /// The options of a command of one line that differ, and their values as they are written.
+    public internal(set) var options: [Difference] = []
+    /// The recorded values that are not the same. Their lines are the first notebook's.
+    public internal(set) var values: [Difference] = []
   }
 
   /// In the order of the first notebook.
   public private(set) var changes: [Change] = []
-  /// Errors of either notebook; with any, nothing was compared.
+  /// Errors of either notebook's file; with any, nothing was compared. A command that is wrong is compared
+  /// as it is written.
   public private(set) var problems: [NotebookProblem] = []
   /// What the program exits with.
   public private(set) var exitCode = ExitCode.same
-  private let names: (first: String, second: String)
+  let names: (first: String, second: String)
+  /// Whether both files are the same, byte by byte; nil if they were not compared.
+  private(set) var isSameFile: Bool?
 
   /// Reads and compares two notebooks.
   public init(_ first: String, _ second: String) {
@@ -29,100 +42,82 @@ public struct NotebookDifference: Sendable {
       do {
         let notebook = try NotebookFile(path: path).read()
         notebooks.append(notebook)
-        problems += notebook.problems
-        if notebook.problems.contains(where: \.isError) { exitCode = .worst([exitCode, .usage]) }
+        let found = notebook.problems + [notebook.nothingToRun].compactMap { $0 }
+        if found.contains(where: \.isError) { exitCode = .worst([exitCode, .usage]) }
+        problems += found
       } catch {
         problems.append(error)
         exitCode = .worst([exitCode, .failed])
       }
     }
     guard exitCode == .same, notebooks.count == 2 else { return }
-    compare(notebooks[0].steps, notebooks[1].steps)
+    isSameFile = notebooks[0].bytes == notebooks[1].bytes
+    compare(notebooks[0], notebooks[1])
     if !changes.isEmpty { exitCode = .differs }
   }
 
-  /// The differences as text.
-  public var lines: [String] {
-    guard !changes.isEmpty else { return problems.contains(where: \.isError) ? [] : ["the same"] }
-    return ["--- \(shown(names.first))", "+++ \(shown(names.second))"]
-      + changes.flatMap { change in
-        switch change {
-        case .removed(let line, let title): ["- \(line)  \(shown(title))"]
-        case .added(let line, let title): ["+ \(line)  \(shown(title))"]
-        case .values(let line, let otherLine, let title, let differences):
-          ["  \(line), \(otherLine)  \(shown(title))"]
-            + differences.map { difference in
-              let (old, new) = (difference.recorded, difference.found)
-              return
-                "      \(shown(difference.field)) \(shown(old ?? "nothing")) | \(shown(new ?? "nothing"))"
-            }
-        }
-      }
-  }
-
-  /// Commands are paired in order by their text, whatever its blanks; then by their place between
-  /// two pairs when only an argument has changed.
-  private mutating func compare(_ first: [Step], _ second: [Step]) {
-    // Equal commands get equal numbers, which are quicker to compare.
-    var known: [[[String]]: Int] = [:]
-    var numbers: [Int] = []
-    for step in first + second {
-      let words = step.words
-      let number = known[words] ?? known.count
-      known[words] = number
-      numbers.append(number)
+  private mutating func compare(_ first: Notebook, _ second: Notebook) {
+    let facts = frontMatterDifferences(first, second)
+    if !facts.isEmpty {
+      changes.append(Change(line: 1, otherLine: 1, title: "front matter", values: facts))
     }
-    let change = numbers[first.count...].difference(from: numbers[..<first.count])
-    var removed = Set<Int>()
-    var added = Set<Int>()
-    for edit in change {
-      switch edit {
-      case .remove(let offset, _, _): removed.insert(offset)
-      case .insert(let offset, _, _): added.insert(offset)
-      }
-    }
-    var (i, j) = (0, 0)
-    while i < first.count || j < second.count {
-      if i < first.count, removed.contains(i) {
-        changes.append(.removed(line: first[i].lines.lowerBound, title: first[i].title))
-        i += 1
-      } else if j < second.count, added.contains(j) {
-        changes.append(.added(line: second[j].lines.lowerBound, title: second[j].title))
-        j += 1
-      } else if i < first.count, j < second.count {
-        compare(first[i], second[j])
-        i += 1
-        j += 1
-      } else {
-        return
+    for pair in stepPairs(first.steps, second.steps) {
+      switch (pair.first, pair.second) {
+      case (let old?, let new?): compare(old, new)
+      case (let old?, nil):
+        changes.append(
+          Change(
+            line: old.lines.lowerBound, otherLine: nil, title: old.title,
+            edits: old.wordLines.map { .removed(line: $0.number, text: $0.text) }))
+      case (nil, let new?):
+        changes.append(
+          Change(
+            line: nil, otherLine: new.lines.lowerBound, title: new.title,
+            edits: new.wordLines.map { .added(line: $0.number, text: $0.text) }))
+      case (nil, nil): continue
       }
     }
   }
 
   private mutating func compare(_ first: Step, _ second: Step) {
-    let old = RecordedCells(first)
-    let comparison = CellComparison(
-      recorded: old.cells, numbers: old.numbers, found: RecordedCells(second).cells, line: old.line,
-      basis: ComparisonBasis())
-    var differences = comparison.differences
-    if first.expectedError != second.expectedError {
-      differences.append(
-        Difference(
-          line: first.lines.lowerBound, field: "error", recorded: first.expectedError,
-          found: second.expectedError))
+    var change = Change(
+      line: first.lines.lowerBound, otherLine: second.lines.lowerBound, title: first.title,
+      values: valueDifferences(first, second))
+    let (old, new) = (first.wordLines, second.wordLines)
+    change.edits = edits(old, new)
+    if old.count == 1, new.count == 1, !change.edits.isEmpty {
+      change.options = optionDifferences(old[0], new[0])
     }
-    guard !differences.isEmpty else { return }
-    changes.append(
-      .values(
-        line: first.lines.lowerBound, otherLine: second.lines.lowerBound, title: first.title,
-        differences: differences))
+    if !change.edits.isEmpty || !change.values.isEmpty { changes.append(change) }
   }
 }
 
-extension Step {
-  /// The statement's words, line by line, without comments and empty lines.
-  fileprivate var words: [[String]] {
-    textLines(source.text(in: statement.range))
-      .map { LineWords($0).words }.filter { !$0.isEmpty }
+/// The recorded values and the expected errors of a command that are not the same in both notebooks.
+private func valueDifferences(_ first: Step, _ second: Step) -> [Difference] {
+  let old = RecordedCells(first)
+  let comparison = CellComparison(
+    recorded: old.cells, numbers: old.numbers, found: RecordedCells(second).cells, line: old.line,
+    basis: ComparisonBasis())
+  guard first.expectedError != second.expectedError else { return comparison.differences }
+  return comparison.differences + [
+    Difference(
+      line: first.lines.lowerBound, field: "error", recorded: first.expectedError,
+      found: second.expectedError)
+  ]
+}
+
+/// What the notebooks say of where their records come from.
+private func frontMatterDifferences(_ first: Notebook, _ second: Notebook) -> [Difference] {
+  ["profile", "data", "file"].flatMap { key -> [Difference] in
+    let all = [first, second].map { notebook in
+      (notebook.frontMatter?.entries ?? []).filter { $0.key == key }.map(\.value)
+    }
+    let old = all[0].filter { !all[1].contains($0) }
+    let new = all[1].filter { !all[0].contains($0) }
+    return (0..<max(old.count, new.count)).map { index in
+      Difference(
+        line: 1, field: key, recorded: index < old.count ? old[index] : nil,
+        found: index < new.count ? new[index] : nil)
+    }
   }
 }
