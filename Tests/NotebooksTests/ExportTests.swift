@@ -22,13 +22,18 @@ private struct Study {
     }
   }
 
+  /// The text of its export, of which the report must say no more than what `check` refuses.
+  ///
   /// - Parameter absent: how many pictures it must say it lacks.
   func exported(_ format: ExportFormat, absent: Int = 0) throws -> String {
     let output = folder.path("out.\(format.rawValue)")
     let report = exportNotebook(path, to: format, output: output)
-    #expect(report.exitCode == (absent == 0 ? .same : .failed) && report.path == output)
+    let wrong = checkNotebook(path).problems.filter(\.isError)
+    #expect(report.exitCode == (!wrong.isEmpty ? .usage : absent == 0 ? .same : .failed))
+    #expect(report.path == output)
     #expect(
-      report.problems.map(\.diagnostic.id) == Array(repeating: .fileUnreadable, count: absent))
+      report.problems.map(\.diagnostic.id)
+        == wrong.map(\.diagnostic.id) + Array(repeating: .fileUnreadable, count: absent))
     return String(decoding: try folder.bytes("out.\(format.rawValue)"), as: UTF8.self)
   }
 }

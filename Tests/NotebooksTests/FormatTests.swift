@@ -162,4 +162,51 @@ struct FormatTests {
     #expect(folder.text("a.fnb") == "---\nfnb: 1\n---\n```fmnist\nload fashion_mnist\n```\n")
     #expect(!formatNotebook("\(folder.path)/a.fnb").isChanged)
   }
+
+  @Test("is written where a command is wrong as well; the error is told where it stands then")
+  func wrongCommand() throws {
+    let folder = TestFolder()
+    let path = "\(folder.path)/a.fnb"
+    folder.write("```fmnist\nlod   fashion_mnist\nfit  nosuch\nprint 1 +\n```\n", to: "a.fnb")
+    let result = formatNotebook(path)
+    #expect(result.isChanged && result.exitCode == .usage)
+    let text = "---\nfnb: 1\n---\n```fmnist\nlod fashion_mnist\nfit nosuch\nprint 1 +\n```\n"
+    #expect(folder.text("a.fnb") == text)
+    let wrong = checkNotebook(path).problems
+    #expect(wrong.map(\.line) == [5, 6, 7])
+    #expect(result.problems == wrong && formatNotebook(path).problems == wrong)
+    let export = exportNotebook(path, to: .markdown, output: "\(folder.path)/a.md")
+    #expect(export.problems == wrong && export.exitCode == .usage)
+    #expect(folder.text("a.md")?.contains("fit nosuch\n") == true)
+    // An error that the record expects is none.
+    folder.write("```fmnist\nlod\n! verb.unknown\n```\n", to: "a.fnb")
+    #expect(formatNotebook(path).exitCode == .same)
+    #expect(formatNotebook(path).problems.isEmpty)
+  }
+
+  @Test(
+    "of a file without lines or without commands is refused alike by all that read it",
+    arguments: [
+      "", "\n", "---\rfnb: 1\r---\r```fmnist\rload fashion_mnist\r```\r",
+      "a\rb\n```fmnist\nabout\n```\n",
+      "---\nfnb: 1\n---\n", "```python\nx\n```\n",
+    ])
+  func refused(_ text: String) {
+    let folder = TestFolder()
+    folder.write(text, to: "a.fnb")
+    folder.write("```fmnist\nabout\n```\n", to: "b.fnb")
+    let path = "\(folder.path)/a.fnb"
+    let problems = checkNotebook(path).problems
+    #expect(problems.count == 1 && checkNotebook(path).exitCode == .usage)
+    #expect(formatNotebook(path).problems == problems)
+    #expect(formatNotebook(path).exitCode == .usage)
+    let export = exportNotebook(path, to: .html, output: nil)
+    #expect(export.problems == problems && export.exitCode == .usage && export.path == nil)
+    let replay = replayNotebook(path, drawer: .none, makeRunner: { _ in ScriptedRunner([:]) })
+    #expect(replay.problems == problems && replay.exitCode == .usage)
+    let difference = NotebookDifference(path, "\(folder.path)/b.fnb")
+    #expect(difference.problems == problems && difference.exitCode == .usage)
+    #expect(difference.lines.isEmpty)
+    #expect(folder.text("a.fnb") == text)
+  }
 }

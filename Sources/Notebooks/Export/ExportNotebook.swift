@@ -13,7 +13,7 @@ public struct ExportReport: Sendable {
 }
 
 /// Writes a notebook in another format, from what is recorded in it. Nothing is run. Where a picture
-/// is missing the rest is written all the same, and the report says so.
+/// is missing or a command is wrong the rest is written all the same, and the report says so.
 ///
 /// - Parameters:
 ///   - path: the notebook.
@@ -47,8 +47,10 @@ public func exportNotebook(
     } catch {
       throw NotebookProblem.ofFile(.fileUnwritable, error, path: target)
     }
+    let wrong = notebook.commandErrors
     return ExportReport(
-      problems: problems + absent, path: target, exitCode: absent.isEmpty ? .same : .failed)
+      problems: problems + wrong + absent, path: target,
+      exitCode: .worst((wrong.isEmpty ? [] : [.usage]) + (absent.isEmpty ? [] : [.failed])))
   } catch {
     let code: ExitCode = error.diagnostic.id == .fileFormat ? .usage : .failed
     return ExportReport(problems: [error], path: nil, exitCode: code)

@@ -38,7 +38,17 @@ public struct NotebookCheckReport: Sendable {
   }
 }
 
-/// Writes a notebook in canonical form, if it is not yet.
+extension Notebook {
+  /// What is wrong with its commands, in the file's order, where the record does not expect it: what keeps
+  /// them from being run, and not the file from being read.
+  var commandErrors: [NotebookProblem] {
+    let ofText = steps.lazy.flatMap(unexpectedProblems).prefix(NotebookLimits.problems)
+    return inOrder((ofText + checkCommands(of: self)).filter(\.isError))
+  }
+}
+
+/// Writes a notebook in canonical form, if it is not yet. Commands that are wrong keep their words, and
+/// are told of where they stand afterwards.
 ///
 /// - Returns: problems, whether the file was changed, and what the program exits with.
 public func formatNotebook(
@@ -53,13 +63,15 @@ public func formatNotebook(
     } catch {
       return (error.all, false, .usage)
     }
-    guard bytes != notebook.bytes else { return ([], false, .same) }
+    let wrong = Notebook(name: path, bytes: bytes).commandErrors
+    let code = wrong.isEmpty ? ExitCode.same : .usage
+    guard bytes != notebook.bytes else { return (wrong, false, code) }
     do {
       try saveAtomically(bytes, to: path)
     } catch {
       throw NotebookProblem.ofFile(.fileUnwritable, error, path: path)
     }
-    return ([], true, .same)
+    return (wrong, true, code)
   } catch {
     return ([error], false, .failed)
   }
