@@ -13,8 +13,8 @@ struct EffectsTests {
   @Test("is what its command declares, of the names in it")
   func declared() throws {
     let fit = try effects("fit cnn epochs=$epochs as other")
-    #expect(fit.reads.isSuperset(of: [.data, .split, .weights("cnn"), .value("epochs")]))
-    #expect(fit.writes == [.weights("other"), .results("other")])
+    #expect(fit.reads.isSuperset(of: [.data, .split, .stack("cnn"), .value("epochs")]))
+    #expect(fit.writes == [.stack("other"), .weights("other"), .results("other")])
     #expect(try effects("evaluate cnn").writes == [.results("cnn")])
     #expect(try effects("load fashion_mnist").writes == [.data, .split, .results("*")])
     #expect(try effects("show train[0..3]").reads == [.data, .split])
@@ -24,6 +24,19 @@ struct EffectsTests {
     #expect(try effects("save cnn to=x.safetensors").writes.contains(.file("x.safetensors")))
     #expect(try effects("restore x.safetensors as a").reads.contains(.file("x.safetensors")))
     #expect(try effects("model cnn\n  dense $n softmax\nend").reads == [.data, .value("n")])
+  }
+
+  @Test("is of a fit what was learned before, if it goes on from that")
+  func fits() throws {
+    for text in ["fit cnn", "fit cnn seed=1", "fit cnn from=initial", "fit cnn as other"] {
+      let fit = try effects(text)
+      #expect(fit.reads.contains(.stack("cnn")) && !fit.reads.contains(.weights("cnn")))
+    }
+    for text in ["fit cnn more", "fit cnn from=trained", "fit cnn more epochs=2"] {
+      #expect(try effects(text).reads.contains(.weights("cnn")))
+    }
+    // What is restored is what a fit from the start begins with.
+    #expect(try effects("restore x.safetensors into cnn").writes.contains(.stack("cnn")))
   }
 
   @Test("is of an expression what it refers to, and not the words of a claim")
@@ -39,7 +52,7 @@ struct EffectsTests {
   @Test("is of a loop that of its lines, and of a name with its variable all such names")
   func loops() throws {
     let loop = try effects("for s in 1..$n\n  fit cnn seed=$s as cnn_$s\nend")
-    #expect(loop.writes == [.weights("cnn_*"), .results("cnn_*")])
+    #expect(loop.writes == [.stack("cnn_*"), .weights("cnn_*"), .results("cnn_*")])
     #expect(loop.reads.contains(.value("n")) && !loop.reads.contains(.value("s")))
     #expect(Effects.Part.results("cnn_*").overlaps(.results("cnn_3")))
     #expect(!Effects.Part.results("cnn_*").overlaps(.results("rnn_3")))

@@ -73,6 +73,12 @@ enum FitCommand: Command {
     [call[FitParameters.model]] + (call.asName.map { [$0.text] } ?? [])
   }
 
+  /// A fit from the start does not begin with what was learned before.
+  static func reads(in call: CheckedCall) -> Set<Resource> {
+    call.flag("more") || call[FitParameters.from] == .trained
+      ? signature.reads : signature.reads.subtracting([.weights])
+  }
+
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     var model = try context.model(FitParameters.model, of: call)
     if let name = call.asName { model = model.renamed(name.text) }

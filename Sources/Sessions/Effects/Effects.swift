@@ -139,6 +139,10 @@ public struct Effects: Sendable, Equatable {
     let named = isOfAll ? ["*"] : models
     reads.formUnion(parts(read, named, files: files))
     writes.formUnion(parts(signature.writes, written ?? named, files: files))
+    // What gives a model another name makes that one whole.
+    if let written, signature.writes.contains(.weights) {
+      writes.formUnion(written.map(Part.stack))
+    }
     if signature.verb == "compare" { writes.insert(.results("compare")) }
   }
 
