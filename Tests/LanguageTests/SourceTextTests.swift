@@ -29,24 +29,3 @@ import Testing
     #expect(empty.position(of: 0) == SourcePosition(line: 1, column: 1))
   }
 }
-
-@Suite struct NearestNameTests {
-  @Test(arguments: [
-    ("fitt", "fit"), ("ift", "fit"), ("evalute", "evaluate"), ("summ", "summary"), ("Fit", "fit"),
-    ("evaluaet", "evaluate"),
-  ])
-  func near(_ text: String, _ expected: String) {
-    #expect(nearestName(to: text, in: ["evaluate", "fit", "summary"]) == expected)
-  }
-
-  @Test func farIsNil() {
-    #expect(nearestName(to: "quux", in: ["evaluate", "fit", "summary"]) == nil)
-    #expect(nearestName(to: "", in: ["fit"]) == nil)
-    #expect(nearestName(to: "x", in: ["y"]) == nil)
-    #expect(nearestName(to: String(repeating: "a", count: 70_000), in: ["fit"]) == nil)
-  }
-
-  @Test func firstOfEquallyNearWins() {
-    #expect(nearestName(to: "cat", in: ["cab", "car"]) == "cab")
-  }
-}
