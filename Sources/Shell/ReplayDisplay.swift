@@ -19,11 +19,11 @@ func showReplay(
     case .ended(let step):
       guard format == .text else { break }
       let opening = stepsShown == 0 ? openingLines(of: path) : []
-      screen.show(lines: opening + step.lines(all: options.accept))
+      screen.show(lines: opening + step.lines(all: options.accept, show: screen.inReport))
       stepsShown += 1
     case .compared(let report):
       guard format == .text else { break }
-      screen.show(lines: report.lines(afterSteps: stepsShown))
+      screen.show(lines: report.lines(afterSteps: stepsShown, show: screen.inReport))
       isComparisonShown = true
     }
   }
@@ -31,7 +31,8 @@ func showReplay(
   screen.show(report.problems)
   switch format {
   case .text:
-    let rest = isComparisonShown ? [] : report.lines(afterSteps: stepsShown)
+    let rest =
+      isComparisonShown ? [] : report.lines(afterSteps: stepsShown, show: screen.inReport)
     screen.show(lines: rest + report.closingLines)
   case .json: screen.show(lines: [report.json])
   case .junit: screen.show(lines: [report.junit])

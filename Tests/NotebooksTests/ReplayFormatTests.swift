@@ -70,6 +70,16 @@ struct ReplayFormatTests {
     #expect(steps.map { $0["failed_line"] as? Int } == [nil, nil, nil, nil, nil, 23])
   }
 
+  @Test("what was never recorded is in all forms, as it would be recorded")
+  func neverRecorded() throws {
+    let new = report(Script.answers(), text: "```fmnist\nload fashion_mnist\nset threads=1\n```\n")
+    let steps = try #require(try object(new)["steps"] as? [[String: Any]])
+    #expect(steps[0]["result"] as? String == "never recorded")
+    #expect(steps[0]["found"] as? [String] == ["| train 60000 test 10000"])
+    #expect(steps[1]["found"] == nil)
+    #expect(new.junit.contains("message=\"never recorded\">| train 60000 test 10000</failure>"))
+  }
+
   /// Counts elements and notes errors.
   private final class Reader: NSObject, XMLParserDelegate {
     var elements: [String] = []

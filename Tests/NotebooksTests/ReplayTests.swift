@@ -205,12 +205,25 @@ struct ReplayTests {
     #expect(check.problems.map(\.diagnostic.id) == [.notebookNoCommands])
   }
 
-  @Test("output that was never recorded is exit 1; a step that prints nothing is not")
+  @Test(
+    "output that was never recorded is shown, and how to record it; a step that prints nothing is not"
+  )
   func neverRecorded() {
     let text = "```fmnist\nload fashion_mnist\nset threads=1\n```\n"
     let (report, lines, folder) = replay(ScriptedRunner(Script.answers()), text: text)
     #expect(report.exitCode == .differs)
-    #expect(lines.hasSuffix("2 ran, 1 never recorded: exit 1"))
+    #expect(
+      lines == """
+        replay of a.fnb
+            2  load fashion_mnist                                                    new
+               | train 60000 test 10000
+            3  set threads=1                                                         ran
+        replayed notebook: a.out/a.fnb
+        0 values as recorded
+        1 command was never recorded; this records it:
+          fmnist replay a.fnb --accept
+        2 ran, 1 never recorded: exit 1
+        """)
     #expect(
       folder.text("a.out/a.fnb") == """
         ---
@@ -225,6 +238,41 @@ struct ReplayTests {
         ```
 
         """)
+  }
+
+  @Test("what came out otherwise beside it would be recorded too, and is named")
+  func partlyRecorded() {
+    let text = Script.text.replacingLine("| train 60000 test 10000", with: "")
+    let lines = { (report: ReplayReport) in Array(report.closingLines.dropLast()) }
+    let new = replay(ScriptedRunner(Script.answers()), text: text).report
+    #expect(lines(new).first == "1 command was never recorded; this records it:")
+    let more = replay(ScriptedRunner(Script.answers(accuracy: 0.884)), text: text).report
+    #expect(
+      lines(more).first
+        == "1 command was never recorded; this records it and what else came out otherwise:")
+    // Where it would be refused it is no cure.
+    let other = replay(ScriptedRunner(Script.answers(verdict: .fails)), text: text).report
+    #expect(lines(other).isEmpty)
+    var failing = Script.answers()
+    failing["evaluate cnn"] = Script.failure(.modelUntrained)
+    #expect(lines(replay(ScriptedRunner(failing), text: text).report).isEmpty)
+    let all = replay(ScriptedRunner(Script.answers())).report
+    #expect(lines(all).isEmpty)
+  }
+
+  @Test(
+    "the command line that records it is one that a shell reads, with the same folders",
+    arguments: [
+      ("a.fnb", nil, "fmnist replay a.fnb --accept"),
+      ("my notes/it's.fnb", nil, #"fmnist replay 'my notes/it'\''s.fnb' --accept"#),
+      ("-a.fnb", nil, "fmnist replay --accept -- -a.fnb"),
+      ("a.fnb", "/d x", "fmnist replay a.fnb '--data=/d x' --accept"),
+    ] as [(String, String?, String)])
+  func acceptCommand(_ path: String, _ data: String?, _ line: String) {
+    var options = ReplayOptions()
+    options.dataFolder = data
+    options.settings = ["epochs=1"]
+    #expect(options.acceptCommand(for: path) == line)
   }
 
   @Test("after an unexpected failure what depends on it is skipped and named, and the rest runs")

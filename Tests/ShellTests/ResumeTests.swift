@@ -88,7 +88,7 @@ struct ResumeTests {
     let partial = replayed("a.out")
     #expect(partial.contains { $0.hasPrefix(split) })
     #expect(!partial.contains { $0.hasPrefix("|   1 0.1") })
-    #expect(said().contains { $0.contains("load fashion_mnist") && $0.hasSuffix("recorded") })
+    #expect(said().contains { $0.contains("load fashion_mnist") && $0.hasSuffix("new") })
 
     for round in 0..<3 {
       let program = try start(["--resume", "--threads", "\(round + 1)"])

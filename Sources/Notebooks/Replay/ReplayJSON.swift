@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Language
+internal import Rendering
 internal import Results
 
 extension ReplayReport {
@@ -77,6 +78,8 @@ private struct JSONStep: Encodable {
   let failedLine: Int?
   let result: String
   let same: Int
+  /// The lines to record, where there is no record.
+  let found: [String]?
   let differences: [JSONValue]
   let within: [JSONValue]
   let notCompared: [JSONNotCompared]
@@ -89,6 +92,7 @@ private struct JSONStep: Encodable {
     result =
       step.isNeverRecorded ? "never recorded" : step.differs ? "differs" : "same"
     same = step.same
+    found = step.unrecorded.map(recordLines)
     differences = step.differences.map(JSONValue.init)
     within = step.within.map(JSONValue.init)
     notCompared = step.notCompared.map {
@@ -97,7 +101,7 @@ private struct JSONStep: Encodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case line, title, status, result, same, differences, within
+    case line, title, status, result, same, found, differences, within
     case failedLine = "failed_line"
     case notCompared = "not_compared"
   }

@@ -1,4 +1,5 @@
 internal import Language
+internal import Rendering
 
 extension ReplayReport {
   /// The report as JUnit XML without a line end: a test case for each step and for each claim.
@@ -108,7 +109,7 @@ extension StepReport {
     case .notRun: return .skipped("not run")
     default: break
     }
-    if isNeverRecorded { return .failure("never recorded", ["run with --accept to record it"]) }
+    if let unrecorded { return .failure("never recorded", recordLines(unrecorded)) }
     let remarks = notCompared.map { "\($0.count) not compared: \($0.reason.reason)" }
     guard differs else { return .passed(remarks) }
     return .failure("differs", differences.map { "line \($0.line): \($0.sentence)" } + remarks)

@@ -62,6 +62,7 @@ public func replayNotebook(
   guard confine(options, file, output, notebook, &report) else { return report }
   if let problem = options.store?.problem { report.problems.append(problem) }
   report.isAccepting = options.accept
+  report.acceptCommand = options.acceptCommand(for: path)
   for setting in settings.settings { runner.setParameter(setting.name, to: setting.text) }
   var replay = Replayer(
     notebook, report: report, runner: runner, monitor: monitor, deadline: deadline,

@@ -43,6 +43,8 @@ public struct ReplayReport: Sendable {
   public internal(set) var figures: [String] = []
   /// Whether the record is to be rewritten: then every change is told.
   var isAccepting = false
+  /// The command line that rewrites the record with what was found; nil if there is none.
+  var acceptCommand: String?
   /// What went wrong before, beside or after the steps.
   var codes: Set<ExitCode> = []
 

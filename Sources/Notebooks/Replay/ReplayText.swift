@@ -1,5 +1,5 @@
-internal import Rendering
-internal import Results
+public import Rendering
+public import Results
 
 extension ReplayReport {
   /// The report as text, no line wider than 80 columns but for long values and paths; the summary
@@ -12,10 +12,14 @@ extension ReplayReport {
   }
 
   /// The rest of ``comparedLines``, once the lines of so many steps have been shown.
-  public func lines(afterSteps count: Int) -> [String] {
+  ///
+  /// - Parameter show: what stands for the values that were never recorded.
+  public func lines(
+    afterSteps count: Int, show: (Outcome) -> [String] = recordLines
+  ) -> [String] {
     guard profile != nil else { return [] }
     return (count == 0 ? openingLines(of: name) : [])
-      + steps.dropFirst(count).flatMap { $0.lines(all: isAccepting) } + claimLines
+      + steps.dropFirst(count).flatMap { $0.lines(all: isAccepting, show: show) } + claimLines
       + writtenLines + comparisonLines + endingLines
   }
 
@@ -76,7 +80,22 @@ extension ReplayReport {
   }
 
   private var acceptanceLines: [String] {
-    acceptance.sentence(name: shown(name)).map { [$0] } ?? []
+    if let sentence = acceptance.sentence(name: shown(name)) { return [sentence] }
+    return acceptingLines
+  }
+
+  /// How to record what never was; nothing where that would be refused.
+  private var acceptingLines: [String] {
+    let new = steps.count(where: \.isNeverRecorded)
+    guard new > 0, codes.isEmpty, ending == nil, let acceptCommand,
+      !claims.contains(where: \.isChanged)
+    else { return [] }
+    let hasMore = steps.contains { !$0.changes.isEmpty }
+    return [
+      "\(counted(new, "command")) \(new == 1 ? "was" : "were") never recorded; this records "
+        + "\(new == 1 ? "it" : "them")\(hasMore ? " and what else came out otherwise" : ""):",
+      "  \(shown(acceptCommand))",
+    ]
   }
 
   /// `31 ran, 2 differ, 1 never recorded; 15 claims, 1 changed: exit 4`.
@@ -123,10 +142,12 @@ extension ReplayReport.Acceptance {
 }
 
 extension StepReport {
-  /// Its line with its status, and its differences below.
+  /// Its line with its status, and below it its differences, or its values where none were recorded.
   ///
-  /// - Parameter all: whether to tell everything that would be recorded otherwise.
-  public func lines(all: Bool) -> [String] {
+  /// - Parameters:
+  ///   - all: whether to tell everything that would be recorded otherwise.
+  ///   - show: what stands for values that were never recorded.
+  public func lines(all: Bool, show: (Outcome) -> [String] = recordLines) -> [String] {
     let number = String(repeating: " ", count: max(0, 5 - "\(line)".count)) + "\(line)"
     let words = statusWords
     let room = 80 - number.count - 2 - 2 - words.count
@@ -137,6 +158,7 @@ extension StepReport {
     var lines = ["\(number)  \(title)\(gap)\(words)"]
     lines += differences.prefix(most).map { "       line \($0.line): \(shown($0.sentence))" }
     if differences.count > most { lines.append("       and \(differences.count - most) more") }
+    lines += unrecorded.map(show)?.map { $0.isEmpty ? "" : "       \($0)" } ?? []
     return lines
   }
 
@@ -155,7 +177,7 @@ extension StepReport {
     let uncompared = notCompared.reduce(0) { $0 + $1.count }
     var words = status == .kept ? [status.rawValue] : []
     if isNeverRecorded {
-      words.append("never recorded")
+      words.append("new")
     } else if differs {
       words.append("differs")
     } else if status == .ran {
@@ -171,13 +193,14 @@ extension ClaimReport {
   fileprivate var text: String {
     let number = String(repeating: " ", count: max(0, 5 - "\(line)".count)) + "\(line)"
     let verdict = found + String(repeating: " ", count: max(0, 9 - found.count))
+    let remarks = (recorded == nil ? ["new"] : []) + (margin.map { ["margin \($0)"] } ?? [])
     let remark =
       if !overridden.isEmpty {
         "  (not compared: depends on \(overridden.joined(separator: ", ")))"
       } else if isChanged {
         "  (changed: recorded \(recorded.map(shown) ?? ""))"
       } else {
-        recorded == nil ? "  (never recorded)" : margin.map { "  (margin \($0))" } ?? ""
+        remarks.isEmpty ? "" : "  (\(remarks.joined(separator: ", ")))"
       }
     let label = shortened(shown(label), to: max(10, 80 - 7 - 11 - remark.count))
     return "\(number)  \(verdict)  \(label)\(remark)"

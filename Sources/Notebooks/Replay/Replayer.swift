@@ -142,7 +142,7 @@ struct Replayer {
     let comparison = StepComparison(step, result.outcome, error: error, basis: basis)
     if comparison.hasOtherPlan, inexact == nil { inexact = .plan }
     if comparison.isEqual { equal.insert(step.index) }
-    report.steps[step.index].take(comparison, isKept: result.isKept)
+    report.steps[step.index].take(comparison, of: result.outcome, isKept: result.isKept)
     return false
   }
 

@@ -1,3 +1,5 @@
+public import Results
+
 /// What a replay found out about one step.
 public struct StepReport: Sendable, Equatable {
   /// How far the step came.
@@ -33,13 +35,16 @@ public struct StepReport: Sendable, Equatable {
   /// Why values were not compared, with how many, in the order met.
   public internal(set) var notCompared: [NotComparedCount] = []
   public internal(set) var claims: [ClaimReport] = []
-  /// Whether it printed something, and nothing was ever recorded for it.
-  public internal(set) var isNeverRecorded = false
+  /// What it printed, if nothing was ever recorded for it; nil if there is a record, or nothing to record.
+  public internal(set) var unrecorded: Outcome?
 
   init(_ step: Step) {
     line = step.lines.lowerBound
     title = step.title
   }
+
+  /// Whether it printed something, and nothing was ever recorded for it.
+  public var isNeverRecorded: Bool { unrecorded != nil }
 
   /// Whether something came out otherwise than recorded.
   public var differs: Bool { !differences.isEmpty }
@@ -47,14 +52,15 @@ public struct StepReport: Sendable, Equatable {
   /// Whether it came to its end, computed or kept.
   public var isDone: Bool { status == .ran || status == .kept }
 
-  mutating func take(_ comparison: StepComparison, isKept: Bool) {
+  /// - Parameter found: what it printed, in case there is no record of it.
+  mutating func take(_ comparison: StepComparison, of found: Outcome, isKept: Bool) {
     status = isKept ? .kept : .ran
     same = comparison.same
     differences = comparison.differences
     within = comparison.within
     changes = comparison.changes
     claims = comparison.claims
-    isNeverRecorded = comparison.isNeverRecorded
+    unrecorded = comparison.isNeverRecorded ? found : nil
     for reason in comparison.notCompared {
       if let index = notCompared.firstIndex(where: { $0.reason == reason }) {
         notCompared[index].count += 1

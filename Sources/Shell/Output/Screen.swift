@@ -68,6 +68,14 @@ final class Screen {
     endedWithTable = isSetOff(outcome.parts.last)
   }
 
+  /// The lines of an outcome below a step of a replay's report, which moves them right.
+  func inReport(_ outcome: Outcome) -> [String] {
+    guard output.isTerminal else { return recordLines(outcome) }
+    let text = terminalText(outcome, width: columns - 7, style: style)
+    return text.isEmpty
+      ? [] : text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
   private func isSetOff(_ part: Part?) -> Bool {
     if case .table = part?.content { true } else { false }
   }
