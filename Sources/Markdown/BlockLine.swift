@@ -66,3 +66,6 @@ private let codeIndent = 4
 private let tabStop = 4
 
 func isBlankByte(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+/// A blank, or a tab or a feed up and down, which cmark takes for one in some places.
+func isSpaceByte(_ byte: UInt8) -> Bool { isBlankByte(byte) || byte == 0x0B || byte == 0x0C }

@@ -1,3 +1,5 @@
+internal import CCmark
+
 /// Follows the blocks of a CommonMark text line by line, and keeps those that are fenced.
 ///
 /// Source: CommonMark 0.30, appendix "A parsing strategy", phase 1.
@@ -32,6 +34,8 @@ struct BlockScanner {
   private let nesting: Int
   private var containers: [Container] = []
   private var leaf = Leaf.nothing
+  /// Whether the leaf is all that the item it is in holds.
+  private var isAlone = false
   private var blocks: [FencedBlock] = []
 
   init(nesting: Int) {
@@ -39,6 +43,17 @@ struct BlockScanner {
   }
 
   func finished() -> [FencedBlock] { blocks }
+
+  /// The line that closes the block that is still open and that no blank line ends; nil if there is none,
+  /// or if it is in a list or a quote, which end it.
+  var closing: String? {
+    guard containers.isEmpty else { return nil }
+    switch leaf {
+    case .fence(let marker, _): return String(decoding: marker, as: UTF8.self)
+    case .html(let kind): return kind.closing
+    case .nothing, .indentedCode, .paragraph: return nil
+    }
+  }
 
   /// Reads the next line.
   /// - Returns: whether it can be read: false if too many containers are in each other.
@@ -87,6 +102,7 @@ struct BlockScanner {
       if line.isIndented || line.isBlank { return true }
     case .paragraph:
       if !line.isBlank { return false }
+      emptyItem()
     case .nothing: return false
     }
     leaf = .nothing
@@ -125,7 +141,7 @@ struct BlockScanner {
           let before = line.indent + width
           line.skip(width)
           // Code in an item is indented by a blank more than its marker asks for.
-          let blanks = line.isBlank || line.indent > 4 ? 1 : line.indent
+          let blanks = line.isBlank || !(1...4).contains(line.indent) ? 1 : line.indent
           guard add(.item(indent: before + blanks, isEmpty: true), inside: &depth) else {
             return false
           }
@@ -165,6 +181,7 @@ struct BlockScanner {
     _ new: Leaf, of line: BlockLine, index: Int, inside depth: Int
   ) {
     close(to: depth)
+    if case .item(_, let isEmpty)? = containers.last { isAlone = isEmpty } else { isAlone = false }
     fillLastContainer()
     leaf = new
     switch new {
@@ -174,7 +191,7 @@ struct BlockScanner {
       blocks.append(
         FencedBlock(
           open: index, openOffset: line.content - line.bytes.startIndex,
-          info: trimmed(line.bytes[marker.endIndex...]),
+          info: information(line.bytes[marker.endIndex...]),
           marker: String(decoding: marker, as: UTF8.self),
           prefix: containers.map(\.prefix).joined() + String(repeating: " ", count: indent),
           isNested: !containers.isEmpty))
@@ -194,8 +211,18 @@ struct BlockScanner {
 
   /// Closes all that is in the first `depth` containers.
   private mutating func close(to depth: Int) {
+    if depth == containers.count { emptyItem() }
     containers.removeSubrange(depth...)
     leaf = .nothing
+  }
+
+  /// An item in which there was a paragraph of definitions and nothing else is empty once that is over.
+  private mutating func emptyItem() {
+    guard isAlone, leaf.isParagraph, !hasContent, case .item(let indent, _)? = containers.last
+    else {
+      return
+    }
+    containers[containers.count - 1] = .item(indent: indent, isEmpty: true)
   }
 
   private mutating func fillLastContainer() {
@@ -222,9 +249,13 @@ struct BlockScanner {
   private static let definitionBytes = 1024
 }
 
-/// The text without blanks at its ends.
-private func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
-  let start = bytes.drop(while: isBlankByte)
-  let end = start.lastIndex { !isBlankByte($0) }.map { $0 + 1 } ?? start.startIndex
-  return String(decoding: start[..<end], as: UTF8.self)
+/// What stands after a fence, as text: cmark reads the escapes and character references in it.
+private func information(_ bytes: ArraySlice<UInt8>) -> String {
+  let start = bytes.drop(while: isSpaceByte)
+  let end = start.lastIndex { !isSpaceByte($0) }.map { $0 + 1 } ?? start.startIndex
+  let text = String(decoding: start[..<end], as: UTF8.self)
+  guard bytes.contains(UInt8(ascii: "&")) || bytes.contains(UInt8(ascii: "\\")) else { return text }
+  return MarkdownTree("~~~ " + text).withNodes({ $0 == CMARK_NODE_CODE_BLOCK }) { nodes in
+    nodes.first?.information ?? text
+  }
 }

@@ -60,7 +60,7 @@ enum BlockStart {
       if isInParagraph, Int(String(decoding: digits, as: UTF8.self)) != 1 { return nil }
       rest = text[(digits.endIndex + 1)...]
     }
-    guard rest.first.map(isBlankByte) ?? true else { return nil }
+    guard rest.first.map(isSpaceByte) ?? true else { return nil }
     if isInParagraph, rest.allSatisfy(isBlankByte) { return nil }
     return rest.startIndex - text.startIndex
   }

@@ -6,7 +6,7 @@ public struct FencedBlock: Sendable, Equatable {
   public let open: Int
   /// The bytes before the fence in that line: `2` in `- ```fmnist`.
   public let openOffset: Int
-  /// The text after the fence, without blanks at its ends; escapes in it are not read.
+  /// The text after the fence, without white space at its ends, its escapes and character references read.
   public let info: String
   /// The fence itself, three or more backticks or tildes.
   public let marker: String
@@ -32,6 +32,10 @@ public struct FencedBlocks: Sendable, Equatable {
   /// not read.
   public internal(set) var tooDeep: Int?
 
+  /// The line that closes the block, fenced or of HTML, which is still open at the end and would take all
+  /// that was written after it; nil if there is none.
+  public internal(set) var closing: String?
+
   /// Finds the blocks in a time that grows with the length of the text, whatever is in it.
   ///
   /// cmark gives no more than the content of a block, and can need time that grows with the square of a
@@ -49,5 +53,6 @@ public struct FencedBlocks: Sendable, Equatable {
       }
     }
     blocks = scanner.finished()
+    closing = scanner.closing
   }
 }

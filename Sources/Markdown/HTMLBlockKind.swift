@@ -39,6 +39,18 @@ enum HTMLBlockKind: Equatable {
   /// Whether a blank line closes it, and nothing else.
   var endsAtBlankLine: Bool { self == .block || self == .tag }
 
+  /// What closes it; nil if a blank line does.
+  var closing: String? {
+    switch self {
+    case .rawText: "</pre>"
+    case .comment: "-->"
+    case .instruction: "?>"
+    case .declaration: ">"
+    case .characterData: "]]>"
+    case .block, .tag: nil
+    }
+  }
+
   /// Whether a line, the first one included, closes it.
   func isClosed(by text: ArraySlice<UInt8>) -> Bool {
     switch self {
@@ -85,7 +97,8 @@ private struct HTMLTag {
   /// Whether the name is followed by what ends the start of a block.
   func endsName(orSlash: Bool) -> Bool {
     guard let next = rest.first else { return true }
-    return isSpace(next) || next == UInt8(ascii: ">") || (orSlash && rest.starts(with: "/>".utf8))
+    return isSpaceByte(next) || next == UInt8(ascii: ">")
+      || (orSlash && rest.starts(with: "/>".utf8))
   }
 
   /// Whether the tag is complete and nothing but blanks follows it.
@@ -99,8 +112,7 @@ private struct HTMLTag {
       skipSpaces()
     }
     guard rest.popFirst() == UInt8(ascii: ">") else { return false }
-    skipSpaces()
-    return rest.isEmpty
+    return rest.allSatisfy { isBlankByte($0) || $0 == 0x0C }
   }
 
   /// `name`, `name=value` or `name="value"`, after a space.
@@ -129,12 +141,12 @@ private struct HTMLTag {
       rest = rest[(end + 1)...]
       return true
     }
-    let value = rest.prefix { !isSpace($0) && !"\"'=<>`".utf8.contains($0) }
+    let value = rest.prefix { !isSpaceByte($0) && !"\"'=<>`".utf8.contains($0) }
     rest = value.isEmpty ? afterName : rest[value.endIndex...]
     return true
   }
 
-  private mutating func skipSpaces() { rest = rest.drop(while: isSpace) }
+  private mutating func skipSpaces() { rest = rest.drop(while: isSpaceByte) }
 }
 
 private func isLetter(_ byte: UInt8) -> Bool {
@@ -144,8 +156,6 @@ private func isLetter(_ byte: UInt8) -> Bool {
 private func isDigit(_ byte: UInt8) -> Bool {
   (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }
-
-private func isSpace(_ byte: UInt8) -> Bool { isBlankByte(byte) || byte == 0x0B || byte == 0x0C }
 
 private let rawTextTags: Set<String> = ["script", "pre", "style", "textarea"]
 

@@ -24,6 +24,11 @@ struct MarkdownNode {
     unsafe cmark_node_get_literal(pointer).map { unsafe String(cString: $0) }
   }
 
+  /// What stands after the fence of a block of code.
+  var information: String {
+    unsafe cmark_node_get_fence_info(pointer).map { unsafe String(cString: $0) } ?? ""
+  }
+
   /// The words inside, without their emphasis; a line end is a blank.
   var text: String {
     nodes {

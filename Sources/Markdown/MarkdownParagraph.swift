@@ -8,3 +8,14 @@ public func markdownParagraph(_ text: String) -> String {
   let digits = text.prefix { $0.isASCII && $0.isNumber }
   return "\(digits)\\\(text.dropFirst(digits.count))"
 }
+
+/// The line that has to stand after a Markdown text so that what follows is not swallowed by a comment or a
+/// block of code which the text leaves open; nil if there is none.
+public func lineToClose(_ text: String) -> String? {
+  let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+  return FencedBlocks(
+    in: lines.lazy.map { line in
+      Array(line.last == UInt8(ascii: "\r") ? line.dropLast() : line)[...]
+    }, nesting: 64
+  ).closing
+}

@@ -81,6 +81,13 @@ struct FencedBlockTests {
       "a\n*\n  ```fmnist\n", "> > a\nb\n> ```fmnist\n> x\n", "```fmnist", "~~~fmnist\n\n\n",
       "- a\n\n\n  ```fmnist\n  x\n\n\n  y\n  ```\n", "1234567890. ```fmnist\n", "1.```fmnist\n",
       "# ```fmnist\nx\n```\n", "####### a\n    ```fmnist\n", "\u{C}```fmnist\nx\n",
+      "- [a]: b\n\n\n    ```fmnist\n", "- [a]: b\n\n  ```fmnist\n  x\n  ```\n",
+      "- [a]: b\n  c\n\n\n  ```fmnist\n",
+      "- a\n- [a]: b\n\n\n  ~~~fmnist\nx\n", "> - [a]: b\n>\n>\n>   ```fmnist\n",
+      "- [a]: b\n  ***\n\n\n  ```fmnist\n",
+      "```fm&#110;ist\nx\n```\n", "~~~ \\fmnist &amp; `\nx\n~~~\n", "```fm\\nist\nx\n```\n",
+      "```fmnist\u{B}\nx\n```\n", "-\u{C}a\n  ```fmnist\n", "<b>\u{B}\n```fmnist\n",
+      "<b>\u{C}\n```fmnist\n",
       "\u{A0}```fmnist\nx\n```\n", "\u{2028}```fmnist\n", "```fmnist\n\u{85}\n\u{2029}\n```\n",
     ])
   func odd(_ text: String) { expectSame(text) }
@@ -92,7 +99,9 @@ struct FencedBlockTests {
       "<i a=\"b\">", "<pre>", "</pre>", "<?", "?>", "<!X", "<![CDATA[", "]]>", "> ", ">", "- ",
       "* ", "+", "1. ", "2) ", "10. ", "-", "---", "===", "***", "# ", "#", "a", "load", "| a 1",
       " ", "  ", "   ", "    ", "\n", "\n", "\n", "\n", "\n\n", "\n    ", "\n  ", "\n> ", "\n- ",
-      "[a]: b", "[a]", "`", "\t",
+      "[a]: b", "[a]", "`", "\t", "- [a]: b\n\n\n", "[a]: <b> 'c'", "\u{B}", "\u{C}", "&#96;", "\\",
+      "fm&#110;ist",
+      "<script>", "</style>", "\u{A0}",
     ]
     var random = SplitMix(state: 29)
     for _ in 0..<20_000 {
@@ -100,6 +109,21 @@ struct FencedBlockTests {
       let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
       expectSame(text)
     }
+  }
+
+  @Test(
+    "are closed, as comments and the like are, by the line that is told",
+    arguments: [
+      "a\n<!-- b", "<!-- b -->", "<script>\n", "a\n\n<?php", "<!X", "<![CDATA[\n\n", "```python\nx",
+      "~~~~\n```\n",
+      "- <!-- a", "> ```\n> x", "<div>\na", "a", "", "    <!--", "\r\n<!-- b\r\n",
+    ])
+  func closing(_ text: String) {
+    let closed = text + (lineToClose(text).map { "\n\($0)" } ?? "") + "\n\n"
+    #expect(fencesOfCmark(closed + "```last\n```\n").last?.info == "last")
+    // Without it what follows would be swallowed, or there is none.
+    let isSwallowed = fencesOfCmark(text + "\n\n```last\n```\n").last?.info != "last"
+    #expect(isSwallowed == (lineToClose(text) != nil))
   }
 
   @Test("with what stands before their content, from which the text is had again")

@@ -154,6 +154,39 @@ struct FormatTests {
     }
   }
 
+  @Test("of 2,000 documents thrown together stays as it is, and has the same commands")
+  func random() throws {
+    let pieces = [
+      "```fmnist\n", "```\n", "```\n", "~~~fmnist\n", "~~~\n", "about\n", "  print   1\n",
+      "| value 1\n", "| value   1\n",
+      "~ note\n", "! syntax.quote\n", "model a\n", "end\n", "for s in 1..2\n", "# a\n", "\n", "\n",
+      "\n\n", "> ", "> ",
+      "- ", "- ", "1. ", "   ", "    ", "  ", "\t", "<!--\n", "-->\n", "<div>\n", "a\n", "[a]: b\n",
+      "- [a]: b\n\n\n",
+      "<pre>\n", "</pre>\n", "---\n", "===\n", "***\n", "``` fm&#110;ist\n", "\u{85}\n", "\u{C}\n",
+    ]
+    var random = SeededGenerator(state: 29)
+    var formattedCount = 0
+    for _ in 0..<2_000 {
+      let count = Int.random(in: 3...20, using: &random)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      let before = notebook(text)
+      guard let first = try? before.formatted() else { continue }
+      formattedCount += before.steps.count
+      let after = Notebook(name: "a.fnb", bytes: first)
+      #expect(try after.formatted() == first, "\(text.debugDescription)")
+      #expect(commands(after) == commands(before), "\(text.debugDescription)")
+    }
+    #expect(formattedCount > 200)
+  }
+
+  /// The words of each step, and its output.
+  private func commands(_ notebook: Notebook) -> [[[String]]] {
+    notebook.steps.map { step in
+      step.wordLines.map(\.words) + step.record.map { LineWords($0.text).words }
+    }
+  }
+
   @Test("is written to the file, once")
   func file() {
     let folder = TestFolder()

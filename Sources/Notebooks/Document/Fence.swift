@@ -26,6 +26,15 @@ struct Fence: Sendable, Equatable {
       isNested: isNested)
   }
 
+  /// Whether a line of its body would end it.
+  func isClosed(by text: String) -> Bool {
+    let marker = open.text.prefix { $0 == open.text.first }
+    let content = text.drop { $0 == " " }
+    let run = content.prefix { $0 == marker.first }
+    return text.count - content.count < 4 && run.count >= marker.count
+      && content.dropFirst(run.count).allSatisfy { $0 == " " || $0 == "\t" }
+  }
+
   /// A line to be written into it.
   func line(_ text: String, _ ending: NotebookLine.Ending) -> NotebookLine {
     let isEmpty = text.isEmpty
@@ -36,6 +45,6 @@ struct Fence: Sendable, Equatable {
 extension FencedBlock {
   /// Whether commands are inside.
   var isCommands: Bool {
-    info.split(whereSeparator: { $0 == " " || $0 == "\t" }).first == "fmnist"
+    info.split(whereSeparator: \.isWhitespace).first == "fmnist"
   }
 }

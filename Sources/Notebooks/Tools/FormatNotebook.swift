@@ -63,7 +63,9 @@ extension Notebook {
     }
     while lines.last == "" { lines.removeLast() }
     let close = fence.close.map { [trimmedEnd($0.whole)] } ?? []
-    let body = lines.map { fence.line($0, .lineFeed).whole }
+    // Indented as code, it is no fence.
+    let body = lines.map { fence.isClosed(by: $0) ? "    " + trimmed($0) : $0 }
+      .map { fence.line($0, .lineFeed).whole }
     return [trimmedEnd(fence.open.whole)] + body + close
   }
 
@@ -87,12 +89,14 @@ public struct NotebookProblems: Error, Sendable, Equatable {
   }
 }
 
-/// The lines of a statement in canonical form: single blanks between words, blocks indented by two.
+/// The lines of a statement in canonical form: single blanks between words, blocks indented by two. One that
+/// would be taken for output in column 0 keeps a blank before it.
 func formattedLines(of statement: Statement, depth: Int = 0) -> [String] {
   let blanks = String(repeating: "  ", count: depth)
   let line = { (text: String) in
     let words = LineWords(text).text
-    return words.isEmpty ? "" : blanks + words
+    let isLikeRecord = depth == 0 && NotebookLine(words, .none).isRecord
+    return words.isEmpty ? "" : (isLikeRecord ? " " : blanks) + words
   }
   switch statement {
   case .model(let model):
