@@ -297,6 +297,20 @@ struct ExportTests {
       ])
   }
 
+  @Test("closes what the prose leaves open before it adds the claims to it")
+  func openComment() throws {
+    let fence = "```fmnist\nclaim \"so\": 1 < 2\n| verdict holds value 1\n```\n\n"
+    for (open, close) in [
+      ("<!-- a", "-->"), ("a\n<script>", "</pre>"), ("```python\nx", "```"), ("<?php", "?>"),
+    ] {
+      let text = try Study(fence + open).exported(.markdown)
+      #expect(text.contains("\(open)\n\(close)\n\n## The claims"), "\(text)")
+    }
+    for closed in ["<!-- a -->", "<div>", "a", "- <!-- a"] {
+      #expect(try Study(fence + closed).exported(.markdown).contains("\(closed)\n\n## The claims"))
+    }
+  }
+
   @Test("says which pictures it cannot show")
   func pictures() throws {
     let text = """

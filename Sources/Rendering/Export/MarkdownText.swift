@@ -1,3 +1,5 @@
+internal import Markdown
+
 /// A notebook as plain Markdown: its prose and fences as they are, its figures as images beside the
 /// notebook, its claims in a table at the end, and no front matter.
 public func markdownText(_ document: ExportDocument) -> String {
@@ -15,6 +17,7 @@ public func markdownText(_ document: ExportDocument) -> String {
   }
   let end = claimsMarkdown(document.claims) + factsMarkdown(document.facts)
   if end.isEmpty { return text }
+  if let line = lineToClose(text) { text += (text.hasSuffix("\n") ? "" : "\n") + line }
   while text.last == "\n" { text.removeLast() }
   return (text.isEmpty ? "" : text + "\n\n") + end
 }
