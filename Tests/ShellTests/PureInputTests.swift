@@ -91,6 +91,38 @@ struct PastedTextTests {
     #expect(paste.rest == "")
   }
 
+  @Test("Fences in lists and quotes are read as in a notebook")
+  func nestedFences() {
+    let paste = PastedText(
+      """
+      1. First:
+
+         ```fmnist
+         model a
+           flatten
+         end
+         | layers 1
+         ```
+
+      > ~~~ fmnist
+      > summary a
+      > | a: layer
+      > ~~~
+
+      <!--
+      ```fmnist
+      about
+      ```
+      -->
+
+      """)
+    #expect(paste.lines == ["model a", "  flatten", "end", "summary a"])
+    let tabs = PastedText("-\t```fmnist\r\n\tload\r\n\t| a 1\r\n\t```\r\n")
+    #expect(tabs.lines == ["load"] && tabs.rest == "")
+    let open = PastedText("```fmnist\nload fashion_mnist\n| a 1\nfit", after: " cnn")
+    #expect(open.lines == ["load fashion_mnist"] && open.rest == "fit cnn")
+  }
+
   @Test("The inside of a fence, pasted with its end or with record lines, runs as well")
   func partOfNotebook() {
     let paste = PastedText("load fashion_mnist\n| train 60000\nfit cnn\n```\n")

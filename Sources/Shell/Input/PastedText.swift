@@ -1,3 +1,5 @@
+internal import Notebooks
+
 /// What a paste brings to the prompt: lines to run at once, and what stays to be edited.
 struct PastedText: Equatable {
   /// Whole lines, each to be run; without record lines, fences and empty lines.
@@ -20,6 +22,13 @@ struct PastedText: Equatable {
       separator: "\n", omittingEmptySubsequences: false
     ).map(String.init)
     rest = all.removeLast()
+    // Only the whole of a text tells the list or the quote around a fence from the commands in it.
+    if let notebook = commandLines(inNotebook: wholeLines(before + withoutReturns(pasted) + after))
+    {
+      lines = notebook.lines.map(visibleText)
+      if !notebook.isOpen || NotebookLine(rest) != .command { rest = "" }
+      return
+    }
     let notebook = (all + [rest]).contains { NotebookLine($0) == .fence(opens: true) }
     var inside = !notebook
     lines = []
@@ -59,19 +68,33 @@ enum NotebookLine: Equatable {
   }
 }
 
-/// Text with one kind of line break and no other control characters: a tab becomes a blank.
-func visibleText(_ text: String) -> String {
+/// Text up to its last line break.
+private func wholeLines(_ text: String) -> String {
+  let end = text.utf8.lastIndex(of: UInt8(ascii: "\n")).map { text.utf8.index(after: $0) }
+  return String(text[..<(end ?? text.startIndex)])
+}
+
+/// Text with one kind of line break.
+private func withoutReturns(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   var afterReturn = false
   for scalar in text.unicodeScalars {
+    if scalar != "\n" || !afterReturn { result.append(scalar == "\r" ? "\n" : scalar) }
+    afterReturn = scalar == "\r"
+  }
+  return String(result)
+}
+
+/// Text with one kind of line break and no other control characters: a tab becomes a blank.
+func visibleText(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in withoutReturns(text).unicodeScalars {
     switch scalar {
-    case "\n": if !afterReturn { result.append("\n") }
-    case "\r": result.append("\n")
+    case "\n": result.append("\n")
     case "\t": result.append(" ")
     case "\u{0}"..<" ", "\u{7f}"..."\u{9f}": break
     default: result.append(scalar)
     }
-    afterReturn = scalar == "\r"
   }
   return String(result)
 }
