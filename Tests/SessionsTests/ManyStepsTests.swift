@@ -18,6 +18,13 @@ struct ManyStepsTests {
     #expect(Array(copy) == Array(0..<100))
     #expect(Array(list) == Array(0..<7) + [700] + Array(9..<100) + [800])
     #expect(list.count == 100 && copy["n8"] == 8)
+    #expect(list.names.count == 100 && list.names.suffix(2) == ["n99", "n8"])
+    for number in 0..<99 { list["n\(number)"] = nil }
+    for number in 0..<1000 { list["n\(number)"] = nil }
+    list["a"] = 1
+    for number in 0..<300 { (list["b"], list["b"]) = (number, nil) }
+    list["c"] = 2
+    #expect(list.names == ["a", "c"] && Array(list) == [1, 2])
   }
 
   @Test("A list loses elements at its ends, and a copy keeps its own")

@@ -203,9 +203,9 @@ struct KnownNames: Sendable, Equatable {
   }
 
   /// The models' names, in the order they were defined.
-  var ofModels: [String] { models.map(\.name) }
+  var ofModels: [String] { models.names }
   /// All names: the models', then the others.
-  var all: [String] { ofModels + bindings.map(\.name) }
+  var all: [String] { ofModels + bindings.names }
 
   static func == (one: KnownNames, other: KnownNames) -> Bool { one.all == other.all }
 }

@@ -33,8 +33,21 @@ struct NamedList<Element: Sendable>: Sendable {
 }
 
 extension NamedList: Sequence {
-  /// The elements in order; this costs more than their number.
+  /// The elements in order.
   func makeIterator() -> IndexingIterator<[Element]> {
-    entries.values.sorted { $0.value.place < $1.value.place }.map(\.value.element).makeIterator()
+    inOrder { $0.value.value.element }.makeIterator()
+  }
+
+  /// The names in order.
+  var names: [String] { inOrder { $0.key } }
+
+  private func inOrder<Part>(_ part: ((key: String, value: Shared<Entry>)) -> Part) -> [Part] {
+    // Few places are empty unless many names were taken away.
+    guard lastPlace <= 2 * count + 64 else {
+      return entries.sorted { $0.value.value.place < $1.value.value.place }.map(part)
+    }
+    var parts = [Part?](repeating: nil, count: lastPlace)
+    for entry in entries { parts[entry.value.value.place - 1] = part(entry) }
+    return parts.compactMap(\.self)
   }
 }
