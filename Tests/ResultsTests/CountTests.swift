@@ -103,6 +103,33 @@ private let n = Quantity.exact(600)
     }
   }
 
+  /// A share above a bound is one number above a multiple of another, however that is spelt.
+  @Test func oneVerdictOnAShare() throws {
+    let a = answers.a
+    let (cell, errors) = (answers.cell(a, 0, 1), answers.errors(a))
+    let share = try #require((cell / errors).value)
+    let interval = try #require((cell / errors).interval)
+    let halves = [interval.low - share, interval.high - share]
+    for bound in halves.flatMap({ [share + $0 * 0.98, share + $0 * 1.02] }) + [0.01, 0.9] {
+      let wanted = ClaimCondition.compare(cell / errors, .greater, .exact(bound)).result.verdict
+      let sums = [
+        cell - errors * .exact(bound), cell - (n - answers.right(a)) * .exact(bound),
+        (cell / n - (.exact(1) - answers.right(a) / n) * .exact(bound)) * .exact(3),
+      ]
+      for sum in sums {
+        let result = ClaimCondition.compare(sum, .greater, .exact(0)).result
+        #expect(result.verdict == wanted && result.rule == .wilson, "\(bound)")
+        #expect(ClaimCondition.compare(-sum, .less, .exact(0)).result.verdict == wanted)
+        // It is about the sign alone.
+        #expect(ClaimCondition.compare(sum, .greater, .exact(1e-3)).result.verdict == .undecided)
+      }
+      #expect(
+        ClaimCondition.compare(cell, .greater, errors * .exact(bound)).result.verdict == wanted)
+    }
+    #expect(
+      (answers.right(a) - answers.right(answers.b) * .exact(2)).knownInterval?.interval == nil)
+  }
+
   @Test func theRules() {
     let (a, b) = (answers.a, answers.b)
     func rule(_ quantity: Quantity) -> IntervalRule? { quantity.knownInterval?.rule }

@@ -98,7 +98,7 @@ extension CommandTable {
     | what | interval |
     |---|---|
     | a number of images or its share: accuracy, errors, recall, a cell of the confusion matrix, sums of them, times and plus exact numbers | Wilson's |
-    | a share of images picked by their answer: a precision, `confusion.shirt.coat / errors` | Wilson's, of the images picked |
+    | a share of images picked by their answer: a precision, `confusion.shirt.coat / errors`, or one number against a multiple of the other | Wilson's, of the images picked |
     | a difference or sum of two such numbers on the same images | the paired one, Tango's |
     | numbers on different images: two recalls, test against train, and sums of all these | Newcombe's, extended to sums by Zou and Donner |
     | a quotient, `a.test.accuracy / b.test.accuracy > 1`, or an f1 | that of what is divided minus the bound times what it is divided by |

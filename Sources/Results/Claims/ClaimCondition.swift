@@ -129,6 +129,12 @@ private struct Accepted {
       return Judgement(verdict: verdict(of: interval), known: known)
     }
     if case .ratio(let ratio) = number.evidence { return judge(ratio, value) }
+    if case .counts(let form) = number.evidence,
+      [low, high].allSatisfy({ $0 == 0 || !$0.isFinite }),
+      let known = form.intervalOfSign, let interval = known.interval
+    {
+      return Judgement(verdict: verdict(of: interval), known: known)
+    }
     return Judgement(verdict: .undecided, doubt: known.doubt ?? .noInterval)
   }
 
