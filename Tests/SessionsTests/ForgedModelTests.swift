@@ -109,6 +109,9 @@ import Testing
       ("optimizer.learningRate", 0x1p53), ("optimizer.epsilon", 0x1p63),
       ("optimizer.beta2", 0.9999999),
       ("optimizer.weightDecay", 1e4), ("optimizer.clipNorm", 1e31), ("history.0.loss", 1e308),
+      ("optimizer.globalClipNorm", 0), ("optimizer.clipValue", -1), ("seed", 0x1p33), ("seed", -1),
+      ("minDelta", 1e31), ("minDelta", -1), ("startFromEpoch", 100_001), ("startFromEpoch", -1),
+      ("patienceFrom", 4), ("patienceFrom", -1), ("history.0.trainLoss", -1),
       ("history.2.learningRate", 1), ("history.0.validationLoss", 1e39), ("seconds", 1e10),
       ("sums.loss", 1e50),
     ] as [(String, Double)])
@@ -116,6 +119,38 @@ import Testing
     let number: Any = Int(exactly: value).map { $0 } ?? value
     let lines = try restoring(setting(path, to: number))
     #expect(lines.count == 1 && lines[0].hasPrefix("! file.format") == true, "\(path): \(lines)")
+  }
+
+  private static let schedules: [String: [String: Double]] = [
+    "constant": ["warmup": 0.5],
+    "cosine": ["warmup": 0, "alpha": 0.1, "epochs": 3, "stepLimit": 40],
+    "step": ["warmup": 1, "drop": 0.5, "every": 2],
+    "plateau": [
+      "warmup": 0, "factor": 0.1, "patience": 3, "minDelta": 1e-4, "cooldown": 0, "minRate": 0,
+    ],
+  ]
+
+  @Test(arguments: schedules.keys.sorted())
+  func aScheduleKeepsToItsOptionsLimits(_ name: String) throws {
+    let wrong: [String: [Double]] = [
+      "warmup": [-1, 100_001], "alpha": [-0.1, 1.5], "epochs": [-1, 0, 100_001],
+      "stepLimit": [-1, 0, 1_000_000_001], "drop": [0, 1.5], "every": [0, 100_001],
+      "factor": [0, 1], "patience": [-1, 100_001], "minDelta": [-1, 1e31],
+      "cooldown": [-1, 100_001], "minRate": [-1, 1e7],
+    ]
+    let constants = try #require(Self.schedules[name])
+    let whole = constants.mapValues { $0 as Any }.merging(["name": name]) { $1 }
+    #expect(try restoring(setting("schedule", to: whole)).first?.hasPrefix("| layers") == true)
+    // What a schedule does not use is within the limits too.
+    for (key, values) in wrong where constants[key] != nil || key == "epochs" || key == "stepLimit"
+    {
+      for value in values {
+        let forged = whole.merging([key: value]) { $1 }
+        let lines = try restoring(setting("schedule", to: forged))
+        #expect(
+          lines.first?.hasPrefix("! file.format") == true, "\(name) \(key)=\(value): \(lines)")
+      }
+    }
   }
 
   /// What restoring says of the file with other tensors.

@@ -51,8 +51,8 @@ extension Engine.Optimizer {
 extension Schedule {
   fileprivate var options: [DeclaredOption] {
     let length =
-      hasLength
-      ? [option(FitParameters.epochs, epochs ?? 0), option(FitParameters.steps, stepLimit)] : []
+      (hasLength || epochs != nil ? [option(FitParameters.epochs, epochs ?? 0)] : [])
+      + [option(FitParameters.steps, stepLimit)]
     let all = length + [option(ScheduleParameters.warmup, warmup)]
     switch form {
     case .constant, .growth: return all
