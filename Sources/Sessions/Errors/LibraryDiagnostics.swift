@@ -154,13 +154,13 @@ extension SplitError {
         .valueRange,
         "\(grouped(train)) images to train on and \(grouped(validation)) held out are more than the \(grouped(count)) there are",
         cure: "make one of them smaller")
-    case .smallClass(let label, let count):
+    case .smallClass(let label, let images):
       return Diagnostic(
-        .valueRange, "class \(label) has \(count) images: too few to be on both sides")
+        .valueRange, "class \(label) has \(count(images, "image")): too few to be on both sides")
     case .fewerThanClasses(let side, let classes, let isTraining):
       return Diagnostic(
         .valueRange,
-        "\(side) images to \(isTraining ? "train on" : "hold out") are fewer than the \(classes) classes",
+        "\(count(side, "image")) to \(isTraining ? "train on" : "hold out") \(side == 1 ? "is" : "are") fewer than the \(classes) classes",
         cure: isTraining ? "hold out less, or train on more" : "hold out more")
     }
   }
