@@ -35,6 +35,10 @@ struct EffectsTests {
     for text in ["fit cnn more", "fit cnn from=trained", "fit cnn more epochs=2"] {
       #expect(try effects(text).reads.contains(.weights("cnn")))
     }
+    let loop = try effects("for s in 1..2\n  fit cnn seed=$s epochs=$e as cnn_$s\nend")
+    #expect(loop.reads.contains(.stack("cnn")) && !loop.reads.contains(.weights("cnn")))
+    #expect(try effects("fit cnn from=$how seed=$s").reads.contains(.weights("cnn")))
+    #expect(try effects("fit cnn more epochs=$e").reads.contains(.weights("cnn")))
     // What is restored is what a fit from the start begins with.
     #expect(try effects("restore x.safetensors into cnn").writes.contains(.stack("cnn")))
   }

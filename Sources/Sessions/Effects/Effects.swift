@@ -122,9 +122,28 @@ public struct Effects: Sendable, Equatable {
     guard !signatures.isEmpty else { return addUnread(node.text) }
     for signature in signatures {
       add(
-        signature.reads, signature, signature.takesModels ? words.map(modelName) : [],
+        reads(of: node, signature), signature, signature.takesModels ? words.map(modelName) : [],
         written: node.asClause.map { [modelName($0.name.text)] }, files: all)
     }
+  }
+
+  /// What a command reads by the words of its line, though it has options whose values only a run knows:
+  /// numbers decide nothing, a word may.
+  private func reads(of node: CommandNode, _ signature: Signature) -> Set<Resource> {
+    let told = node.arguments.filter { argument in
+      guard let label = argument.label?.text, argument.value.text.contains("$"),
+        let parameter = signature.parameters.first(where: {
+          $0.name == label || $0.aliases.contains(label)
+        })
+      else { return true }
+      return parameter.completion != CompletionSource.none
+    }
+    let text = ([node.verb.text] + told.map(\.text)).joined(separator: " ")
+    guard case .command(let rest)? = parse(SourceText(text)).statements.first,
+      let call = try? Session.commands.check(rest, in: .empty), call.verb == signature.verb,
+      let command = allCommands.first(where: { $0.signature.verb == call.verb })
+    else { return signature.reads }
+    return command.reads(in: call)
   }
 
   /// - Parameter written: the models that a call writes, where they are not those it reads.
