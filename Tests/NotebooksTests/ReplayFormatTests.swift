@@ -68,6 +68,8 @@ struct ReplayFormatTests {
     #expect(
       steps.map { $0["status"] as? String } == ["ran", "ran", "ran", "failed", "ran", "skipped"])
     #expect(steps.map { $0["failed_line"] as? Int } == [nil, nil, nil, nil, nil, 23])
+    // What did not come to its end is not the same as recorded.
+    #expect(steps.map { $0["result"] as? String } == ["same", "same", "same", nil, "same", nil])
   }
 
   @Test("what was never recorded is in all forms, as it would be recorded")

@@ -31,7 +31,7 @@ extension CommandTable {
     | `recorded_profile`, `profile` | the numeric profiles of the record and of this machine |
     | `ending` | why it ended early: `reason` (`interrupted`, `time-limit`, `until`), `line` |
     | `acceptance` | what became of `--accept`, a sentence |
-    | `steps` | for each command: `line`, `title`, `status` (`ran`, `kept`, `failed`, `skipped`, `stopped`, `not run`), `failed_line` (of a skipped one, the line it depends on), `result` (`same`, `differs`, `never recorded`), `same` (how many values), `found` (the lines to record, where there is no record), `differences`, `within`, `not_compared` |
+    | `steps` | for each command: `line`, `title`, `status` (`ran`, `kept`, `failed`, `skipped`, `stopped`, `not run`), `failed_line` (of a skipped one, the line it depends on), `result` (of one that came to its end: `same`, `differs`, `never recorded`), `same` (how many values), `found` (the lines to record, where there is no record), `differences`, `within`, `not_compared` |
     | `differences`, `within`, `data` | values outside a tolerance or else unequal; within one; data sets that are others: each `line`, `field`, `recorded`, `found`, `tolerance`, `default` (whether it is the metric's), `share` (of the tolerance; more than 1 differs) |
     | `not_compared` | `reason` (`profile`, `plan`, `tolerance-only`, `parameters`), `parameters`, `count` |
     | `claims` | each `line`, `claim`, `recorded`, `found`, `changed`, `margin`, `evidence` (what was compared and its interval, a sentence a condition), `depends_on` |

@@ -76,7 +76,8 @@ private struct JSONStep: Encodable {
   let status: String
   /// The line of the failed step that a skipped one depends on.
   let failedLine: Int?
-  let result: String
+  /// Nil of a step that did not come to its end.
+  let result: String?
   let same: Int
   /// The lines to record, where there is no record.
   let found: [String]?
@@ -90,7 +91,8 @@ private struct JSONStep: Encodable {
     status = step.status.rawValue
     failedLine = step.failedLine
     result =
-      step.isNeverRecorded ? "never recorded" : step.differs ? "differs" : "same"
+      !step.isDone
+      ? nil : step.isNeverRecorded ? "never recorded" : step.differs ? "differs" : "same"
     same = step.same
     found = step.unrecorded.map(recordLines)
     differences = step.differences.map(JSONValue.init)
