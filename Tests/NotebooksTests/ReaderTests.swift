@@ -32,6 +32,19 @@ struct ReaderTests {
     #expect(steps[3].isRecorded && !steps[0].isRecorded)
   }
 
+  @Test("which fences are ours, as CommonMark's first word after the marks says")
+  func marks() {
+    for info in ["fmnist", " fmnist x", "fmnist\tx", "fmnist\u{C}x", "fm&#110;ist", "fmnist&#10;x"]
+    {
+      #expect(notebook("```\(info)\nabout\n```\n").steps.count == 1, "\(info.debugDescription)")
+    }
+    for info in [
+      "", "fmnist2", "fmnist,x", "fmnist\u{A0}x", "\u{A0}fmnist", "fmnist\u{85}", "x fmnist",
+    ] {
+      #expect(notebook("```\(info)\nabout\n```\n").steps.isEmpty, "\(info.debugDescription)")
+    }
+  }
+
   @Test("an expected mistake is no problem; an unexpected one is")
   func expectedMistakes() {
     #expect(notebook(Corpus.study).allProblems.isEmpty)

@@ -45,6 +45,6 @@ struct Fence: Sendable, Equatable {
 extension FencedBlock {
   /// Whether commands are inside.
   var isCommands: Bool {
-    info.split(whereSeparator: \.isWhitespace).first == "fmnist"
+    info.split { $0.isASCII && $0.isWhitespace }.first == "fmnist"
   }
 }
