@@ -91,6 +91,12 @@ struct DiffTests {
           "+ 2  print 1", "- 2  claim \"a\": x.params > 5", "+ 3  claim \"a\": x.params > 6",
           "      verdict holds | nothing",
         ])
+    // Another name is another parameter.
+    #expect(
+      lines("param a = 1\n| a 1", "param b = 1\n| b 1") == ["- 2  param a = 1", "+ 2  param b = 1"])
+    #expect(
+      lines("param a = 1\n| a 1", "param a = 2\n| a 2")
+        == ["- 2  param a = 1", "+ 2  param a = 2", "      a 1 | 2"])
     #expect(
       lines("print 1\nload fashion_mnist", "about\nload fashion_mnist")
         == ["- 2  print 1", "+ 2  about"])

@@ -67,18 +67,19 @@ private func changedPairs(_ first: ArraySlice<Step>, _ second: ArraySlice<Step>)
 
 /// How often each word stands in a command.
 private struct WordCounts {
-  private let verb: String?
+  /// The verb; of what is read by its name, that as well.
+  private let kind: ArraySlice<String>
   private var counts: [String: Int] = [:]
 
   init(_ step: Step) {
     let words = step.wordLines.flatMap(\.words)
-    verb = words.first
+    kind = words.prefix(["param", "let"].contains(words.first) ? 2 : 1)
     for word in words { counts[word, default: 0] += 1 }
   }
 
   /// How many words both have; nil if they are no commands of one kind.
   func common(with other: WordCounts) -> Int? {
-    guard verb == other.verb else { return nil }
+    guard kind == other.kind else { return nil }
     return counts.reduce(0) { $0 + min($1.value, other.counts[$1.key] ?? 0) }
   }
 }
