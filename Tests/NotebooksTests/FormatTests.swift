@@ -154,7 +154,8 @@ struct FormatTests {
     }
   }
 
-  @Test("of 2,000 documents thrown together stays as it is, and has the same commands")
+  @Test(
+    "of 2,000 documents thrown together stays as it is, has the same commands, and takes output")
   func random() throws {
     let pieces = [
       "```fmnist\n", "```\n", "```\n", "~~~fmnist\n", "~~~\n", "about\n", "  print   1\n",
@@ -176,6 +177,14 @@ struct FormatTests {
       let after = Notebook(name: "a.fnb", bytes: first)
       #expect(try after.formatted() == first, "\(text.debugDescription)")
       #expect(commands(after) == commands(before), "\(text.debugDescription)")
+      // New output goes under its command, wherever the fence is; a block that is never closed has no end
+      // for it to stand under.
+      guard before.steps.allSatisfy({ before.unexpectedProblems(of: $0).isEmpty }) else { continue }
+      let output = ["| a 1", "~ b"]
+      let records = Dictionary(uniqueKeysWithValues: before.steps.map { ($0.index, output) })
+      let steps = before.replacingRecords(records).steps
+      #expect(steps.map(\.title) == before.steps.map(\.title), "\(text.debugDescription)")
+      #expect(steps.allSatisfy { $0.record.map(\.text) == output }, "\(text.debugDescription)")
     }
     #expect(formattedCount > 200)
   }
