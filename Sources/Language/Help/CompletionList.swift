@@ -142,7 +142,7 @@ private struct CompletionPlace {
     switch source {
     case .none, .path: []
     case .words(let words): words
-    case .names(.topic): table.topics.map { Completion($0) }
+    case .names(.topic): table.topics.map { Completion($0, help: table.title(of: $0)) }
     case .names(let kind): named(kind)
     case .reference: named(.dataset) + named(.model) + named(.field)
     }

@@ -32,7 +32,7 @@ private func term(_ parameter: ErasedParameter, in signature: Signature) -> Stri
 }
 
 /// The placeholder, unless it lists more words than fit in the first column.
-private func shortPlaceholder(_ parameter: ErasedParameter) -> String {
+func shortPlaceholder(_ parameter: ErasedParameter) -> String {
   parameter.placeholder.count <= 14
     ? parameter.placeholder : parameter.completion == .path ? "FILE" : "WORD"
 }
@@ -72,7 +72,7 @@ func sentence(_ text: String) -> String {
 }
 
 /// A line of an example: kept as it is, its own indentation included, and cut where it is too wide.
-private func wrapped(_ line: String, line indent: Int, width: Int) -> [String] {
+func wrapped(_ line: String, line indent: Int, width: Int) -> [String] {
   let own = line.prefix { $0 == " " }.count
   let blanks = String(repeating: " ", count: indent + own)
   return wrapped(

@@ -14,6 +14,10 @@ extension CommandTable {
     parts += layers.map(markdown)
     if !fields.isEmpty { parts.append("## Fields\n\n" + table("field", fields)) }
     if !functions.isEmpty { parts.append("## Functions\n\n" + table("function", functions)) }
+    parts.append("## Terms")
+    parts += concepts.map {
+      "### \($0.name)\n\n\(sentence($0.title))\n\n\($0.text)\n\n```\n\($0.tries)\n```"
+    }
     parts.append(claims)
     parts.append(Self.replay)
     if !tolerances.isEmpty { parts.append(Self.tolerances + table("metric", tolerances)) }

@@ -4,25 +4,30 @@ import Results
 /// `help fit`
 enum HelpCommand: Command {
   static let topic = Parameter<[String]>.repeated(
-    "topic", .word("a verb, a layer or an error", placeholder: "TOPIC", completion: .names(.topic)),
+    "topic",
+    .word("a verb, a layer, a term or an error", placeholder: "TOPIC", completion: .names(.topic)),
     atLeast: 0, absent: "all commands, a line each",
-    help: "such as fit, conv2d, plot history or shape.rank")
+    help: "such as fit, conv2d, plot history, overfitting or shape.rank; topics lists the terms")
 
   static let signature = Signature(
-    "help", summary: "explains a command, a layer or an error",
+    "help", summary: "explains a command, a layer, a term or an error",
     discussion: "'help reference' prints the whole language reference as Markdown.",
     positional: [topic],
-    examples: [Example("help fit", "what fit takes"), Example("help shape.rank", "an error")],
+    examples: [
+      Example("help fit", "what fit takes"), Example("help overfitting", "a term of the field"),
+      Example("help shape.rank", "an error"),
+    ],
     reads: [.session])
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let words = call[topic]
     if words == ["reference"] { return Outcome([.message(Session.languageReference)]) }
     let width = max(context.configuration.columns() - 2, 20)
+    let commands = Session.commands
     let lines =
       words.isEmpty
-      ? Session.commands.overview(width: width)
-      : try Session.commands.help(
+      ? commands.overview(width: width)
+      : try commands.help(
         on: words.joined(separator: " "), at: call.range(of: topic), width: width)
     return Outcome([.message(lines.joined(separator: "\n"))])
   }
