@@ -58,6 +58,7 @@ final class Prompt {
   private func take(_ entry: String, pasted: Bool) -> ExitCode? {
     let lines = entry.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let several = pasted || lines.count > 1
+    screen.mayPage = !several
     for (index, line) in lines.enumerated() {
       // What was copied from a notebook may bring its output along.
       if NotebookLine(line) != .command && (several || NotebookLine(line) == .blank) { continue }

@@ -64,7 +64,10 @@ final class StatementRunner {
       }
     }
     let result = session.run(statement, in: source, emit: emit)
-    screen.show(Outcome(Array(result.outcome.parts.dropFirst(shown))), isHelp: isHelp(statement))
+    let rest = Outcome(Array(result.outcome.parts.dropFirst(shown)))
+    screen.show(
+      rest, isHelp: isOf(["help"], statement),
+      isListing: isOf(["help", "history", "names"], statement))
     if result.failed { return fail(result.diagnostics, in: source) }
     screen.show(result.diagnostics, in: source)
     screen.progress.clear()
@@ -73,8 +76,8 @@ final class StatementRunner {
     return result.stopped || Interrupts.stopRequested ? .stopped : next
   }
 
-  private func isHelp(_ statement: Statement) -> Bool {
-    if case .command(let command) = statement { command.verb.text == "help" } else { false }
+  private func isOf(_ verbs: Set<String>, _ statement: Statement) -> Bool {
+    if case .command(let command) = statement { verbs.contains(command.verb.text) } else { false }
   }
 
   private func fail(_ diagnostics: [Diagnostic], in source: SourceText) -> Next {

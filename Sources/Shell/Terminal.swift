@@ -42,6 +42,17 @@ struct TerminalModes {
     self.modes = modes
   }
 
+  /// Hands out each key as it is pressed, and shows none. Ctrl-C still interrupts; Ctrl-Z is a key, so that
+  /// the program is never stopped in this state.
+  func readKeys() {
+    var modes = modes
+    modes.c_lflag &= ~tcflag_t(ICANON | ECHO)
+    unsafe withUnsafeMutableBytes(of: &modes.c_cc) {
+      unsafe $0[Int(VSUSP)] = 0
+    }
+    while unsafe tcsetattr(descriptor, TCSADRAIN, &modes) != 0, errno == EINTR {}
+  }
+
   func restore() {
     var modes = modes
     while unsafe tcsetattr(descriptor, TCSADRAIN, &modes) != 0, errno == EINTR {}

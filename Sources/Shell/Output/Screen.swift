@@ -17,6 +17,8 @@ final class Screen {
   /// The loop iteration that was shown last, and whether a table ended it.
   private var context: [String] = []
   private var endedWithTable = false
+  /// Whether what is longer than the window may be shown a window at a time: not while a paste runs.
+  var mayPage = true
   /// The lines of the picture shown last, if nothing was shown after it.
   private var frameLines: Int?
 
@@ -43,8 +45,10 @@ final class Screen {
 
   /// Shows an outcome, or the next part of one.
   ///
-  /// - Parameter isHelp: whether its messages, which no record holds, are what was asked for.
-  func show(_ outcome: Outcome, isHelp: Bool = false) {
+  /// - Parameters:
+  ///   - isHelp: whether its messages, which no record holds, are what was asked for.
+  ///   - isListing: whether it is there to be read through, a window at a time where it is longer.
+  func show(_ outcome: Outcome, isHelp: Bool = false, isListing: Bool = false) {
     guard !outcome.parts.isEmpty else { return }
     progress.clear()
     frameLines = nil
@@ -63,7 +67,12 @@ final class Screen {
     {
       output.write("\n")
     }
-    output.write(text + "\n")
+    let pager = Pager(output: output, hasEscapes: terminal.hasEscapes)
+    if isListing, mayPage, place == .prompt, let pager {
+      pager.show(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+    } else {
+      output.write(text + "\n")
+    }
     context = outcome.parts.last?.context ?? []
     endedWithTable = isSetOff(outcome.parts.last)
   }
