@@ -54,7 +54,8 @@ struct TrainingOptions: ParsableArguments {
 
 private func storeSize(_ text: String) throws -> Int {
   guard let bytes = storeBytes(text) else {
-    throw ValidationError("--store takes a size up to 1024GB, such as 500MB, or off, not '\(text)'")
+    throw ValidationError(
+      "--store takes a size up to 1TB, such as 500MB or 1.5GB, or off, not '\(text)'")
   }
   return bytes
 }

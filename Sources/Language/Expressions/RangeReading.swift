@@ -12,13 +12,17 @@ extension NumberRange {
 }
 
 /// The range that a word is, for the parameter called `name`.
-func numberRange(_ word: Word, name: String) throws(Diagnostic) -> NumberRange {
+///
+/// - Parameter example: such a range, for messages.
+func numberRange(
+  _ word: Word, name: String, example: String = "0..39"
+) throws(Diagnostic) -> NumberRange {
   do throws(NumberProblem) {
     let range = try NumberRange(parsing: word.text)
     if range.lower.scaled <= range.upper.scaled { return range }
     throw .backwards
   } catch {
-    let message = "\(quoted(name)) takes a range such as 0..39, not \(quoted(word.text))"
+    let message = "\(quoted(name)) takes a range such as \(example), not \(quoted(word.text))"
     switch error {
     case .tooLarge: throw tooLarge(word)
     case .backwards:
@@ -27,7 +31,8 @@ func numberRange(_ word: Word, name: String) throws(Diagnostic) -> NumberRange {
         cure: "put the smaller end first")
     case .notANumber:
       guard pythonSlice(word.text) != nil else {
-        throw Diagnostic(.valueType, message, at: word.range)
+        throw Diagnostic(
+          .valueType, message, at: word.range, cure: "write, for example, \(example)")
       }
       throw Diagnostic(
         .syntaxSlice, message, at: word.range,

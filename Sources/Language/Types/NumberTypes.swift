@@ -15,20 +15,26 @@ extension ParameterType where Value == Int {
       describe: { "\($0)" })
   }
 
-  /// A number of bytes: `512MB`, `2GB`, powers of 1024.
+  /// A number of bytes: `512MB`, `1.5GB`, `2GiB`. The units are powers of 1024; a part of a byte is left
+  /// out.
   public static func byteSize(in bounds: ClosedRange<Int>) -> Self {
     ParameterType(
       expectation: "a size from \(byteText(bounds.lowerBound)) to \(byteText(bounds.upperBound))",
       placeholder: "SIZE",
       read: { argument throws(Diagnostic) in
-        let text = argument.text
-        guard let unit = byteUnits.first(where: { text.hasSuffix($0.name) }),
-          case let digits = text.dropLast(unit.name.count), !digits.isEmpty,
-          digits.utf8.allSatisfy(\.isDigit)
-        else { throw argument.mismatch(cure: "write a whole number and a unit: 512MB") }
-        let (bytes, overflow) = (Int(digits) ?? .max).multipliedReportingOverflow(by: unit.bytes)
-        guard !overflow, bounds.contains(bytes) else { throw argument.mismatch(.valueRange) }
-        return bytes
+        let text = argument.text.uppercased()
+        let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+        let bytes = byteUnit(text.dropFirst(digits.count))
+        guard let number = try? Number(parsing: String(digits)), let bytes else {
+          let isBare = digits.count == text.count && !text.isEmpty
+          throw argument.mismatch(
+            cure: isBare ? "write its unit too: \(text)MB" : "write a number and a unit: 512MB")
+        }
+        let size = number.value * Double(bytes)
+        guard size <= Double(bounds.upperBound), Int(size) >= bounds.lowerBound else {
+          throw argument.mismatch(.valueRange)
+        }
+        return Int(size)
       },
       describe: byteText)
   }
@@ -149,7 +155,7 @@ extension ParameterType where Value == NumberRange {
       expectation: "a range such as 0..1", placeholder: "LOW..HIGH",
       read: { argument throws(Diagnostic) in
         try Language.numberRange(
-          Word(text: argument.text, range: argument.range), name: argument.name)
+          Word(text: argument.text, range: argument.range), name: argument.name, example: "0..1")
       },
       describe: {
         "\($0.lower.text)..\($0.upper.text)" + ($0.step.map { " step \($0.text)" } ?? "")
@@ -219,12 +225,20 @@ private func integerExpectation(_ bounds: ClosedRange<Int>) -> String {
   }
 }
 
+/// The bytes of a unit in capital letters: `MB`, `MIB` and `M` are one.
+@Sendable private func byteUnit(_ text: Substring) -> Int? {
+  byteUnits.first { unit in
+    let letter = unit.name.prefix(1)
+    return text == unit.name || (unit.bytes > 1 && (text == letter || text == "\(letter)IB"))
+  }?.bytes
+}
+
 private let byteUnits: [(name: String, bytes: Int)] = [
-  ("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10), ("B", 1),
+  ("TB", 1 << 40), ("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10), ("B", 1),
 ]
 
 /// A number of bytes as it would be typed, in the largest unit that divides it.
-@Sendable private func byteText(_ bytes: Int) -> String {
+@Sendable public func byteText(_ bytes: Int) -> String {
   let unit = byteUnits.first { bytes.isMultiple(of: $0.bytes) && bytes >= $0.bytes }
   return unit.map { "\(bytes / $0.bytes)\($0.name)" } ?? "\(bytes)B"
 }

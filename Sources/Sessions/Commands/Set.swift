@@ -52,22 +52,13 @@ enum SetCommand: Command {
     }
     outcome.append(
       .note(
-        "threads=\(context.threads) undo=\(byteSize(context.settings.undoBytes))"
+        "threads=\(context.threads) undo=\(byteText(context.settings.undoBytes))"
           + " store=\(storeText(context))"))
     return outcome
   }
 
   private static func storeText(_ context: Context) -> String {
     let bytes = context.settings.storeBytes ?? context.configuration.store?.limit ?? 0
-    return bytes == 0 ? "off" : byteSize(bytes)
-  }
-
-  /// A size as `undo=` takes it.
-  private static func byteSize(_ bytes: Int) -> String {
-    for (unit, size) in [("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)]
-    where bytes >= size && bytes % size == 0 {
-      return "\(bytes / size)\(unit)"
-    }
-    return "\(bytes)"
+    return bytes == 0 ? "off" : byteText(bytes)
   }
 }

@@ -174,7 +174,7 @@ extension DiagnosticTests {
     Case(
       .syntaxSlice, "normalize 0:1",
       """
-      a.fnb:7:11: error: 'range' takes a range such as 0..39, not '0:1'  [syntax.slice]
+      a.fnb:7:11: error: 'range' takes a range such as 0..1, not '0:1'  [syntax.slice]
         7 | normalize 0:1
           |           ^^^
         cure: write '..' in place of ':', and note that both ends are included

@@ -77,7 +77,7 @@ extension DiagnosticTests {
       a.fnb:7:10: error: 'undo' takes a size from 0B to 8GB, not '512'  [value.type]
         7 | set undo=512
           |          ^^^
-        cure: write a whole number and a unit: 512MB
+        cure: write its unit too: 512MB
       """),
     Case(
       .valueType, "param x = a in 1..2",
