@@ -2,7 +2,6 @@ import Datasets
 import Engine
 import Files
 import Language
-import Plotting
 import Results
 
 extension DatasetError {
@@ -12,7 +11,7 @@ extension DatasetError {
     case .missing(let file, let folder, let similar):
       return missing(file, folder, similar)
     case .unreadable(let error):
-      return Diagnostic(.fileUnreadable, "\(error)")
+      return error.diagnostic
     case .damaged(let file, let error):
       return damaged(file, " is damaged: \(error)")
     case .notAnArchive(let file, let found):
@@ -156,7 +155,8 @@ extension SplitError {
         cure: "make one of them smaller")
     case .smallClass(let label, let images):
       return Diagnostic(
-        .valueRange, "class \(label) has \(count(images, "image")): too few to be on both sides")
+        .valueRange, "class \(label) has \(count(images, "image")): too few to be on both sides",
+        cure: "leave out stratify=yes")
     case .fewerThanClasses(let side, let classes, let isTraining):
       return Diagnostic(
         .valueRange,
@@ -177,33 +177,43 @@ extension EngineError {
     case .labelOutOfRange(let label, let classes, let index):
       Diagnostic(
         .modelOutputClasses,
-        "image \(index) has label \(label), and the network knows \(classes) classes")
+        "image \(index) has label \(label), and the network knows \(classes) classes",
+        cure: "end the model with an output for each class: dense 10 softmax")
     case .tooManyClasses(let outputs, let limit):
-      Diagnostic(.modelOutputClasses, "\(outputs) outputs are more than \(limit) classes")
+      Diagnostic(
+        .modelOutputClasses, "\(outputs) outputs are more than \(limit) classes",
+        cure: "end the model with an output for each class: dense 10 softmax")
     case .imageSize(let expected, let height, let width):
       Diagnostic(
         .modelDifferent,
-        "the network is for images of \(expected), and these are \(height)×\(width)")
+        "the network is for images of \(expected), and these are \(height)×\(width)",
+        cure: "define the model anew: its first layer takes the size of the images loaded")
     case .noImages:
-      Diagnostic(.dataNotLoaded, "there are no images")
+      Diagnostic(.dataNotLoaded, "there are no images", cure: "type load fashion_mnist")
     case .indexOutOfRange(let index, let count):
-      Diagnostic(.valueRange, "there is no image \(index): there are \(count)")
+      Diagnostic(
+        .valueRange, "there is no image \(index): there are \(count)",
+        cure: "take one from 0 to \(count - 1)")
     case .weightsDoNotFit(let expected, let found):
       Diagnostic(
         .modelDifferent,
-        "the weights do not fit: \(found ?? "nothing") where the network has \(expected ?? "nothing")"
-      )
+        "the weights do not fit: \(found ?? "nothing") where the network has \(expected ?? "nothing")",
+        cure: "restore the file under a name of its own: restore FILE as NAME")
     case .weightsNotFinite(let tensor):
-      Diagnostic(.fitNotFinite, "'\(tensor)' has a value that is not a finite number")
+      Diagnostic(
+        .fitNotFinite, "'\(tensor)' has a value that is not a finite number",
+        cure: "train anew with a smaller learning rate, such as learning_rate=0.0001")
     case .optimizerStateDoesNotFit(let expected, let found):
       Diagnostic(
-        .modelDifferent, "the optimizer's state has \(found) arrays where it needs \(expected)")
+        .modelDifferent, "the optimizer's state has \(found) arrays where it needs \(expected)",
+        cure: "start anew without 'more'")
     case .optimizerStateImpossible(let slot, let tensor):
       Diagnostic(
         .fitNotFinite, "the optimizer's '\(slot)' of '\(tensor)' has a value no training leads to",
         cure: "start anew without 'more'")
     case .badOption(let name, let value):
-      Diagnostic(.valueRange, "'\(name)' cannot be \(value)")
+      Diagnostic(
+        .valueRange, "'\(name)' cannot be \(value)", cure: "'help fit' says what it takes")
     case .noBFloat16(let instructionSet):
       Diagnostic(
         .fitPrecision, "this processor has no bfloat16 products: oneDNN uses '\(instructionSet)'",
@@ -239,7 +249,7 @@ extension EngineError {
     case .kernel(let operation, let status, let shapes):
       Diagnostic(
         .internalKernel, "oneDNN refused: \(operation): \(status)",
-        notes: shapes.isEmpty ? [] : [shapes])
+        notes: shapes.isEmpty ? [] : [shapes], cure: kernelCure(operation, status))
     }
   }
 
@@ -260,6 +270,12 @@ extension EngineError {
       cure: "take an earlier stop, or leave it out")
   }
 
+  private func kernelCure(_ operation: String, _ status: String) -> String {
+    operation == "thread"
+      ? "compute with fewer threads: set threads=1"
+      : "take a smaller batch_size, or fewer threads: set threads=1"
+  }
+
   private func gigabytes(_ bytes: Int) -> String {
     let number = Double(bytes) / Double(1 << 30)
     return number > 1e6 ? "far too many GB" : (decimalText(number, decimals: 1) ?? "") + " GB"
@@ -271,18 +287,16 @@ extension FileError {
   var diagnostic: Diagnostic {
     switch self {
     case .system(let operation, _, _):
-      let reads: Set<FileOperation> = [.open, .read, .examine]
-      return Diagnostic(reads.contains(operation) ? .fileUnreadable : .fileUnwritable, "\(self)")
+      return Diagnostic(
+        operation.isReading ? .fileUnreadable : .fileUnwritable, "\(self)", cure: cure)
     case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
-      return Diagnostic(.fileUnreadable, "\(self)")
+      return Diagnostic(.fileUnreadable, "\(self)", cure: cure)
     case .inTheWay(_, .symbolicLink):
       return Diagnostic(
         .fileUnwritable, "\(self)", notes: ["it is neither followed nor replaced"],
-        cure: "name the file it points to")
-    case .inTheWay:
-      return Diagnostic(.fileUnwritable, "\(self)", cure: "name another file")
-    case .incomplete, .lineBreak, .locked, .noHome:
-      return Diagnostic(.fileUnwritable, "\(self)")
+        cure: cure)
+    case .inTheWay, .incomplete, .lineBreak, .locked, .noHome:
+      return Diagnostic(.fileUnwritable, "\(self)", cure: cure)
     }
   }
 }
@@ -348,84 +362,11 @@ extension ModelFileProblem {
     case ModelFileError.notAModel, SafeTensorsError.unsealed:
       return "put its weights into a model: restore \(path) into MODEL"
     case is SafeTensorsError: return "save or fetch the file again"
-    default: return nil
-    }
-  }
-}
-
-extension FigureError {
-  /// The error in words.
-  var diagnostic: Diagnostic {
-    switch self {
-    case .nothingToShow(let part):
-      Diagnostic(.plotFailed, "there are no \(part.rawValue) to draw")
-    case .tooMany(let part, let found, let limit):
-      Diagnostic(
-        .valueRange,
-        "a figure shows at most \(grouped(limit)) \(part.rawValue), not \(grouped(found))")
-    case .wrongCount(let part, let found, let expected):
-      Diagnostic(.plotFailed, "\(found) \(part.rawValue) where \(expected) are needed")
-    case .unknownClass(let found, let classes):
-      Diagnostic(.plotFailed, "class \(found) has no name: there are \(classes)")
-    case .impossibleCount(let found):
-      Diagnostic(.plotFailed, "\(found) is no count")
-    case .textTooLong(let found, let limit):
-      Diagnostic(.plotFailed, "a text of \(found) bytes is longer than \(limit)")
-    }
-  }
-}
-
-extension PlotError {
-  /// The error in words.
-  var diagnostic: Diagnostic {
-    switch self {
-    case .gnuplotMissing:
-      Diagnostic(
-        .plotUnavailable, "gnuplot is not installed", cure: "install the package 'gnuplot-nox'")
-    case .notStarted(let call, let path, let code):
-      Diagnostic(.plotUnavailable, "'\(path)' did not start (\(call): error \(code))")
-    case .died(let ending, let message):
-      Diagnostic(
-        .plotFailed, "gnuplot ended before the figure was drawn (\(ending.words))",
-        notes: message.isEmpty ? [] : [message])
-    case .notSent(let error):
-      Diagnostic(
-        .plotFailed, "this program could not send the figure to gnuplot: \(error)",
-        notes: ["nothing was drawn"])
-    case .timedOut(let seconds, let message):
-      Diagnostic(
-        .plotFailed, "gnuplot did not answer within \(seconds) s and was ended",
-        notes: message.isEmpty ? [] : [message])
-    case .stopped:
-      Diagnostic(.plotFailed, "the plot was stopped")
-    case .terminalMissing(let name):
-      Diagnostic(
-        .plotUnavailable, "this gnuplot cannot draw '\(name)'",
-        cure: "take another format, such as .svg")
-    case .noWindow:
-      Diagnostic(
-        .plotUnavailable, "there is no desktop to open a window on",
-        cure: "draw to a file: to=figure.svg")
-    case .unknownFormat(let path):
-      Diagnostic(
-        .valueChoice, "\(quoted(path)) does not say which kind of picture it is",
-        cure: "end the name in .svg, .png or .pdf")
-    case .incomplete(let terminal, let bytes, let message):
-      Diagnostic(
-        .plotFailed, "gnuplot's '\(terminal)' wrote \(bytes) bytes that are no whole picture",
-        notes: message.isEmpty ? [] : [message])
-    case .notSaved(let error):
-      error.diagnostic
-    }
-  }
-}
-
-extension PlotError.Ending {
-  fileprivate var words: String {
-    switch self {
-    case .exited(let status): "exit \(status)"
-    case .killed(let signal): "signal \(signal)"
-    case .unknown: "closed its input"
+    case ModelFileError.laterVersion, ModelFileError.unknownLayer:
+      return "restore it with the fmnist that saved it, or a later one"
+    case is ModelFileError:
+      return "save the model again, or put what fits into one: restore \(path) into MODEL"
+    default: return (reason as? FileError)?.cure ?? "save or fetch the file again"
     }
   }
 }
