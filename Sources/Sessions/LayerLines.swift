@@ -50,10 +50,14 @@ extension Session {
     }
   }
 
-  /// What is wrong with a `model` block, shapes included, to a session without data.
+  /// What is wrong with a `model` block, shapes included.
   ///
-  /// - Parameter environment: what `$name` stands for.
-  public static func problems(of node: ModelNode, in environment: Environment) -> [Diagnostic] {
+  /// - Parameters:
+  ///   - environment: what `$name` stands for.
+  ///   - hasData: whether data are loaded: Fashion-MNIST, which is all there is.
+  public static func problems(
+    of node: ModelNode, in environment: Environment, hasData: Bool
+  ) -> [Diagnostic] {
     guard node.diagnostics.isEmpty else { return node.diagnostics }
     do {
       let header = try commands.check(node.header, in: environment)
@@ -64,10 +68,11 @@ extension Session {
           range: header.range(of: ModelCommand.name))
       }
       var stack = CheckedStack(height: 28, width: 28)
-      for layer in try Step.checkedLayers(node.layers, in: environment) {
-        try stack.append(layer)
-      }
-      return []
+      let layers = try Step.checkedLayers(node.layers, in: environment)
+      for layer in layers { try stack.append(layer) }
+      let classes = hasData ? FashionMNIST.classNames.count : nil
+      let fault = ModelFault(of: try stack.network(), named: name, classes: classes)
+      return fault.map { [$0.warning(at: layers.last?.call.verbRange)] } ?? []
     } catch {
       return Sessions.diagnostics(for: error, at: node.contentRange)
     }

@@ -43,10 +43,11 @@ struct CheckTests {
   @Test("words, values and parameters")
   func words() {
     #expect(check("lood fashion_mnist") == ["2:1 verb.unknown"])
-    #expect(check("model a\n  flatten\n  dense 3\nend\nfit a epochs=0") == ["6:14 value.range"])
+    #expect(
+      check("model a\n  flatten\n  dense 3 softmax\nend\nfit a epochs=0") == ["6:14 value.range"])
     #expect(check("fit a epochs=$n") == ["2:14 name.unknown-parameter"])
     #expect(
-      check("param n = 0\nmodel a\n  flatten\n  dense 3\nend\nfit a epochs=$n") == [
+      check("param n = 0\nmodel a\n  flatten\n  dense 3 softmax\nend\nfit a epochs=$n") == [
         "7:14 value.range"
       ])
     #expect(check("load fashion_mnist\n! data.missing\nlood\n! verb.unknown") == [])
@@ -120,9 +121,18 @@ struct CheckTests {
         "4:3 shape.kernel-too-large"
       ])
     #expect(
-      check("for k in 3,40\n  model a_$k\n    conv2d 4 $k\n  end\nend") == [
-        "4:5 shape.kernel-too-large"
-      ])
+      check(
+        "for k in 3,40\n  model a_$k\n    conv2d 4 $k\n    flatten\n    dense 5 softmax\n  end\nend"
+      )
+        == ["4:5 shape.kernel-too-large"])
+  }
+
+  @Test("a model that is no classifier of the data loaded")
+  func classifiers() {
+    let model = "model a\n  flatten\n  dense 12 softmax\nend"
+    #expect(check(model) == [])
+    #expect(check("load fashion_mnist\n\(model)") == ["5:3 model.output-classes (warning)"])
+    #expect(check("model a\n  flatten\n  dense 10\nend") == ["4:3 model.no-softmax (warning)"])
   }
 
   @Test("what only a run can tell is left to the run")

@@ -125,9 +125,11 @@ struct Replayer {
     let error = result.diagnostics.first { $0.severity == .error }?.id.rawValue
     if error != step.expectedError || error == nil {
       let place = step.statement.contentRange
-      report.problems += result.diagnostics.map {
+      let problems = result.diagnostics.map {
         NotebookProblem($0.range == nil ? $0.at(place) : $0, in: step.source)
       }
+      // What was seen before anything ran is not said again.
+      report.problems += problems.filter { !report.problems.contains($0) }
     }
     finished[step.index] = RecordMerge(step: step, outcome: result.outcome, error: error)
     if error != nil, step.expectedError == nil {

@@ -46,7 +46,7 @@ func checkCommands(of notebook: Notebook) -> [NotebookProblem] {
   var check = NotebookCheck(
     table: Session.commands,
     fieldProblem: { Session.fieldProblem(of: $0, isOfModel: $1, at: $2) },
-    shapes: { Session.problems(of: $0, in: $1) })
+    shapes: { Session.problems(of: $0, in: $1, hasData: $2) })
   check.check(notebook)
   return check.problems
 }

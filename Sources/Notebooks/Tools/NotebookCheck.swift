@@ -5,8 +5,8 @@ internal import Language
 /// uses a `let` name is not looked into.
 struct NotebookCheck {
   private let table: CommandTable
-  /// What is wrong with the shapes of a `model` block.
-  private let shapes: (ModelNode, Environment) -> [Diagnostic]
+  /// What is wrong with the shapes of a `model` block, given whether data are loaded.
+  private let shapes: (ModelNode, Environment, Bool) -> [Diagnostic]
   /// What is wrong with a field's name, given whether it is a model's.
   private let fieldProblem: (Reference, Bool, Range<Int>) -> Diagnostic?
   /// What each `$name` stands for.
@@ -14,6 +14,8 @@ struct NotebookCheck {
   /// Names whose values only a run can tell.
   private var unknown: Set<String> = []
   private var models: [String] = []
+  /// Whether a line before loads data.
+  private var hasData = false
   /// What lines before have measured: `cnn.test`, `cnn.history`, `compare`.
   private var measured: Set<String> = []
   /// What the last command measured.
@@ -26,10 +28,11 @@ struct NotebookCheck {
   /// - Parameters:
   ///   - table: the declarations.
   ///   - fieldProblem: says what is wrong with a field's name, given whether it is a model's.
-  ///   - shapes: says what is wrong with a `model` block, given what `$name` stands for.
+  ///   - shapes: says what is wrong with a `model` block, given what `$name` stands for
+  ///     and whether data are loaded.
   init(
     table: CommandTable, fieldProblem: @escaping (Reference, Bool, Range<Int>) -> Diagnostic?,
-    shapes: @escaping (ModelNode, Environment) -> [Diagnostic]
+    shapes: @escaping (ModelNode, Environment, Bool) -> [Diagnostic]
   ) {
     self.table = table
     self.fieldProblem = fieldProblem
@@ -97,6 +100,7 @@ struct NotebookCheck {
     let words = LineWords(call.canonicalText).words
     let names = words.dropFirst().prefix { !$0.contains("=") }
     let subset = words.first { $0.hasPrefix("on=") }.map { String($0.dropFirst(3)) } ?? "test"
+    if call.verb == "load" { hasData = true }
     switch call.verb {
     case "load", "normalize", "split":
       measured = measured.filter { $0.hasSuffix(".history") }
@@ -168,7 +172,7 @@ struct NotebookCheck {
       }
     }
     guard problems.isEmpty, !node.layers.contains(where: usesUnknown) else { return problems }
-    return shapes(node, environment)
+    return shapes(node, environment, hasData)
   }
 
   private mutating func check(

@@ -34,6 +34,10 @@ enum ModelCommand: Command {
     let model = Model(name: call[name], network: network, seed: UInt32(call[seed]))
     context.state.set(model)
     context.state.comparison = nil
+    let classes = context.state.data?.dataset.classNames.count
+    if let fault = ModelFault(of: network, named: model.name, classes: classes) {
+      context.warnings.append(fault.warning(at: context.layers.last?.call.verbRange))
+    }
     var outcome = Outcome([
       .fields([
         Field("layers", .integer(network.layers.count), .fixed),
