@@ -440,7 +440,7 @@ struct ExportTests {
 
   @Test("the command takes the endings of the formats there are")
   func endings() {
-    let option = Session.commands.command("export")?.positional.last
+    let option = Session.commands.command("export")?.options.first { $0.name == "to" }
     #expect(
       option?.placeholder
         == "FILE." + ExportFormat.allCases.map(\.rawValue).joined(separator: "|"))

@@ -14,7 +14,7 @@ enum ExportCommand: Command {
       It shows what is recorded in the notebook and runs nothing. An .html page holds all it needs, \
       figures too; an .md file has its figures beside the notebook; an .ipynb opens in Jupyter.
       """,
-    positional: [path, output],
+    positional: [path], options: [output],
     examples: [Example("export study.fnb to=study.html", "a page for the browser")],
     writes: [.session, .files])
 

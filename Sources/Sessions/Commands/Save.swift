@@ -16,7 +16,7 @@ enum SaveCommand: Command {
       The file is in the safetensors format, the only one there is, with Keras's names and layouts:
       Python reads its weights with safetensors.numpy.load_file. It is written whole or not at all.
       """,
-    positional: [model, path],
+    positional: [model], options: [path],
     examples: [
       Example(
         "model tiny\n  flatten\n  dense 10 softmax\nend\nsave tiny to=tiny.safetensors",
