@@ -5,7 +5,27 @@ import Results
 extension Step {
   /// `print "CNN" cnn.test.accuracy`
   mutating func perform(_ node: PrintNode) throws {
+    if let problem = missingQuotes(node) { throw problem }
     try show(node.items, isStep: true)
+  }
+
+  /// What is wrong with several words that are no names, such as `print good morning`; nil for all else.
+  private func missingQuotes(_ node: PrintNode) -> Diagnostic? {
+    var words: [String] = []
+    for item in node.items {
+      guard case .reference(let reference) = item.kind, reference.path.count == 1,
+        reference.slice == nil, context.state.model(reference.root) == nil,
+        context.state.binding(reference.root) == nil
+      else { return nil }
+      words.append(reference.root)
+    }
+    guard words.count > 1, let first = node.items.first, let last = node.items.last else {
+      return nil
+    }
+    return Diagnostic(
+      .nameUnknown, "these words are no names of values, and a text stands in quotes",
+      at: first.range.lowerBound..<last.range.upperBound,
+      cure: "type print \(quotedLiteral(words.joined(separator: " ")))")
   }
 
   /// Shows texts and values as they were typed. The record keeps the values, each named by the text

@@ -50,7 +50,7 @@ public final class Session {
     _ statement: Statement, in source: SourceText, emit: ((Outcome) -> Void)? = nil
   ) -> StepResult {
     let problems = statement.diagnostics
-    guard problems.isEmpty else { return failure(statement, problems) }
+    guard problems.isEmpty else { return failure(statement, withModelNamed(problems, statement)) }
     var step = Step(
       context: Context(
         state: state, settings: settings, timeline: timeline, configuration: configuration,
@@ -62,6 +62,16 @@ public final class Session {
       return failure(statement, diagnostics(for: error, at: statement.contentRange))
     }
     return success(statement, step)
+  }
+
+  /// The same problems; of a line of another program, with a cure that names a model there is.
+  private func withModelNamed(
+    _ problems: [Diagnostic], _ statement: Statement
+  ) -> [Diagnostic] {
+    guard case .invalid(let node) = statement, let model = state.environment.model,
+      let better = node.foreignProblem(model: model)
+    else { return problems }
+    return [better]
   }
 
   private func failure(_ statement: Statement, _ problems: [Diagnostic]) -> StepResult {

@@ -59,7 +59,12 @@ struct Step {
     case .letBinding(let node): try perform(node)
     case .claim(let node): try perform(node)
     case .print(let node): try perform(node)
-    case .expression(let node): try show([node.expression], isStep: false)
+    case .expression(let node):
+      let commands = Session.commands
+      if let problem = commands.calledAsFunction(node, in: context.state.environment) {
+        throw problem
+      }
+      try show([node.expression], isStep: false)
     case .blank: isStep = false
     case .invalid(let node):
       throw Diagnostics(node.diagnostics[0], Array(node.diagnostics.dropFirst()))

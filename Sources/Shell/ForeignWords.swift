@@ -19,7 +19,6 @@ private let cures: [String: String] = {
   for word in ["exit", "exit()", "quit()", "logout", "bye", "q", ":q", ":q!", ":wq", "close"] {
     cures[word] = "type quit, or press Ctrl-D on an empty line"
   }
-  for word in ["clear", "cls"] { cures[word] = "press Ctrl-L" }
   for word in ["?", "man", "help()"] { cures[word] = "type help" }
   return cures
 }()

@@ -16,6 +16,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case syntaxDollar = "syntax.dollar"
   case syntaxSlice = "syntax.slice"
   case syntaxKeras = "syntax.keras"
+  case syntaxForeign = "syntax.foreign"
   case syntaxAssignment = "syntax.assignment"
   case syntaxParameter = "syntax.param"
   case syntaxLet = "syntax.let"

@@ -5,7 +5,7 @@ extension CommandTable {
   public func check(
     _ node: CommandNode, in environment: Environment = .empty
   ) throws(Diagnostics) -> CheckedCall {
-    let (signature, arguments) = try signature(for: node)
+    let (signature, arguments) = try signature(for: node, in: environment)
     var checker = Checker(node, signature, arguments, environment, table: self)
     return try checker.check(
       spelledAs: signature.verb == node.verb.text || arguments.count < node.arguments.count)
@@ -22,41 +22,45 @@ extension CommandTable {
 
   /// The signature of a command, and the arguments its verb has not used up.
   private func signature(
-    for node: CommandNode
+    for node: CommandNode, in environment: Environment
   ) throws(Diagnostics) -> (Signature, ArraySlice<ArgumentNode>) {
     let verb = node.verb.text
     if let signature = command(verb) { return (signature, node.arguments[...]) }
     let seconds = secondWords(of: verb)
-    guard !seconds.isEmpty else { throw Diagnostics(unknownVerb(node)) }
+    guard !seconds.isEmpty else { throw Diagnostics(unknownVerb(node, environment)) }
     guard let second = node.arguments.first, second.label == nil else {
       throw Diagnostics(
         Diagnostic(
           .argumentMissing, "'\(verb)' needs a word after it: \(oneOf(seconds))",
           at: node.verb.range,
-          cure: command("\(verb) \(seconds[0])")?.exampleOrForm))
+          cure: command("\(verb) \(seconds[0])")?.exampleOrForm(model: environment.model)))
     }
     guard let signature = command("\(verb) \(second.value.text)") else {
-      let nearest = nearestName(to: second.value.text, in: seconds)
       throw Diagnostics(
         Diagnostic(
           .valueChoice, "'\(verb)' takes \(oneOf(seconds)), not \(quoted(second.value.text))",
-          at: second.range, cure: nearest.map { "did you mean '\(verb) \($0)'?" }))
+          at: second.range, cure: secondWordCure(node, seconds, environment)))
     }
     return (signature, node.arguments.dropFirst())
   }
 
-  private func unknownVerb(_ node: CommandNode) -> Diagnostic {
+  private func unknownVerb(_ node: CommandNode, _ environment: Environment) -> Diagnostic {
     let verb = node.verb.text
     if let layer = layer(verb) {
       return Diagnostic(
         .syntaxLayerOutsideModel, "'\(layer.verb)' is a layer, and no 'model' block is open",
         at: node.verb.range, cure: "open one first: model cnn")
     }
-    if let cure = foreignCure(for: verb, node.arguments.map(\.text), commands: verbs) {
+    if let cure = foreignCure(for: node, in: environment) {
       return Diagnostic(
         .verbUnknown, "there is no command \(quoted(verb))", at: node.verb.range, cure: cure)
     }
     let nearest = nearestName(to: verb, in: verbs + layers.map(\.verb))
+    if let term = concept(verb) {
+      return Diagnostic(
+        .verbUnknown, "there is no command \(quoted(verb))", at: node.verb.range,
+        cure: "type help \(term.name)")
+    }
     return Diagnostic(
       .verbUnknown, "there is no command \(quoted(verb))", at: node.verb.range,
       cure: nearest.map { "did you mean '\($0)'?" } ?? "'help' lists the commands")
@@ -101,7 +105,7 @@ private struct Checker {
 
   mutating func check(spelledAs isCanonical: Bool) throws(Diagnostics) -> CheckedCall {
     usesAlias = !isCanonical
-    sortArguments()
+    try sortArguments()
     for parameter in signature.parameters { read(parameter) }
     let asName = checkAsClause()
     let intoName = checkIntoClause()
@@ -120,13 +124,19 @@ private struct Checker {
   }
 
   /// Gives each argument to a flag, an option or a positional parameter.
-  private mutating func sortArguments() {
+  private mutating func sortArguments() throws(Diagnostics) {
     var words: [Word] = []
     for argument in arguments {
       if let label = argument.label {
         sortOption(argument, label)
       } else if signature.flags.contains(where: { $0.name == argument.value.text }) {
         sortFlag(argument.value)
+      } else if ["--help", "-h", "-?"].contains(argument.value.text) {
+        // Nothing else counts on such a line.
+        throw Diagnostics(
+          Diagnostic(
+            .argumentExtra, "\(quoted(argument.value.text)) is for command lines",
+            at: argument.range, cure: "type help \(signature.verb)"))
       } else {
         words.append(argument.value)
       }
@@ -139,11 +149,11 @@ private struct Checker {
       given[parameter.name] = Array(taken)
       ranges[parameter.name] = first.range.lowerBound..<last.range.upperBound
     }
-    var isValueOfExtra = false
-    for word in rest where !isValueOfExtra {
+    while let word = rest.popFirst() {
       diagnostics.append(extra(word))
       // Of `epochs 8` only the first word is reported.
-      isValueOfExtra = signature.options.contains { $0.name == word.text.drop { $0 == "-" } }
+      let bare = String(word.text.drop { $0 == "-" })
+      if table.commandTaking(option: bare) != nil { rest = rest.dropFirst() }
     }
   }
 
@@ -184,8 +194,37 @@ private struct Checker {
       guard arguments.count >= parameter.minimumCount else { throw missing(parameter) }
       values[parameter.name] = try parameter.read(arguments)
     } catch {
-      diagnostics.append(error)
+      diagnostics.append(withBetterCure(error, words, parameter))
     }
+  }
+
+  /// The same diagnostic with what to type, where nothing but its quotes is wrong, or where a file stands
+  /// that another command reads.
+  private func withBetterCure(
+    _ problem: Diagnostic, _ words: [Word], _ parameter: ErasedParameter
+  ) -> Diagnostic {
+    if parameter.completion != .path, let word = words.first(where: { problem.range == $0.range }),
+      let line = commandReading(word.text.filter { $0 != "\"" })
+    {
+      return Diagnostic(problem.id, problem.message, at: problem.range, cure: "type \(line)")
+    }
+    if problem.id == .nameInvalid, parameter.completion == .names(.model),
+      !words.contains(where: { isName($0.text.filter { !"\"'`".contains($0) }) })
+    {
+      return Diagnostic(
+        problem.id, problem.message, at: problem.range,
+        cure: environment.model.map { "type \($0)" } ?? "define one first: model cnn")
+    }
+    guard parameter.completion != .reference,
+      let word = words.first(where: { problem.range == $0.range }), let first = word.text.first,
+      let last = word.text.last, word.text.count > 2, first == last, "\"'`".contains(first)
+    else { return problem }
+    let bare = String(word.text.dropFirst().dropLast())
+    let argument = parameter.argument(bare, isQuoted: false, at: word.range)
+    guard let arguments = try? parameter.read([argument]) else { return problem }
+    return Diagnostic(
+      problem.id, "'\(parameter.name)' takes \(parameter.expectation), without quotes",
+      at: word.range, cure: "type \(arguments.text)")
   }
 
   private mutating func resolved(
@@ -284,7 +323,7 @@ extension Checker {
       .argumentMissing, "'\(signature.verb)' needs '\(parameter.name)', \(parameter.expectation)",
       at: ranges[parameter.name] ?? node.verb.range,
       notes: ["\(parameter.name): \(parameter.help)"],
-      cure: signature.exampleOrForm)
+      cure: signature.exampleOrForm(model: environment.model))
   }
 
   private func missingClause() -> Diagnostic {
@@ -293,8 +332,15 @@ extension Checker {
       + (signature.acceptsInto ? ["'into' and a model"] : [])
     return Diagnostic(
       .argumentMissing, "'\(signature.verb)' needs \(oneOf(clauses)) at its end",
-      at: node.verb.range,
-      cure: signature.exampleOrForm)
+      at: node.verb.range, cure: missingClauseCure)
+  }
+
+  /// The line with the name that its file's name proposes.
+  private var missingClauseCure: String {
+    guard signature.acceptsAs, arguments.count == 1, let path = arguments.first?.text,
+      let line = commandReading(path), line.hasPrefix(signature.verb + " ")
+    else { return signature.exampleOrForm(model: environment.model) }
+    return "type \(line)"
   }
 
   private func repeated(_ word: Word) -> Diagnostic {
@@ -308,28 +354,33 @@ extension Checker {
     let options = signature.options.map(\.name)
     let flagNames = signature.flags.map(\.name)
     let cure: String?
+    var range = word.range
     if options.contains(bare) {
       let next = arguments.first { $0.range.lowerBound > word.range.upperBound && $0.label == nil }
-      cure = "type \(bare)=\(next?.value.text ?? "VALUE")"
+      if let next { range = range.lowerBound..<next.range.upperBound }
+      cure = next.map { "type \(bare)=\($0.value.text)" } ?? "give it a value: \(bare)=VALUE"
     } else if bare != word.text, let sign = bare.firstIndex(of: "="),
       options.contains(String(bare[..<sign]))
     {
       cure = "type \(bare)"
+    } else if let owner = table.commandTaking(option: bare) {
+      cure = "it is an option of '\(owner.verb)': type help \(owner.verb)"
     } else if let nearest = nearestName(to: bare, in: flagNames + options) {
       cure =
         options.contains(nearest) ? "did you mean '\(nearest)=…'?" : "did you mean '\(nearest)'?"
     } else if let option = firstOption(taking: word) {
       cure = "type \(option)=\(word.text)"
     } else {
-      cure = signature.exampleOrForm
+      cure = signature.exampleOrForm(model: environment.model)
     }
-    return Diagnostic(.argumentExtra, tooMany(word.text), at: word.range, cure: cure)
+    return Diagnostic(.argumentExtra, tooMany(word.text), at: range, cure: cure)
   }
 
-  /// The first option that was not given and could have this value; files are not guessed at.
+  /// The first option that was not given and could have this value; files are guessed at only where
+  /// there must be one.
   private func firstOption(taking word: Word) -> String? {
     signature.options.first { option in
-      guard given[option.name] == nil, option.completion != .path,
+      guard given[option.name] == nil, option.completion != .path || option.isRequired,
         let text = try? environment.resolve(word.text).text
       else { return false }
       return (try? option.read([option.argument(text, isQuoted: false, at: word.range)])) != nil
@@ -352,6 +403,11 @@ extension Checker {
     let message = "'\(signature.verb)' has no option \(quoted(label.text))"
     if let cure = kerasOptionCure(label.text, value: argument.value.text, verb: signature.verb) {
       return Diagnostic(.optionUnknown, message, at: label.range, cure: cure)
+    }
+    if let owner = table.commandTaking(option: label.text) {
+      return Diagnostic(
+        .optionUnknown, message, at: label.range,
+        cure: "it is an option of '\(owner.verb)': type help \(owner.verb)")
     }
     let nearest = nearestName(to: label.text, in: names + signature.positional.map(\.name))
     let notes = nearest == nil && !names.isEmpty ? ["options: \(names.joined(separator: " "))"] : []

@@ -5,6 +5,8 @@ internal import HashTreeCollections
 /// Copies share what they have in common: one that differs in a name takes little more memory.
 public struct Environment: Sendable, Equatable {
   private var values: TreeDictionary<String, String>
+  /// The model that was made or changed last, for cures to name.
+  public var model: String?
 
   public static let empty = Environment([:])
 

@@ -50,12 +50,17 @@ public struct Signature: Sendable {
   }
 
   /// What a cure says where no better one is known: a line with this verb, or its form.
-  var exampleOrForm: String {
+  ///
+  /// - Parameter model: the model to name in place of the example's own.
+  func exampleOrForm(model: String?) -> String {
     for example in examples {
       let lines = example.text.split(separator: "\n")
-      if let line = lines.last(where: { $0.hasPrefix(verb + " ") }) {
+      guard let line = lines.last(where: { $0.hasPrefix(verb + " ") }) else { continue }
+      guard let model, positional.first?.completion == .names(.model) else {
         return "for example: \(line)"
       }
+      return
+        "for example: \(line.split(separator: "tiny", omittingEmptySubsequences: false).joined(separator: model))"
     }
     return "the form is: \(usage)"
   }

@@ -11,7 +11,13 @@ extension LineParser {
   }
 
   func modelHeader() -> OpenBlock {
-    let (command, diagnostics) = command()
+    var (command, diagnostics) = command()
+    if command.arguments.isEmpty, diagnostics.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .argumentMissing, "'model' needs 'name', a name", at: command.verb.range,
+          notes: ["name: the model's name"], cure: "for example: model cnn"))
+    }
     return OpenBlock(
       kind: .model(command), header: node, diagnostics: lexical.isEmpty ? diagnostics : lexical)
   }
@@ -68,21 +74,34 @@ private struct ArgumentReader {
     let next = index + 1 < words.count ? words[index + 1].text : ""
     let afterNext = index + 2 < words.count ? words[index + 2].text : ""
     let cure: String
+    /// The words it is about, by their places before and after this one.
+    var around = (before: 0, after: 0)
     if word.text == "=" || (word.text.hasPrefix("=") && word.text != "==") {
       let name = index > 0 ? words[index - 1].text : "NAME"
       cure = word.text == "=" ? "\(name)=\(next.isEmpty ? "VALUE" : next)" : name + word.text
+      around = (1, word.text == "=" ? 1 : 0)
     } else if next == "=", isName(word.text) {
       cure = "\(word.text)=\(afterNext.isEmpty ? "VALUE" : afterNext)"
+      around = (0, 2)
     } else if next.hasPrefix("="), !next.hasPrefix("=="), isName(word.text) {
       cure = word.text + next
+      around = (0, 1)
     } else if word.text.hasSuffix("="), isName(String(word.text.dropLast())) {
       cure = word.text + (next.isEmpty ? "VALUE" : next)
+      around = (0, 1)
     } else {
       return nil
     }
+    let lacksValue = cure.hasSuffix("=VALUE")
     return Diagnostic(
-      .syntaxEquals, "an option is written without blanks around '='", at: word.range,
-      cure: "type \(cure)")
+      .syntaxEquals,
+      lacksValue
+        ? "an option has a value after its '='" : "an option is written without blanks around '='",
+      at: words[max(index - around.before, 0)].range
+        .lowerBound..<words[
+          min(index + around.after, words.count - 1)
+        ].range.upperBound,
+      cure: lacksValue ? "give it one: \(cure)" : "type \(cure)")
   }
 
   private mutating func readArgument(_ word: Word) {

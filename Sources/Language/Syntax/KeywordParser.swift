@@ -43,10 +43,39 @@ extension LineParser {
   /// `claim "LABEL": CONDITION, …`.
   func claim() throws(Diagnostics) -> ClaimNode {
     try diagnosing { () throws(Diagnostic) in
-      var parser = try ExpressionParser(source, afterKeyword)
-      let (label, conditions) = try parser.claim()
-      return ClaimNode(line: node, label: label, conditions: conditions)
+      do throws(Diagnostic) {
+        var parser = try ExpressionParser(source, afterKeyword)
+        let (label, conditions) = try parser.claim()
+        return ClaimNode(line: node, label: label, conditions: conditions)
+      } catch {
+        guard error.id == .claimSyntax, let line = mendedClaim else { throw error }
+        throw Diagnostic(error.id, error.message, at: error.range, cure: "type \(line)")
+      }
     }
+  }
+
+  /// The claim with its sentence in quotes and a colon after it; nil if that is not all that is wrong.
+  private var mendedClaim: String? {
+    let rest = source.text(in: afterKeyword).trimmed
+    var lines: [String] = []
+    if let word = words.dropFirst().first, word.isQuoted {
+      let condition = source.text(in: word.range.upperBound..<node.contentRange.upperBound).trimmed
+      lines.append("claim \(word.text): \(condition)")
+    } else {
+      if let colon = rest.firstIndex(of: ":") {
+        let label = rest[..<colon].filter { $0 != "'" && $0 != "\"" }
+        let condition = String(rest[rest.index(after: colon)...]).trimmed
+        lines.append("claim \(quotedLiteral(String(label).trimmed)): \(condition)")
+      }
+      lines.append("claim \(quotedLiteral(rest)): \(rest)")
+    }
+    return lines.first { isClaim($0) }
+  }
+
+  private func isClaim(_ line: String) -> Bool {
+    let source = SourceText(line)
+    var parser = try? ExpressionParser(source, "claim".utf8.count..<source.utf8.count)
+    return (try? parser?.claim()) != nil
   }
 
   /// `print ITEM …`.
@@ -72,6 +101,7 @@ extension LineParser {
         kind: .loop(variable: variable, values: values), header: node, diagnostics: diagnostics)
     }
     guard lexical.isEmpty else { return block(nil, nil, lexical) }
+    if let foreign = foreignLoop() { return block(nil, nil, [foreign]) }
     guard words.count >= 4, isName(words[1].text), words[2].text == "in" else {
       let found = malformed(.syntaxFor, "a 'for' line names a variable and its values", form)
       return block(nil, nil, found.all)
@@ -128,7 +158,14 @@ extension LineParser {
       range: name.range.upperBound..<words[1].range.upperBound)
     if sign.text.isEmpty { sign = rest.popFirst() ?? sign }
     guard sign.text.utf8.first == .equals, !sign.text.hasPrefix("==") else {
-      throw malformed(id, "'=' must follow the name \(quoted(name.text))", form)
+      let value = source.text(in: words[1].range.upperBound..<node.contentRange.upperBound).trimmed
+      let line = "\(words[0].text) \(name.text) = \(value)"
+      let isRight =
+        !value.isEmpty && !value.hasPrefix("=") && parse(SourceText(line)).diagnostics.isEmpty
+      throw Diagnostics(
+        Diagnostic(
+          id, "'=' must follow the name \(quoted(name.text))", at: node.contentRange,
+          cure: isRight ? "type \(line)" : "the form is: \(form)"))
     }
     let after = sign.range.lowerBound + 1
     if sign.text.utf8.count > 1 {

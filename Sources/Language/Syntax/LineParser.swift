@@ -38,7 +38,7 @@ struct LineParser {
   /// A statement that is one line.
   func statement() -> Statement {
     guard lexical.isEmpty else { return invalid(lexical) }
-    guard let first = words.first else { return .blank(BlankNode(line: node)) }
+    guard !words.isEmpty else { return .blank(BlankNode(line: node)) }
     do throws(Diagnostics) {
       switch keyword {
       case .param: return .parameter(try parameter())
@@ -50,7 +50,11 @@ struct LineParser {
       if let keras = kerasDiagnostic(source.text(in: node.contentRange), at: node.contentRange) {
         throw Diagnostics(keras)
       }
-      if let assignment = assignment(first) { throw Diagnostics(assignment) }
+      if let assignment = assignment() { throw Diagnostics(assignment) }
+      let text = source.text(in: node.contentRange)
+      if let foreign = foreignCall(text, at: node.contentRange, model: "cnn") {
+        throw Diagnostics(foreign)
+      }
       if startsExpression { return .expression(try bareExpression()) }
       let (command, diagnostics) = command()
       if let problems = Diagnostics(diagnostics) { throw problems }
@@ -68,20 +72,6 @@ struct LineParser {
       .syntaxEnd, "'end' stands alone on its line",
       at: words[1].range.lowerBound..<last.range.upperBound,
       cure: "type 'end', then the rest on the next line")
-  }
-
-  /// `epochs = 3`, `epochs=3`: what other languages write for `let`.
-  private func assignment(_ first: Word) -> Diagnostic? {
-    let text = source.text(in: node.contentRange)
-    guard let sign = text.firstIndex(of: "=") else { return nil }
-    let name = String(text[..<sign]).trimmed
-    let value = String(text[text.index(after: sign)...]).trimmed
-    guard isName(name), !value.isEmpty, !value.hasPrefix("="),
-      words.count == 1 || words[1].text.hasPrefix("=") || first.text.hasSuffix("=")
-    else { return nil }
-    return Diagnostic(
-      .syntaxAssignment, "a name is given to a value with 'let' or 'param'", at: node.contentRange,
-      cure: "type let \(name) = \(value)")
   }
 
   /// Whether the line can only be an expression, not a verb with its arguments.

@@ -93,7 +93,9 @@ extension Argument {
     let nearest = nearestName(to: bare, in: names)
     let notes =
       names.allSatisfy(expectation.contains) ? [] : ["known: \(names.joined(separator: " "))"]
-    return mismatch(.valueChoice, cure: nearest.map { "did you mean '\($0)'?" }, notes: notes)
+    let only = names.count == 1 ? names.first.map { "type \($0)" } : nil
+    return mismatch(
+      .valueChoice, cure: nearest.map { "did you mean '\($0)'?" } ?? only, notes: notes)
   }
 }
 

@@ -99,16 +99,29 @@ extension ParameterType where Value == Reference {
       expectation: "a reference such as test[4..7]", placeholder: "DATA[FIRST..LAST]",
       completion: .reference,
       read: { argument throws(Diagnostic) in
-        guard !argument.isQuoted else { throw argument.mismatch(cure: "leave out the quotes") }
+        guard !argument.isQuoted else {
+          throw argument.mismatch(cure: referenceCure(argument.text))
+        }
         do throws(ReferenceProblem) {
           return try Reference(parsing: argument.text)
         } catch {
-          guard error != .notAReference else { throw argument.mismatch() }
+          guard error != .notAReference else {
+            throw argument.mismatch(cure: referenceCure(argument.text))
+          }
           throw error.diagnostic(argument.text, at: argument.range)
         }
       },
       describe: \.text)
   }
+}
+
+/// `type test[5]` for `5`, `test(5)` and `x_test[5]`; else an example.
+private func referenceCure(_ text: String) -> String {
+  let bare = text.filter { !"\"'`".contains($0) }.split(separator: "(").joined(separator: "[")
+    .split(separator: ")").joined(separator: "]")
+  if let images = dataReference(ofPython: bare) { return "type \(images.text)" }
+  if let images = try? Reference(parsing: "test[\(bare)]") { return "type \(images.text)" }
+  return "write, for example, test[4..7]"
 }
 
 extension ParameterType {

@@ -39,7 +39,8 @@ extension StateError {
     case .notASubset(let text):
       Diagnostic(
         .valueChoice, "'\(text)' is not train, validation or test",
-        cure: "write, for example, test[4..7]")
+        cure: dataReference(ofPython: text).map { "type \($0.text)" }
+          ?? "write, for example, test[4..7]")
     case .imageSize(let model, let expected, let found):
       Diagnostic(
         .modelDifferent, "'\(model)' is for images of \(expected), and these are \(found)")
@@ -164,7 +165,8 @@ extension LookupError {
       return Diagnostic(
         .nameUnknown, "nothing is called \(quoted(name))",
         notes: known.isEmpty || nearest != nil ? [] : ["names: \(listed(known))"],
-        cure: nearest.map { "did you mean '\($0)'?" } ?? "'names' lists what has a name")
+        cure: dataReference(ofPython: name).map { "type show \($0.text)" }
+          ?? nearest.map { "did you mean '\($0)'?" } ?? "'names' lists what has a name")
     case .noModels(let pattern, let names):
       let known = names.ofModels
       return Diagnostic(
@@ -174,9 +176,19 @@ extension LookupError {
     case .unknownField(let name, let known):
       let nearest = nearestName(to: name, in: known)
       let root = String(name.prefix { $0 != "." })
+      if let line = line(insteadOf: name) {
+        return Diagnostic(
+          .nameUnknownField, "there is no value \(quoted(name))", cure: "type \(line)")
+      }
+      let isOfData = Subset(rawValue: root) != nil || root == "compare"
       return Diagnostic(
         .nameUnknownField, "there is no value \(quoted(name))",
-        cure: nearest.map { "did you mean '\($0)'?" } ?? "'names \(root)' lists those there are")
+        notes: isOfData && nearest == nil && !known.isEmpty ? ["names: \(listed(known))"] : [],
+        cure: nearest.map { "did you mean '\($0)'?" }
+          ?? (isOfData
+            ? known.first.map { "type \($0)" } ?? "type load fashion_mnist"
+            : "'names \(root)' lists those there are")
+      )
     case .wholeModel(let name):
       return Diagnostic(
         .expressionValue, "'\(name)' is a model, not a value",
@@ -198,9 +210,33 @@ extension LookupError {
         "'\(text)': the points cover the steps \(steps.lowerBound) to \(steps.upperBound)"
       )
     case .notIndexed(let text):
+      if let images = dataReference(ofPython: text) {
+        return Diagnostic(
+          .expressionValue, "'\(text)' is images, not a value", cure: "type show \(images.text)")
+      }
       return Diagnostic(
         .expressionValue, "'\(text)' has no index",
         cure: "only curves have: cnn.history.val_accuracy[8] is that of epoch 8")
+    }
+  }
+}
+
+extension LookupError {
+  /// What to type for `cnn.accuracy`, `cnn.val_loss` or `cnn.weights`, as other programs have it.
+  private func line(insteadOf name: String) -> String? {
+    let parts = name.split(separator: ".").map(String.init)
+    guard parts.count == 2, Subset(rawValue: parts[0]) == nil, parts[0] != "compare" else {
+      return nil
+    }
+    switch parts[1] {
+    case "accuracy", "loss", "errors", "recall", "precision", "f1", "confusion":
+      return "\(parts[0]).test.\(parts[1])"
+    case "acc": return "\(parts[0]).test.accuracy"
+    case "val_loss", "val_accuracy", "epochs", "learning_rate":
+      return "\(parts[0]).history.\(parts[1])"
+    case "summary", "weights", "predict", "evaluate", "fit", "classes":
+      return parts[1] == "predict" ? "predict \(parts[0]) test[4..7]" : "\(parts[1]) \(parts[0])"
+    default: return nil
     }
   }
 }

@@ -49,6 +49,7 @@ struct State: Sendable {
     let old = models[model.name]
     usage.replace(old?.byteCount(beyond: model) ?? 0, by: model.byteCount(beyond: old))
     models[model.name] = model
+    environment.model = model.name
   }
 
   /// Adds a binding, or puts it in the place of the one with its name.

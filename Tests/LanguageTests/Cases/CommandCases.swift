@@ -99,14 +99,14 @@ extension DiagnosticTests {
       a.fnb:7:1: error: 'restore' needs 'as' and a name or 'into' and a model at its end  [argument.missing]
         7 | restore a.safetensors
           | ^^^^^^^
-        cure: for example: restore cnn.safetensors as cnn
+        cure: type restore a.safetensors as a
       """),
     Case(
       .argumentExtra, "fit cnn epochs 8",
       """
       a.fnb:7:9: error: 'fit' takes at most 1 argument, and 'epochs' is one too many  [argument.extra]
         7 | fit cnn epochs 8
-          |         ^^^^^^
+          |         ^^^^^^^^
         cure: type epochs=8
       """),
     Case(
@@ -155,7 +155,7 @@ extension DiagnosticTests {
       a.fnb:7:5: error: 'model' takes the name of a model, not 'c-nn'  [name.invalid]
         7 | fit c-nn
           |     ^^^^
-        cure: use letters, digits and '_', starting with a letter
+        cure: define one first: model cnn
       """),
     Case(
       .nameInvalid, "let 2x = 1",

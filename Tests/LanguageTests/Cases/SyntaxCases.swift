@@ -80,7 +80,7 @@ extension DiagnosticTests {
       """
       a.fnb:7:9: error: an option is written without blanks around '='  [syntax.equals]
         7 | fit cnn epochs = 8
-          |         ^^^^^^
+          |         ^^^^^^^^^^
         cure: type epochs=8
       """),
     Case(
@@ -88,16 +88,16 @@ extension DiagnosticTests {
       """
       a.fnb:7:9: error: an option is written without blanks around '='  [syntax.equals]
         7 | fit cnn epochs= 8
-          |         ^^^^^^^
+          |         ^^^^^^^^^
         cure: type epochs=8
       """),
     Case(
       .syntaxEquals, "fit cnn epochs=",
       """
-      a.fnb:7:9: error: an option is written without blanks around '='  [syntax.equals]
+      a.fnb:7:9: error: an option has a value after its '='  [syntax.equals]
         7 | fit cnn epochs=
           |         ^^^^^^^
-        cure: type epochs=VALUE
+        cure: give it one: epochs=VALUE
       """),
     Case(
       .syntaxComma, "summary cnn, rnn",
@@ -205,6 +205,14 @@ extension DiagnosticTests {
         cure: type dense 10 softmax
       """),
     Case(
+      .syntaxForeign, "plt.show()",
+      """
+      a.fnb:7:1: error: 'plt.show' is a function of another program  [syntax.foreign]
+        7 | plt.show()
+          | ^^^^^^^^^^
+        cure: leave it out: 'plot' draws a whole figure, with its title and legend
+      """),
+    Case(
       .syntaxAssignment, "x = 3",
       """
       a.fnb:7:1: error: a name is given to a value with 'let' or 'param'  [syntax.assignment]
@@ -218,7 +226,8 @@ extension DiagnosticTests {
       a.fnb:7:1: error: a name is given to a value with 'let' or 'param'  [syntax.assignment]
         7 | epochs=8
           | ^^^^^^^^
-        cure: type let epochs = 8
+        note: 'epochs' is an option of 'fit': fit cnn epochs=8, or epochs=$epochs
+        cure: type param epochs = 8
       """),
     Case(
       .syntaxParameter, "param epochs 8",
@@ -226,7 +235,7 @@ extension DiagnosticTests {
       a.fnb:7:1: error: '=' must follow the name 'epochs'  [syntax.param]
         7 | param epochs 8
           | ^^^^^^^^^^^^^^
-        cure: the form is: param NAME = VALUE [in LOW..HIGH] ["what it is"]
+        cure: type param epochs = 8
       """),
     Case(
       .syntaxParameter, "param x = $y",
@@ -399,7 +408,7 @@ extension DiagnosticTests {
       a.fnb:7:7: error: a claim starts with its sentence in quotes  [claim.syntax]
         7 | claim more: 2 > 1
           |       ^^^^
-        cure: the form is: claim "CNN is better": cnn.test.accuracy > rnn.test.accuracy
+        cure: type claim "more": 2 > 1
       """),
   ]
 }

@@ -44,10 +44,10 @@ extension DiagnosticTests {
     Case(
       .valueType, "fit cnn epochs=\"8\"",
       """
-      a.fnb:7:16: error: 'epochs' takes a whole number from 1 to 100000, not '8'  [value.type]
+      a.fnb:7:16: error: 'epochs' takes a whole number from 1 to 100000, without quotes  [value.type]
         7 | fit cnn epochs="8"
           |                ^^^
-        cure: leave out the quotes
+        cure: type 8
       """),
     Case(
       .valueType, "model cnn\n  conv2d 32 3x3x3\nend",
@@ -70,6 +70,7 @@ extension DiagnosticTests {
       a.fnb:7:6: error: 'images' takes a reference such as test[4..7], not 'test[a]'  [value.type]
         7 | show test[a]
           |      ^^^^^^^
+        cure: write, for example, test[4..7]
       """),
     Case(
       .valueType, "set undo=512",
@@ -171,7 +172,7 @@ extension DiagnosticTests {
     Case(
       .valueChoice, "fit cnn optimizer='adam'",
       """
-      a.fnb:7:19: error: 'optimizer' takes adam or sgd, not ''adam''  [value.choice]
+      a.fnb:7:19: error: 'optimizer' takes adam or sgd, without quotes  [value.choice]
         7 | fit cnn optimizer='adam'
           |                   ^^^^^^
         cure: type adam

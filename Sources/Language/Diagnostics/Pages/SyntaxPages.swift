@@ -154,6 +154,17 @@ let syntaxPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "let x = 3")
   ),
   (
+    .syntaxForeign,
+    DiagnosticPage(
+      "a line of another program",
+      """
+      The line is one of Python's, MATLAB's or a system shell's, and this language has other words for \
+      what it does, or needs none. The cure is the line to type.
+      """,
+      wrong: "np.mean(x)",
+      right: "print mean(1, 2)")
+  ),
+  (
     .syntaxParameter,
     DiagnosticPage(
       "a param line that cannot be read",
