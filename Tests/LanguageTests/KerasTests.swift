@@ -24,10 +24,28 @@ import Testing
     (
       "cnn.fit(x_train, y_train, epochs=8, batch_size=256)", "type fit cnn epochs=8 batch_size=256"
     ),
-    ("history = model.fit(x, y, epochs=8, shuffle=False)", "type fit cnn epochs=8 shuffle=no"),
+    ("cnn.fit(x_train, y_train)", "type fit cnn epochs=1 batch_size=32"),
+    (
+      "history = model.fit(x, y, epochs=8, shuffle=False)",
+      "type fit cnn epochs=8 batch_size=32 shuffle=no"
+    ),
     (
       "model.fit(x, y, callbacks=[EarlyStopping(monitor='val_loss', patience=3, restore_best_weights=True)])",
-      "type fit cnn monitor=val_loss patience=3 restore_best=yes"
+      "type fit cnn epochs=1 batch_size=32 patience=3 monitor=val_loss restore_best=yes"
+    ),
+    ("stop = EarlyStopping()", "type fit cnn patience=0 monitor=val_loss"),
+    (
+      "slow = keras.callbacks.ReduceLROnPlateau(factor=0.2, patience=5)",
+      "type fit cnn schedule=plateau factor=0.2 plateau_patience=5 monitor=val_loss"
+    ),
+    (
+      "opt = SGD(1e-2, momentum=.9, clipnorm=1.0)",
+      "type fit cnn optimizer=sgd learning_rate=0.01 momentum=0.9 clip_norm=1"
+    ),
+    ("model.compile(loss='categorical_crossentropy')", "type fit cnn optimizer=rmsprop"),
+    (
+      "model.add(GlobalAveragePooling2D())",
+      "there is no layer like 'GlobalAveragePooling2D': 'help' lists those there are"
     ),
     (
       "model.compile(optimizer=Adam(learning_rate=0.001), loss='categorical_crossentropy')",
@@ -37,9 +55,14 @@ import Testing
     ("loss, accuracy = model.evaluate(x_test, y_test)", "type evaluate cnn on=test"),
     ("model.evaluate(X_val, y_val)", "type evaluate cnn on=validation"),
     ("model.predict(x_test[4:8])", "type predict cnn test[4..7]"),
+    ("model.predict(x_test)", "type predict cnn test to=cnn_predictions.csv"),
     ("model.summary()", "type summary cnn"),
     ("model.save('cnn.h5')", "type save cnn to=cnn.safetensors"),
-    ("model = load_model(\"cnn.h5\")", "type restore cnn.h5 as cnn"),
+    (
+      "model = load_model(\"cnn.h5\")",
+      "leave it out: Keras's own files are not read: 'help restore' shows how Python writes one that is"
+    ),
+    ("model.load_weights('w.safetensors')", "type restore w.safetensors into cnn"),
     (
       "(x_train, y_train), (x_test, y_test) = fashion_mnist.load_data()", "type load fashion_mnist"
     ),
@@ -77,8 +100,13 @@ import Testing
   @Test func fitNotesItsSplit() {
     let found = parse(SourceText("model.fit(x, y, epochs=8, validation_split=0.2)")).diagnostics
       .first
-    #expect(found?.cure == "type fit cnn epochs=8")
-    #expect(found?.notes == ["before it: split validation=0.2"])
+    #expect(found?.cure == "type fit cnn epochs=8 batch_size=32")
+    #expect(
+      found?.notes == [
+        "before it: split validation=0.2",
+        "left out: validation_split=0.2: Keras holds out the last images, and "
+          + "'split validation=0.2' draws them",
+      ])
   }
 
   @Test(arguments: [
@@ -87,6 +115,12 @@ import Testing
     ("fit cnn loss=mse", "leave it out: the loss is categorical cross-entropy"),
     ("split test_size=0.2 validation=0.1", "type validation=0.2"),
     ("split random_state=4 validation=0.1", "type seed=4"),
+    ("fit cnn callbacks=[EarlyStopping()]", "type patience=0 monitor=val_loss"),
+    (
+      "fit cnn callbacks=stop",
+      "leave it out: 'help fit' tells of patience= and schedule=plateau"
+    ),
+    ("fit cnn restore_best_weights=True", "type restore_best=yes"),
   ])
   func options(_ line: String, _ expected: String) {
     let found = diagnostics(SourceText(line))

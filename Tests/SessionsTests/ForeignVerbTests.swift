@@ -53,7 +53,7 @@ struct ForeignVerbTests {
       ("plt.savefig('a.png')", "type plot history cnn to=a.png"),
       ("plt.imshow(x_test[0])", "type show test[0]"), ("len(train)", "type train.n"),
       ("size(x_test)", "type test.n"), ("disp(1)", "type print 1"), ("type(cnn)", "type names cnn"),
-      ("np.random.seed(7)", "leave it out: 'model', 'split' and 'fit' each take seed=7"),
+      ("np.random.seed(7)", "type fit cnn seed=7"),
       ("seed 4", "type fit cnn seed=4"), ("epochs 8", "type fit cnn epochs=8"),
       ("set epochs 8", "it is an option of 'fit': type help fit"),
       ("set epochs=8", "it is an option of 'fit': type help fit"),

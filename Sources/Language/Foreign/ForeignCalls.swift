@@ -4,7 +4,7 @@
 ///   - text: the line, from its first word to its last.
 ///   - model: the name of the model that a cure may name.
 func foreignCall(_ text: String, at range: Range<Int>, model: String) -> Diagnostic? {
-  if let call = PythonCall(parsing: text), let cure = cure(for: call, model: model) {
+  if let call = ForeignCall(parsing: text), let cure = cure(for: call, model: model) {
     let name = quoted(call.name)
     return Diagnostic(
       .syntaxForeign, "\(name) is a function of another program", at: range, cure: cure)
@@ -26,11 +26,11 @@ func foreignCall(_ text: String, at range: Range<Int>, model: String) -> Diagnos
   return nil
 }
 
-private func cure(for call: PythonCall, model: String) -> String? {
+private func cure(for call: ForeignCall, model: String) -> String? {
   let first = call.arguments.first?.text ?? ""
   let data = dataReference(ofPython: first)
-  if let receiver = call.name.split(separator: ".").first, call.receiver != nil {
-    switch receiver {
+  if let module = call.module {
+    switch module {
     case "plt", "pyplot", "sns", "seaborn", "ax", "fig": return figureCure(call, data, model)
     case "np", "numpy", "math", "tf", "torch", "random", "keras", "statistics":
       return seedCure(call) ?? functionCure(call)
@@ -59,7 +59,7 @@ private func cure(for call: PythonCall, model: String) -> String? {
 }
 
 /// `np.mean(x)`: a function that expressions have too.
-private func functionCure(_ call: PythonCall) -> String? {
+private func functionCure(_ call: ForeignCall) -> String? {
   let others = [
     "std": "sd", "fabs": "abs", "amax": "max", "amin": "min", "average": "mean", "stdev": "sd",
   ]
@@ -70,7 +70,7 @@ private func functionCure(_ call: PythonCall) -> String? {
 }
 
 /// `np.random.seed(4)`, `tf.random.set_seed(4)`, `rng(4)`.
-private func seedCure(_ call: PythonCall) -> String? {
+private func seedCure(_ call: ForeignCall) -> String? {
   guard ["seed", "set_seed", "manual_seed", "set_random_seed", "rng"].contains(call.function) else {
     return nil
   }
@@ -79,7 +79,7 @@ private func seedCure(_ call: PythonCall) -> String? {
 }
 
 /// A line of Matplotlib's.
-private func figureCure(_ call: PythonCall, _ data: Reference?, _ model: String) -> String {
+private func figureCure(_ call: ForeignCall, _ data: Reference?, _ model: String) -> String {
   switch call.function {
   case "imshow", "matshow": return shown(data)
   case "plot": return "type plot history \(model)"
@@ -98,7 +98,7 @@ private func shown(_ data: Reference?) -> String {
   return "type show \(data.text)"
 }
 
-private func printed(_ call: PythonCall) -> String {
+private func printed(_ call: ForeignCall) -> String {
   let items = call.arguments.map { argument -> String in
     let text = argument.text
     guard text.hasPrefix("'"), text.hasSuffix("'"), text.count > 1 else { return text }
@@ -134,7 +134,7 @@ extension CommandTable {
     var text = node.line.text
     if let comment = node.line.comment { text = String(text.dropLast(comment.text.count)) }
     let inside = text.drop { $0 != "(" }.dropFirst().trimmedSuffix
-    let arguments = PythonCall(parsing: "f(\(inside))")?.arguments ?? []
+    let arguments = ForeignCall(parsing: "f(\(inside))")?.arguments ?? []
     let verb = function.text
     let words = arguments.map { argument -> String in
       verb == "print"

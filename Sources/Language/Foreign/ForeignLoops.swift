@@ -78,7 +78,7 @@ extension Expression {
 /// `0..2` for `range(3)`, `1..3` for `range(1, 4)` and MATLAB's `1:3`, `adam,sgd` for `['adam', 'sgd']`;
 /// nil for what has no such form.
 private func loopValues(_ text: String, isMATLAB: Bool) -> String? {
-  if let call = PythonCall(parsing: text) {
+  if let call = ForeignCall(parsing: text) {
     guard call.name == "range" else { return nil }
     let numbers = call.arguments.compactMap { Int($0.text) }
     guard numbers.count == call.arguments.count, let first = numbers.first else { return nil }
@@ -102,7 +102,7 @@ private func loopValues(_ text: String, isMATLAB: Bool) -> String? {
   else {
     return nil
   }
-  let elements = PythonCall(parsing: "list(\(text.dropFirst().dropLast()))")?.arguments ?? []
+  let elements = ForeignCall(parsing: "list(\(text.dropFirst().dropLast()))")?.arguments ?? []
   let words = elements.map(\.word)
   guard !words.isEmpty, words.allSatisfy({ !$0.isEmpty && typedText($0) == $0 }) else { return nil }
   return words.joined(separator: ",")

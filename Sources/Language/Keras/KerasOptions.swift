@@ -11,7 +11,28 @@ func kerasOptionCure(_ name: String, value: String, verb: String) -> String? {
   case "verbose": "leave it out: progress is shown on a terminal only"
   case "input_shape", "input_dim": "leave it out: the shape of an image is known"
   case "validation_data": "leave it out: 'split' sets the validation images"
-  case "callbacks": "type patience=3 monitor=val_loss restore_best=yes"
+  case "callbacks": callbackCure(value)
+  case "restore_best_weights": "type restore_best=\(truthWord(value))"
+  case "initial_epoch": "leave it out: 'more' counts the epochs on"
+  case "steps_per_epoch": "leave it out: an epoch has all images, and steps= ends a fit early"
+  case "sample_weight": "leave it out: class_weight= weights classes"
+  case "decay": "leave it out: schedule= lowers the rate"
   default: nil
   }
+}
+
+private func truthWord(_ value: String) -> String {
+  value == "True" || value == "yes" ? "yes" : "no"
+}
+
+/// The options that callbacks are here, as `[EarlyStopping(patience=3)]` names them.
+private func callbackCure(_ value: String) -> String {
+  var parser = PythonParser(value)
+  let argument = parser.expressions()
+  let found = KerasReader([], isSingle: true).callbacks(
+    argument.value, text: value, hasValidation: true)
+  let options = (found.options + (found.monitor.map { [("monitor", $0)] } ?? []))
+    .map { "\($0.0)=\($0.1)" }
+  if options.isEmpty { return "leave it out: 'help fit' tells of patience= and schedule=plateau" }
+  return "type \(options.joined(separator: " "))"
 }

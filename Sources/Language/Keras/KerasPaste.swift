@@ -1,186 +1,175 @@
 /// What to type for a line of a Keras program; nil if the line is none.
 func kerasDiagnostic(_ line: String, at range: Range<Int>) -> Diagnostic? {
-  guard let translation = Translation(line) else { return nil }
+  let text = line.trimmed
+  // Most lines are ours: they are told apart before anything is read.
+  guard mayBeKeras(text), let translation = Translation(text) else { return nil }
   return Diagnostic(
     .syntaxKeras, "this is a line of a Keras program", at: range, notes: translation.notes,
     cure: translation.line.map { "type \($0)" } ?? translation.advice)
 }
 
+private func mayBeKeras(_ text: String) -> Bool {
+  text.utf8.contains(UInt8(ascii: "(")) || text.hasPrefix("import ") || text.hasPrefix("from ")
+    || text.hasPrefix("]") || text.hasPrefix(")") || text.contains("255")
+}
+
 /// A line of a Keras program in the words of this language.
 private struct Translation {
   /// The line to type, if there is one.
-  var line: String?
+  private(set) var line: String?
   /// What to do where there is no line to type.
-  var advice: String?
-  /// Lines to type before or after.
-  var notes: [String] = []
+  private(set) var advice: String?
+  /// Lines to type before or after, and what is left out.
+  private(set) var notes: [String] = []
 
-  init?(_ line: String) {
-    let text = line.trimmed
+  init?(_ text: String) {
     if text.hasPrefix("import ") || (text.hasPrefix("from ") && text.contains(" import ")) {
       advice = "leave it out: everything is at hand"
       return
     }
     if text == "])" || text == ")" || text == "]" {
-      self.line = "end"
+      line = "end"
       return
     }
-    let (target, value) = splitAssignment(text)
-    if target != nil, value.contains("/ 255") || value.contains("/255") {
-      self.line = "normalize 0..1"
-      return
+    let lines = pythonLines(text)
+    if lines.count == 1, let object = Self.object(PythonStatement(lines[0].text)) {
+      if read(object) { return }
     }
-    guard let call = PythonCall(parsing: value) else { return nil }
-    translate(call, target: target)
-    if self.line == nil, advice == nil { return nil }
+    var reader = KerasReader(lines, isSingle: true)
+    reader.read()
+    guard reader.recognized > 0 else { return nil }
+    tell(reader)
+    if line == nil, advice == nil { return nil }
   }
 
-  private mutating func translate(_ call: PythonCall, target: String?) {
-    let model = modelName(call.receiver)
-    switch call.function {
-    case "add":
-      guard let inner = call.arguments.first.flatMap({ PythonCall(parsing: $0.text) }) else {
-        return
+  /// The call that a line is, or gives a name to.
+  private static func object(_ statement: PythonStatement) -> (
+    PythonValue, [PythonArgument], String
+  )? {
+    let argument: PythonArgument
+    switch statement {
+    case .expression(let value): argument = value
+    case .assignment(_, let value): argument = value
+    default: return nil
+    }
+    guard case .call(let function, let arguments) = argument.value else { return nil }
+    if function.lastName == "add", case .attribute = function, let layer = arguments.first {
+      guard case .call(let function, let arguments) = layer.value else { return nil }
+      return (function, arguments, layer.text)
+    }
+    return (function, arguments, argument.text)
+  }
+
+  /// Reads a layer, an optimizer or a callback; false for other calls.
+  private mutating func read(_ object: (PythonValue, [PythonArgument], String)) -> Bool {
+    let (function, arguments, text) = object
+    guard let name = function.lastName else { return false }
+    let reader = KerasReader([], isSingle: true)
+    if KerasLayerClass.named(name) != nil || reader.isLayer(function) || isMergedLayer(name) {
+      var stack = KerasStack(isFragment: true)
+      stack.add(name, arguments, text: text, resolve: reader.resolved)
+      for part in stack.lines {
+        switch part {
+        case .layer(let layer) where line == nil: line = layer.line
+        case .layer(let layer): notes.append("then: \(layer.line)")
+        case .leftOut(let thing, let reason): leave([(thing, reason)])
+        }
       }
-      translateLayer(inner)
-    case "Sequential": translateSequential(call, modelName(target))
-    case "compile": translateCompile(call, model)
-    case "fit": translateFit(call, model)
-    case "evaluate" where call.receiver != nil: line = "evaluate \(model) on=\(images(call).root)"
-    case "predict" where call.receiver != nil: line = "predict \(model) \(images(call).text)"
-    case "summary" where call.receiver != nil: line = "summary \(model)"
-    case "save", "save_weights":
-      line = "save \(model) to=\(stem(of: call) ?? model).safetensors"
-    case "load_model":
-      line = "restore \(call.argument("filepath", at: 0)?.word ?? "FILE") as \(modelName(target))"
-    case "load_data": line = "load fashion_mnist"
-    case "train_test_split": translateSplit(call)
-    case "to_categorical":
-      advice = "leave it out: labels are turned into one-hot vectors by themselves"
-    case "plot" where call.arguments.contains { $0.text.contains("history") }:
-      line = "plot history \(modelName(nil))"
-    case "confusion_matrix": line = "confusion \(modelName(nil))"
-    case "classification_report": line = "classes \(modelName(nil))"
-    default: translateLayer(call)
-    }
-  }
-
-  /// The file's name without the ending of Keras's format, which `save` does not write.
-  private func stem(of call: PythonCall) -> String? {
-    guard let path = call.argument("filepath", at: 0)?.word else { return nil }
-    for ending in [".weights.h5", ".h5", ".keras", ".hdf5"] where path.hasSuffix(ending) {
-      return String(path.dropLast(ending.count))
-    }
-    return path
-  }
-
-  private mutating func translateLayer(_ call: PythonCall) {
-    if let layer = layerLine(call) {
-      line = layer
-    } else if call.name.contains("layers.") || call.function.first?.isUppercase == true {
-      advice = "there is no layer like '\(call.function)': 'help' lists those there are"
-    }
-  }
-
-  private mutating func translateSequential(_ call: PythonCall, _ model: String) {
-    line = "model \(model)"
-    let list = call.arguments.first?.text ?? ""
-    let layers = PythonCall(parsing: "list(\(list.drop { $0 == "[" }.reversedDrop { $0 == "]" }))")
-    for layer in layers?.arguments ?? [] {
-      guard let inner = PythonCall(parsing: layer.text), let line = layerLine(inner) else {
-        continue
+      if line == nil {
+        advice =
+          KerasLayerClass.named(name) == nil
+          ? "there is no layer like '\(name)': 'help' lists those there are"
+          : "give it what it needs: 'help \(KerasLayerClass.named(name)?.kind ?? name)' explains it"
       }
-      notes.append("then: \(line)")
+      return true
     }
-    notes.append(notes.isEmpty ? "then its layers, a line each, and 'end'" : "then: end")
+    let value = PythonValue.call(function, arguments)
+    if KerasReader.callbackNames.contains(name) {
+      let found = reader.callbacks(value, text: text, hasValidation: true)
+      let monitor = found.monitor.map { [(name: "monitor", word: $0)] } ?? []
+      offer(found.options + monitor, found.leftOut)
+      return true
+    }
+    if KerasReader.isOptimizer(name), name.first?.isUppercase ?? false {
+      var compile = KerasCompile(text: text)
+      reader.readOptimizer(value, text, &compile)
+      offer(compile.options, compile.leftOut)
+      return true
+    }
+    guard name.first?.isUppercase ?? false, !["Sequential", "Model", "Input"].contains(name),
+      case .name = function
+    else { return false }
+    advice = "there is no layer like '\(name)': 'help' lists those there are"
+    return true
   }
 
-  private mutating func translateCompile(_ call: PythonCall, _ model: String) {
-    var pieces = ["fit \(model)"]
-    if let optimizer = call.argument("optimizer", at: 0) {
-      pieces.append("optimizer=\(optimizer.word)")
-      let settings = PythonCall(parsing: optimizer.text)?.arguments ?? []
-      for (index, setting) in settings.enumerated() {
-        let name = setting.label ?? (index == 0 ? "learning_rate" : nil)
-        if let name { pieces.append("\(name)=\(setting.word)") }
-      }
-    }
-    line = pieces.joined(separator: " ")
-    notes = ["the optimizer is an option of 'fit'; loss and metrics need no mention"]
+  private func isMergedLayer(_ name: String) -> Bool {
+    ["GlobalAveragePooling2D", "GlobalMaxPooling2D"].contains(name)
   }
 
-  private mutating func translateFit(_ call: PythonCall, _ model: String) {
-    var pieces = ["fit \(model)"]
-    for argument in call.arguments {
-      switch argument.label {
-      case "epochs", "batch_size", "shuffle":
-        pieces.append("\(argument.label ?? "")=\(argument.word)")
-      case "validation_split": notes.append("before it: split validation=\(argument.word)")
-      case "callbacks": pieces += earlyStopping(argument.text)
-      default: break
+  /// Offers options of a fit.
+  private mutating func offer(
+    _ options: [(name: String, word: String)], _ leftOut: [(String, KerasReason)]
+  ) {
+    var reader = KerasReader([], isSingle: true)
+    let index = reader.model(named: nil)
+    if options.isEmpty {
+      advice = leftOut.first.map { "leave it out: \($0.1.rawValue)" }
+    } else {
+      line = reader.fitLine(index, options)
+      leave(leftOut)
+    }
+  }
+
+  private mutating func leave(_ leftOut: [(String, KerasReason)]) {
+    for (thing, reason) in leftOut {
+      var note = KerasNote(reason)
+      note.add(thing)
+      notes.append("left out: \(note.text)")
+    }
+  }
+
+  /// Tells what a whole line became.
+  private mutating func tell(_ reader: KerasReader) {
+    var lines: [String] = []
+    var leftOut: [KerasNote] = []
+    for piece in reader.pieces {
+      switch piece {
+      case .line(let line): lines.append(line)
+      case .note(let index): leftOut.append(reader.notes[index])
+      case .model(let index) where reader.models[index].stack.isEmpty:
+        lines.append("model \(reader.models[index].name)")
+        notes.append("then its layers, a line each, and 'end'")
+      case .model(let index):
+        lines.append("model \(reader.models[index].name)")
+        for part in reader.models[index].stack.lines {
+          switch part {
+          case .layer(let layer): lines.append(layer.line)
+          case .leftOut(let thing, let reason): leave([(thing, reason)])
+          }
+        }
+        lines.append("end")
       }
     }
-    line = pieces.joined(separator: " ")
-  }
-
-  private func earlyStopping(_ text: String) -> [String] {
-    let inner = text.drop { $0 == "[" }.reversedDrop { $0 == "]" }
-    guard let call = PythonCall(parsing: inner), call.function == "EarlyStopping" else { return [] }
-    let names = [
-      "monitor": "monitor", "patience": "patience", "restore_best_weights": "restore_best",
-    ]
-    return call.arguments.compactMap { argument in
-      argument.label.flatMap { names[$0] }.map { "\($0)=\(argument.word)" }
+    for model in reader.models {
+      // 'compile' alone: its options are those of 'fit'.
+      if let compiled = model.compiled, !model.isCompileSaid {
+        leftOut.removeAll { $0.reason == .compiled }
+        lines.append(reader.fitLine(0, compiled.options))
+        notes.append("the optimizer is an option of 'fit'")
+        leave(compiled.leftOut)
+      }
     }
-  }
-
-  private mutating func translateSplit(_ call: PythonCall) {
-    var pieces = ["split"]
-    if let size = call.argument("test_size") { pieces.append("validation=\(size.word)") }
-    if let seed = call.argument("random_state") { pieces.append("seed=\(seed.word)") }
-    if let labels = call.argument("stratify"), labels.text != "None" {
-      pieces.append("stratify=yes")
+    let isBlock = lines.first?.hasPrefix("model ") ?? false
+    let main = isBlock ? lines.startIndex : lines.indices.last
+    if let main {
+      line = lines[main]
+      notes += lines[..<main].map { "before it: \($0)" }
+      notes += lines[(main + 1)...].map { "then: \($0)" }
+    } else {
+      advice = leftOut.first.map { "leave it out: \($0.reason.rawValue)" }
+      leftOut = Array(leftOut.dropFirst())
     }
-    line = pieces.joined(separator: " ")
-  }
-
-  /// The images a Python program calls `x_test[4:8]`, `X_val` or `train_images`.
-  private func images(_ call: PythonCall) -> Reference {
-    let text = call.argument("x", at: 0)?.text ?? ""
-    let lower = text.lowercased()
-    let name = lower.contains("val") ? "validation" : lower.contains("train") ? "train" : "test"
-    let inside = text.drop { $0 != "[" }.dropFirst().prefix { $0 != "]" }
-    guard let slice = pythonSlice(String(inside)) else { return Reference([name]) }
-    return (try? Reference(parsing: "\(name)[\(slice)]")) ?? Reference([name])
-  }
-}
-
-/// The name of the Python variable, unless it is a word of this language.
-private func modelName(_ variable: String?) -> String {
-  guard let variable, isName(variable), !reservedKeywords.contains(variable),
-    !["keras", "models", "tf", "plt", "self"].contains(variable)
-  else { return "cnn" }
-  return variable
-}
-
-/// `x` and `f(1)` of `x = f(1)`; an equals sign inside brackets is not an assignment.
-private func splitAssignment(_ text: String) -> (target: String?, value: String) {
-  var depth = 0
-  for index in text.indices {
-    let character = text[index]
-    if "([{".contains(character) { depth += 1 }
-    if ")]}".contains(character) { depth -= 1 }
-    guard character == "=", depth == 0 else { continue }
-    return (String(text[..<index]).trimmed, String(text[text.index(after: index)...]).trimmed)
-  }
-  return (nil, text)
-}
-
-extension StringProtocol {
-  /// Without the characters at the end that `isUnwanted` names.
-  fileprivate func reversedDrop(while isUnwanted: (Character) -> Bool) -> String {
-    var result = String(self)
-    while let last = result.last, isUnwanted(last) { result.removeLast() }
-    return result
+    notes += leftOut.filter { $0.reason != .open }.map { "left out: \($0.text)" }
   }
 }

@@ -137,7 +137,9 @@ let syntaxPages: [(DiagnosticID, DiagnosticPage)] = [
       "a line of a Keras program",
       """
       The line is Python. The cure is the line that does the same here: the words are those of \
-      Keras, without parentheses, commas and quotes.
+      Keras, without parentheses, commas and quotes. A program of several lines that is pasted or \
+      piped in whole is answered with all its lines, ready to run; what has no equivalent here is \
+      named in comments that begin with 'left out'.
       """,
       wrong: "model.add(Conv2D(32, (3, 3), activation='relu'))",
       right: "fit cnn epochs=8")
