@@ -14,6 +14,8 @@ final class Prompt {
   /// The lines of the open block that the arrow keys bring back one by one.
   private var rememberedLines = 0
   private var hasToldOfHistory = false
+  /// How often the lines of the paste were looked at for a Keras program.
+  private var pasteLooks = 0
 
   /// - Parameter descriptor: the terminal to show the prompt on.
   init?(options: ShellOptions, descriptor: Int32) {
@@ -39,6 +41,7 @@ final class Prompt {
     tellOfHistory()
     while true {
       runner.settle()
+      if editor.waitingPaste.isEmpty { pasteLooks = 0 }
       switch editor.readLine(prompt: gatherer.isOpen ? "   ...> " : "fmnist> ") {
       case .line(let text, let pasted):
         if let code = take(text, pasted: pasted) { return end(code) }
@@ -56,6 +59,10 @@ final class Prompt {
 
   /// Runs what was entered: a line, or a block recalled whole.
   private func take(_ entry: String, pasted: Bool) -> ExitCode? {
+    if let (program, text) = kerasProgram(entry, pasted: pasted) {
+      answer(program, to: text)
+      return outputFailed
+    }
     let lines = entry.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let several = pasted || lines.count > 1
     screen.mayPage = !several
@@ -78,6 +85,44 @@ final class Prompt {
       }
     }
     return outputFailed
+  }
+
+  /// The Keras program that an entry begins, with all that was entered with it; nil where it is none.
+  private func kerasProgram(_ entry: String, pasted: Bool) -> (KerasProgram, String)? {
+    let isBegun = KerasProgram.mayBegin(with: entry)
+    guard !gatherer.isOpen, isBegun || (entry.hasPrefix("#") && pasteLooks == 0) else { return nil }
+    if pasted || entry.contains("\n") {
+      // The paste as a whole, and once more from its first line that is Keras's.
+      guard pasteLooks < 2 else { return nil }
+      let waiting = editor.waitingPaste
+      pasteLooks += 1
+      let text = ([entry] + waiting).joined(separator: "\n")
+      guard let program = Shell.kerasProgram(text) else { return nil }
+      _ = editor.discardPaste()
+      return (program, text)
+    }
+    guard isBegun else { return nil }
+    var lines: [String] = []
+    while editor.hasTypedAhead, case .line(let line, _) = editor.readLine(prompt: "   ...> ") {
+      lines.append(line)
+    }
+    guard !lines.isEmpty else { return nil }
+    let text = ([entry] + lines).joined(separator: "\n")
+    if let program = Shell.kerasProgram(text) { return (program, text) }
+    editor.handOut(lines)
+    return nil
+  }
+
+  /// Shows a Keras program in our lines, which the history then offers to run.
+  private func answer(_ program: KerasProgram, to text: String) {
+    screen.show(program, in: SourceText(text, name: "prompt"))
+    let lines = program.lines.joined(separator: "\n")
+    guard program.lines.contains(where: { !$0.hasPrefix("#") }), history.add(lines),
+      let entry = history.entries.last
+    else { return }
+    editor.remember(entry)
+    tellOfHistory()
+    screen.remark("The up arrow brings these lines to the prompt, and Enter runs them.")
   }
 
   private var outputFailed: ExitCode? { screen.output.failure == nil ? nil : .failed }

@@ -18,6 +18,10 @@ struct ScriptRun {
     let source = SourceText(separateCommands(text), name: "-c")
     let script = parse(source)
     let problems = script.diagnosticsAtEnd
+    if !problems.isEmpty || KerasProgram.mayBegin(with: text), let program = kerasProgram(text) {
+      screen.show(program, in: SourceText(text, name: "-c"))
+      return end(.usage)
+    }
     guard problems.isEmpty else {
       screen.show(problems, in: source)
       return end(.usage)
@@ -32,10 +36,20 @@ struct ScriptRun {
   func runStandardInput() -> ExitCode {
     var reader = LineReader(STDIN_FILENO)
     var gatherer = StatementGatherer(name: "stdin", countsAllLines: true)
+    // Lines that were read ahead to see whether they are a Keras program.
+    var ahead: [LineReader.Line] = []
+    var looksForKeras = true
     while true {
-      if !reader.hasLine { runner.settle() }
-      switch reader.readLine() {
+      if ahead.isEmpty, !reader.hasLine { runner.settle() }
+      switch ahead.isEmpty ? reader.readLine() : ahead.removeFirst() {
       case .text(let line):
+        if looksForKeras, !gatherer.isOpen, KerasProgram.mayBegin(with: line) {
+          looksForKeras = false
+          ahead = rest(of: &reader)
+          if let code = answer([line] + ahead.compactMap(\.text), &gatherer) {
+            return end(code)
+          }
+        }
         if let code = take(line, &gatherer) { return end(code) }
       case .notUTF8(let byte, let offset, let line):
         return refuse(
@@ -60,6 +74,28 @@ struct ScriptRun {
         return end(.failed)
       }
     }
+  }
+
+  /// The lines that come without a pause, up to the end or to one that is no text.
+  private func rest(of reader: inout LineReader) -> [LineReader.Line] {
+    var lines: [LineReader.Line] = []
+    var count = 0
+    while count <= KerasProgram.limit, let line = reader.readLine(within: Self.pause) {
+      lines.append(line)
+      guard let text = line.text else { break }
+      count += text.utf8.count + 1
+    }
+    return lines
+  }
+
+  /// How long to wait, in milliseconds, for more of a program that is not in our language.
+  private static let pause: Int32 = 1_000
+
+  /// Answers a Keras program; nil if the lines are none.
+  private func answer(_ lines: [String], _ gatherer: inout StatementGatherer) -> ExitCode? {
+    guard let program = kerasProgram(lines.joined(separator: "\n")) else { return nil }
+    screen.show(program, in: gatherer.pass(lines[0]))
+    return .usage
   }
 
   private func refuse(_ problem: Diagnostic, _ source: SourceText) -> ExitCode {

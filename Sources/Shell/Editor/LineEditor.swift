@@ -26,6 +26,7 @@ internal import Glibc
   let editor: OpaquePointer
   private let history: OpaquePointer
   private let keys: KeyReader
+  private let input: Int32
   private let output: Int32
   private let hasEscapes: Bool
   private let modes: TerminalModes?
@@ -52,6 +53,7 @@ internal import Glibc
     }
     unsafe self.editor = unsafe editor
     unsafe self.history = unsafe history
+    self.input = input
     self.output = output
     self.hasEscapes = hasEscapes
     modes = TerminalModes(input)
@@ -93,6 +95,17 @@ internal import Glibc
     var line = unsafe String(cString: text)
     if line.hasSuffix("\n") { line.removeLast() }
     return .line(line, pasted: enteredByPaste)
+  }
+
+  /// The lines of a paste that were not handed out, with the text after the last of them.
+  var waitingPaste: [String] { pastedLines + (pastedRest.isEmpty ? [] : [pastedRest]) }
+
+  /// Whether more was typed than the line that was handed out, as by a paste that has no marks.
+  var hasTypedAhead: Bool { waitForInput(input, within: 50) == .readable }
+
+  /// Hands these lines out next, as those of a paste.
+  func handOut(_ lines: [String]) {
+    pastedLines = lines + pastedLines
   }
 
   /// Forgets the lines of a paste that were not handed out; gives their number.

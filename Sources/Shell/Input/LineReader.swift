@@ -16,6 +16,9 @@ struct LineReader {
     case stopped
     /// The system refused to read.
     case failed(SystemError)
+
+    /// The line, if it is one that can be taken.
+    var text: String? { if case .text(let text) = self { text } else { nil } }
   }
 
   private let descriptor: Int32
@@ -47,6 +50,19 @@ struct LineReader {
       if line.count > Limits.lineBytes + 1 { return whole(line) }
       if let failure = fill() { return failure }
     }
+  }
+
+  /// The next line if it comes within so many milliseconds, or nil.
+  mutating func readLine(within milliseconds: Int32) -> Line? {
+    while !hasLine, !atEnd, bytes.count - next <= Limits.lineBytes + 1 {
+      let read = Array(bytes[next...])
+      if waitForInput(descriptor, within: milliseconds) == .late { return nil }
+      if Interrupts.stopRequested { return .stopped }
+      if let failure = fill() { return failure }
+      bytes = read + (atEnd ? [] : bytes)
+      next = 0
+    }
+    return readLine()
   }
 
   private mutating func fill() -> Line? {
