@@ -30,7 +30,8 @@ static int arrange_files(posix_spawn_file_actions_t *actions, const int sources[
     status = posix_spawn_file_actions_adddup2(actions, base + i, i);
   }
   if (status == 0) status = posix_spawn_file_actions_addclosefrom_np(actions, 3);
-  return status;
+  /* The sources are good: it is a number beyond the limit that one cannot be moved to. */
+  return status == EBADF ? EMFILE : status;
 }
 
 static int arrange_signals(posix_spawnattr_t *attributes) {

@@ -15,10 +15,10 @@ struct ArchiveReader: ~Copyable {
   private var hash = IncrementalSHA256()
 
   /// - Throws: ``DatasetError``, when the file cannot be read or is neither gzip nor IDX.
-  init(_ file: String) throws(DatasetError) {
+  init(_ file: String, _ links: LinkPolicy) throws(DatasetError) {
     let bytes: [UInt8]
     do throws(FileError) {
-      bytes = try readFile(file, limit: Self.limit)
+      bytes = try readFile(file, limit: Self.limit, links: links)
     } catch {
       throw .unreadable(error)
     }
@@ -35,6 +35,8 @@ struct ArchiveReader: ~Copyable {
   private static func gzip(_ bytes: [UInt8], _ file: String) throws(DatasetError) -> GzipReader {
     do throws(GzipError) {
       return try GzipReader(bytes)
+    } catch .outOfMemory {
+      throw .unreadable(.noMemory(path: file, byteCount: bytes.count))
     } catch {
       throw .damaged(file: file, error)
     }
@@ -44,6 +46,9 @@ struct ArchiveReader: ~Copyable {
   ///
   /// - Parameter announced: how many bytes the archive should have in all, for the message.
   mutating func read(_ count: Int, of announced: Int) throws(DatasetError) -> [UInt8] {
+    guard hasMemory(for: count) else {
+      throw .unreadable(.noMemory(path: file, byteCount: count))
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(count, Self.limit))
     while bytes.count < count {
@@ -83,6 +88,7 @@ struct ArchiveReader: ~Copyable {
     switch error {
     case .tooShort(_, _, let found): .tooShort(file: file, expected: announced, found: found)
     case .tooLong: .tooLong(file: file, expected: announced)
+    case .outOfMemory: .unreadable(.noMemory(path: file, byteCount: announced))
     default: .damaged(file: file, error)
     }
   }

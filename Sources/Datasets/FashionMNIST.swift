@@ -1,4 +1,4 @@
-internal import Files
+public import Files
 
 /// What is known of the Fashion-MNIST data set before it is loaded.
 public enum FashionMNIST {
@@ -44,8 +44,13 @@ public enum FashionMNIST {
 ///
 /// - Parameter folder: where the archives are (`path=`); nil for the folder in `FMNIST_DATA`, or
 ///   else Debian's.
+/// - Parameter links: `.refuse` for a stranger's notebook, to which an archive that is a link would
+///   tell what is elsewhere.
 /// - Throws: ``DatasetError``; nothing is loaded in part.
-public func loadFashionMNIST(folder: String? = nil) throws(DatasetError) -> Dataset {
+public func loadFashionMNIST(
+  folder: String? = nil, links: LinkPolicy = .follow
+) throws(DatasetError) -> Dataset {
   try Dataset(
-    loading: FashionMNIST.manifest, folder: folder, environment: environmentValue("FMNIST_DATA"))
+    loading: FashionMNIST.manifest, folder: folder, environment: environmentValue("FMNIST_DATA"),
+    links: links)
 }

@@ -60,8 +60,10 @@ struct IDXContent: Sendable {
   let digest: Digest
 
   /// Reads an archive of images of `height` × `width` pixels.
-  init(images file: String, height: Int, width: Int) throws(DatasetError) {
-    var archive = try ArchiveReader(file)
+  init(
+    images file: String, _ links: LinkPolicy, height: Int, width: Int
+  ) throws(DatasetError) {
+    var archive = try ArchiveReader(file, links)
     let header = try IDXHeader(&archive, magic: IDXHeader.images)
     let sizes = [("rows", height), ("columns", width)]
     for (axis, (name, size)) in zip(1..., sizes) where header.dimensions[axis] != size {
@@ -76,8 +78,8 @@ struct IDXContent: Sendable {
   }
 
   /// Reads an archive of labels from 0 up to but not including `classes`.
-  init(labels file: String, classes: Int) throws(DatasetError) {
-    var archive = try ArchiveReader(file)
+  init(labels file: String, _ links: LinkPolicy, classes: Int) throws(DatasetError) {
+    var archive = try ArchiveReader(file, links)
     let header = try IDXHeader(&archive, magic: IDXHeader.labels)
     self.file = file
     dimensions = header.dimensions

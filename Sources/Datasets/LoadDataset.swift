@@ -6,8 +6,9 @@ extension Dataset {
   /// - Parameters:
   ///   - folder: what the command says.
   ///   - environment: what the environment says.
+  ///   - links: whether an archive may be a symbolic link.
   init(
-    loading manifest: Manifest, folder: String?, environment: String?
+    loading manifest: Manifest, folder: String?, environment: String?, links: LinkPolicy = .follow
   ) throws(DatasetError) {
     let place =
       if let folder {
@@ -19,9 +20,9 @@ extension Dataset {
       }
     // A missing archive is said before the others are read.
     var files: [String] = []
-    for archive in manifest.archives { files.append(try Self.find(archive.name, in: place)) }
+    for archive in manifest.archives { files.append(try Self.find(archive.name, in: place, links)) }
 
-    let contents = try Self.read(files, manifest)
+    let contents = try Self.read(files, manifest, links)
     for (images, labels) in [(contents[0], contents[1]), (contents[2], contents[3])]
     where images.dimensions[0] != labels.dimensions[0] {
       throw .countsDisagree(
@@ -45,11 +46,13 @@ extension Dataset {
 
   /// The archive's path, with `.gz` or without.
   private static func find(
-    _ name: String, in folder: DatasetFolder
+    _ name: String, in folder: DatasetFolder, _ links: LinkPolicy
   ) throws(DatasetError) -> String {
     for candidate in ["\(folder.path)/\(name).gz", "\(folder.path)/\(name)"] {
       do throws(FileError) {
-        if try fileKind(candidate, links: .follow) != nil { return candidate }
+        let kind = try fileKind(candidate, links: links)
+        if kind == .symbolicLink { throw .notRegular(path: candidate, found: .symbolicLink) }
+        if kind != nil { return candidate }
       } catch {
         throw .unreadable(error)
       }
@@ -67,14 +70,15 @@ extension Dataset {
   /// Reads the four archives one after the other: the first takes nearly all the time, and without
   /// other threads nothing waits for one that the system will not start.
   private static func read(
-    _ files: [String], _ manifest: Manifest
+    _ files: [String], _ manifest: Manifest, _ links: LinkPolicy
   ) throws(DatasetError) -> [IDXContent] {
     var contents: [IDXContent] = []
     for (index, file) in files.enumerated() {
       contents.append(
         index % 2 == 0
-          ? try IDXContent(images: file, height: manifest.height, width: manifest.width)
-          : try IDXContent(labels: file, classes: manifest.classNames.count))
+          ? try IDXContent(
+            images: file, links, height: manifest.height, width: manifest.width)
+          : try IDXContent(labels: file, links, classes: manifest.classNames.count))
     }
     return contents
   }

@@ -17,6 +17,12 @@ struct Descriptor: ~Copyable {
     self.number = number
   }
 
+  /// Takes over an open descriptor.
+  init(owning number: Int32, path: String) {
+    self.number = number
+    self.path = path
+  }
+
   deinit {
     if number >= 0 { _ = close(number) }
   }

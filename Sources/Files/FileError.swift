@@ -13,8 +13,11 @@ public enum FileError: Error, Sendable, Hashable {
   case changedWhileRead(path: String, expected: Int, found: Int)
   /// The text is no path at all: empty, or with a NUL in it.
   case invalidPath(String)
-  /// The file another program was to write is not whole, for the reason given.
-  case incomplete(path: String, reason: String)
+  /// The system gives no memory for the `byteCount` bytes that `path` holds.
+  case noMemory(path: String, byteCount: Int)
+  /// `path` has its new content, but the system refused to send the folder's list of names to the
+  /// disk: after a power failure the old content may be back.
+  case unsettled(path: String, SystemError)
   /// A line of a line-wise file would hold a line break.
   case lineBreak(path: String)
   /// Another process kept the lock of `path` for longer than we wait.
@@ -53,7 +56,10 @@ extension FileError: CustomStringConvertible {
       "'\(path)' changed while it was read: \(found) bytes where \(expected) were announced"
     case .invalidPath(let path):
       path.isEmpty ? "the path is empty" : "a path cannot hold a NUL character"
-    case .incomplete(let path, let reason): "'\(path)' was not written whole: \(reason)"
+    case .noMemory(let path, let byteCount):
+      "'\(path)' holds \(byteCount) bytes, and the system gives no memory for them"
+    case .unsettled(let path, let error):
+      "'\(path)' is written, but may not outlive a power failure: its folder was not synchronized: \(error)"
     case .lineBreak(let path): "a line of '\(path)' cannot hold a line break"
     case .locked(let path): "'\(path)' is in use by another process"
     case .noHome(let variable): "neither \(variable) nor HOME names a folder"

@@ -80,6 +80,7 @@ internal import CZlib
     // zlib counts in 32 bits, so long inputs and outputs go in pieces.
     let piece = 1 << 30
     let wanted = produced + count
+    guard hasMemory(for: count) else { throw .outOfMemory }
     bytes.reserveCapacity(bytes.count + count)
     while !ended, produced < wanted {
       let room = min(wanted - produced, piece)

@@ -5,15 +5,18 @@ internal import Glibc
 /// Bytes go to a hidden temporary file in the same folder. ``commit()`` sends them to the disk,
 /// gives the file its name in one step, and sends the folder to the disk; before that the old file
 /// is untouched, after it the new one is complete. When a pending file goes away without being
-/// committed, or a step fails, the temporary file is removed.
+/// committed, or a step fails, the temporary file is removed. The folder is opened first and all is
+/// done in it: what may be missing is found missing before anything is written.
 ///
 /// An existing file keeps its permissions. Anything that is not a regular file is refused, a
 /// symbolic link too: followed, it would lead the bytes elsewhere; replaced, it would be lost.
 public struct PendingFile: ~Copyable {
   /// Where the file will be.
   public let path: String
-  /// Where its bytes are until then: for another program to write to.
-  public let temporaryPath: String
+  private let name: String
+  /// Its name until then.
+  private let temporaryName: String
+  private let folder: Descriptor
 
   private var descriptor: Int32
   private var isPending = true
@@ -24,39 +27,52 @@ public struct PendingFile: ~Copyable {
   /// - Parameter path: what the file will be called; its folder must exist.
   /// - Throws: ``FileError``.
   public init(replacing path: String) throws(FileError) {
-    try self.init(replacing: path, calls: SaveCalls())
+    try self.init(replacing: FilePlace(path), calls: SaveCalls())
   }
 
-  init(replacing path: String, calls: SaveCalls) throws(FileError) {
+  init(replacing place: FilePlace, calls: SaveCalls) throws(FileError) {
+    let path = place.path
+    let name = place.name
     try checkPath(path)
+    if name.isEmpty { throw .inTheWay(path: path, found: .folder) }
+    let folder = try Self.folder(of: place, calls)
     var permissions: mode_t?
     var status = stat()
-    if unsafe lstat(path, &status) == 0 {
+    if unsafe fstatat(folder.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 {
       let kind = FileKind(mode: status.st_mode)
       guard kind == .regular else { throw .inTheWay(path: path, found: kind) }
       permissions = status.st_mode & 0o777
     } else if errno != ENOENT {
       throw .system(.create, path: path, .last)
-    } else if lastComponent(of: path).isEmpty {
-      throw .inTheWay(path: path, found: .folder)
     }
     // 64 random bits and O_EXCL: no other writer's file is taken, nor one laid out as a trap.
-    let name = Self.prefix + hexadecimal(randomBytes(8)) + Self.suffix
-    let temporaryPath = folder(of: path) + "/" + name
-    let descriptor = try retryingInterrupts(.create, path) {
-      calls.open(
-        temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
-    }
+    let temporaryName = Self.prefix + hexadecimal(randomBytes(8)) + Self.suffix
+    let number = folder.number
+    let descriptor = try retryingInterrupts(.create, path) { calls.create(number, temporaryName) }
     if let permissions, calls.setPermissions(descriptor, permissions) != 0 {
       let error = SystemError.last
       _ = close(descriptor)
-      _ = unsafe unlink(temporaryPath)
+      _ = unsafe unlinkat(number, temporaryName, 0)
       throw .system(.create, path: path, error)
     }
     self.path = path
-    self.temporaryPath = temporaryPath
+    self.name = name
+    self.temporaryName = temporaryName
+    self.folder = folder
     self.descriptor = descriptor
     self.calls = calls
+  }
+
+  /// The folder of the file; why it cannot be opened is why the file cannot be made.
+  private static func folder(
+    of place: FilePlace, _ calls: SaveCalls
+  ) throws(FileError) -> Descriptor {
+    do {
+      return try calls.openFolder(place)
+    } catch {
+      guard case .system(_, _, let reason) = error else { throw error }
+      throw .system(.create, path: place.path, reason)
+    }
   }
 
   private static let prefix = ".fmnist-"
@@ -67,6 +83,9 @@ public struct PendingFile: ~Copyable {
     name.hasPrefix(prefix) && name.hasSuffix(suffix)
   }
 
+  /// Where its bytes are until it is committed.
+  var temporaryPath: String { folder.path + "/" + temporaryName }
+
   /// Tells other processes that this one is writing the file, until it is committed or the process
   /// ends: a lock on it that nobody else holds. A file system without locks does without.
   borrowing func markInUse() {
@@ -75,7 +94,7 @@ public struct PendingFile: ~Copyable {
 
   deinit {
     if descriptor >= 0 { _ = close(descriptor) }
-    if isPending { _ = unsafe unlink(temporaryPath) }
+    if isPending { _ = unsafe unlinkat(folder.number, temporaryName, 0) }
   }
 
   /// Appends all the bytes.
@@ -94,8 +113,8 @@ public struct PendingFile: ~Copyable {
 
   /// Gives the file its name, with everything on the disk first.
   ///
-  /// - Throws: ``FileError``; then the old file is still there, whole. The one exception is a
-  ///   folder that cannot be synchronized: the new file is in place, but may not outlive a power
+  /// - Throws: ``FileError``; then the old file is still there, whole. The one exception is
+  ///   ``FileError/unsettled(path:_:)``: the new file is in place, but may not outlive a power
   ///   failure.
   public consuming func commit() throws(FileError) {
     // A failed fsync may have dropped the pages it failed on, so it is never tried again.
@@ -103,41 +122,13 @@ public struct PendingFile: ~Copyable {
     let open = descriptor
     descriptor = -1
     if calls.close(open) != 0, errno != EINTR { throw .system(.close, path: path, .last) }
-    try putInPlace()
-  }
-
-  /// Takes what another program wrote to ``temporaryPath`` as the file's content, once `check`
-  /// finds it whole, and commits it.
-  ///
-  /// - Parameters:
-  ///   - limit: the most bytes accepted.
-  ///   - check: says what is missing, or nil when the bytes are a whole file.
-  /// - Throws: ``FileError``; ``FileError/incomplete(path:reason:)`` with the check's answer.
-  public consuming func commitWrittenElsewhere(
-    limit: Int, check: ([UInt8]) -> String?
-  ) throws(FileError) {
-    let open = descriptor
-    descriptor = -1
-    if calls.close(open) != 0, errno != EINTR { throw .system(.close, path: path, .last) }
-    // The other program may have put a new file in the place of ours.
-    let bytes = try readFile(temporaryPath, limit: limit, links: .refuse)
-    if let reason = check(bytes) { throw .incomplete(path: path, reason: reason) }
-    let written = try Descriptor(opening: temporaryPath, flags: O_WRONLY | O_NOFOLLOW)
-    guard calls.synchronize(written.number) == 0 else {
-      throw .system(.synchronize, path: path, .last)
-    }
-    try written.closeChecked()
-    try putInPlace()
-  }
-
-  private mutating func putInPlace() throws(FileError) {
-    guard calls.rename(temporaryPath, path) == 0 else {
+    guard calls.rename(folder.number, temporaryName, name) == 0 else {
       throw .system(.rename, path: path, .last)
     }
     isPending = false
-    let folder = try Descriptor(opening: folder(of: path), flags: O_RDONLY | O_DIRECTORY)
+    // From here on the file has its new content, whatever becomes of the folder.
     guard calls.synchronize(folder.number) == 0 else {
-      throw .system(.synchronize, path: folder.path, .last)
+      throw .unsettled(path: path, .last)
     }
   }
 }
@@ -146,18 +137,15 @@ public struct PendingFile: ~Copyable {
 ///
 /// - Throws: ``FileError``.
 public func saveAtomically(_ bytes: [UInt8], to path: String) throws(FileError) {
-  try saveAtomically(to: path) { (file) throws(FileError) in try file.write(bytes) }
+  try saveAtomically(bytes, to: FilePlace(path))
 }
 
-/// Writes a file in one step, piece by piece.
+/// Writes a file in one step: afterwards there are all of `bytes`, or what was there before.
 ///
-/// - Parameter body: writes the content; when it throws, the old file stays.
 /// - Throws: ``FileError``.
-public func saveAtomically(
-  to path: String, _ body: (inout PendingFile) throws(FileError) -> Void
-) throws(FileError) {
-  var file = try PendingFile(replacing: path)
-  try body(&file)
+public func saveAtomically(_ bytes: [UInt8], to place: FilePlace) throws(FileError) {
+  var file = try PendingFile(replacing: place, calls: SaveCalls())
+  try file.write(bytes)
   try file.commit()
 }
 

@@ -20,9 +20,22 @@ public func readFile(
 ) throws(FileError) -> [UInt8] {
   // O_NONBLOCK: opening a pipe nobody writes to would wait for ever.
   let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | (links == .refuse ? O_NOFOLLOW : 0)
-  let file = try Descriptor(opening: path, flags: flags)
+  return try read(Descriptor(opening: path, flags: flags), limit: limit)
+}
+
+/// All bytes of a regular file at a place, where a link is not followed, not even as the last part.
+///
+/// - Throws: ``FileError``.
+public func readFile(_ place: FilePlace, limit: Int) throws(FileError) -> [UInt8] {
+  let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW
+  return try read(place.openFolder().opening(place.name, flags: flags), limit: limit)
+}
+
+private func read(_ file: borrowing Descriptor, limit: Int) throws(FileError) -> [UInt8] {
+  let path = file.path
   let size = try file.regularSize()
   guard size <= limit else { throw .tooLarge(path: path, size: size, limit: limit) }
+  guard hasMemory(for: size + 1) else { throw .noMemory(path: path, byteCount: size) }
   var failure: SystemError?
   // One byte more than announced, to notice growth.
   let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in

@@ -19,3 +19,8 @@ public struct SystemError: Error, Sendable, Hashable, CustomStringConvertible {
     unsafe fmnist_error_text(code).map { unsafe String(cString: $0) } ?? "error \(code)"
   }
 }
+
+/// The system's text for a signal, in English: "File size limit exceeded".
+public func signalText(_ number: Int32) -> String {
+  unsafe fmnist_signal_text(number).map { unsafe String(cString: $0) } ?? "signal \(number)"
+}

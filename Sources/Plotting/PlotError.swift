@@ -4,8 +4,8 @@ public import Files
 public enum PlotError: Error, Sendable, Hashable {
   /// There is no gnuplot at any of these places.
   case gnuplotMissing(searched: [String])
-  /// The system would not start gnuplot; `code` is the errno of the named call.
-  case notStarted(call: String, path: String, code: Int32)
+  /// The system would not start gnuplot: what it answered to the named call.
+  case notStarted(call: String, SystemError)
   /// gnuplot ended, twice, before it had drawn the figure.
   case died(Ending, message: String)
   /// The commands could not be written to gnuplot, which was there to read them.

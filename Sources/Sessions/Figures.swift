@@ -14,8 +14,7 @@ extension Context {
     var outcome = Outcome([.figure(note, figure)])
     if let path = call[PlotParameters.path] {
       try located(call.range(of: PlotParameters.path)) {
-        let place = try pathForWriting(path)
-        try plotter.plot(figure, to: place)
+        try plot(figure, to: placeForWriting(path), as: path)
       }
       outcome.append(.message("drawn to \(path)"))
       return outcome
@@ -40,7 +39,7 @@ extension Context {
       return nil
     case .folder(let folder):
       try createFolder(folder, isPrivate: false)
-      try plotter.plot(figure, to: "\(folder)/\(name).svg")
+      try plot(figure, to: FilePlace("\(folder)/\(name).svg"), as: "\(name).svg")
       return nil
     case .terminal:
       return try plotter.text(of: figure, columns: configuration.columns() - 2)
@@ -52,6 +51,14 @@ extension Context {
       try plotter.show(figure)
       return nil
     }
+  }
+
+  /// Draws a figure into a file, in the format of its name's end.
+  private func plot(_ figure: Figure, to place: FilePlace, as path: String) throws {
+    guard let terminal = PlotTerminal(path: place.path) else {
+      throw PlotError.unknownFormat(path: path)
+    }
+    try save(plotter.picture(of: figure, terminal: terminal), to: place, as: path)
   }
 
   /// Refuses more images than a figure shows.

@@ -1,4 +1,5 @@
 public import Files
+internal import Glibc
 
 /// Which files a session's commands may read and write: the one place where that is decided.
 public enum FileAccess: Sendable, Equatable {
@@ -7,13 +8,20 @@ public enum FileAccess: Sendable, Equatable {
   /// What a stranger's notebook may.
   case confined(NotebookFolders)
 
-  /// The path to write to for a path in a command.
+  /// The place to write to for a path in a command.
   /// - Throws: `AccessError` if it leads out of the output folder.
-  func pathForWriting(_ path: String) throws(AccessError) -> String {
+  func placeForWriting(_ path: String) throws(AccessError) -> FilePlace {
     switch self {
-    case .anywhere: return path
+    case .anywhere: return FilePlace(path)
     case .confined(let folders):
-      return try pathInside(folders.output, path, else: .writing)
+      let refusal = AccessError(path: path, reason: .writing)
+      guard let place = FilePlace(path, below: folders.output) else { throw refusal }
+      do {
+        if try place.kind() == .symbolicLink { throw refusal }
+      } catch {
+        throw refusal
+      }
+      return place
     }
   }
 
@@ -34,17 +42,30 @@ public enum FileAccess: Sendable, Equatable {
     if let file = folders.named.first(where: { $0.name == path }) {
       // Whether a file is elsewhere, and what is in it, is told to no notebook.
       guard let folder = file.folder else { throw AccessError(path: path, reason: .naming) }
-      let place = try pathInside(folder, file.part, else: .naming)
-      let bytes = try readFile(place, limit: limit, links: .refuse)
+      let bytes = try Self.read(file.part, below: folder, limit: limit, path, else: .naming)
       guard sha256(bytes) == file.digest else {
         throw AccessError(path: path, reason: .altered(expected: file.digest.hex))
       }
       return bytes
     }
-    let place = try pathInside(folders.output, path, else: .reading)
-    // Nothing in the session wrote it, so it was meant to be somewhere else.
-    guard try fileKind(place) != nil else { throw AccessError(path: path, reason: .reading) }
-    return try readFile(place, limit: limit, links: .refuse)
+    return try Self.read(path, below: folders.output, limit: limit, path, else: .reading)
+  }
+
+  /// The bytes of a file below a folder. Why it cannot be reached there is told to no notebook: a
+  /// part of the path may be a link that leads elsewhere.
+  private static func read(
+    _ part: String, below folder: String, limit: Int, _ path: String,
+    else reason: AccessError.Reason
+  ) throws -> [UInt8] {
+    guard let place = FilePlace(part, below: folder) else {
+      throw AccessError(path: path, reason: reason)
+    }
+    do throws(FileError) {
+      return try readFile(place, limit: limit)
+    } catch {
+      if error.hidesPlace { throw AccessError(path: path, reason: reason) }
+      throw error
+    }
   }
 }
 
@@ -110,23 +131,10 @@ struct AccessError: Error, Equatable {
   let reason: Reason
 }
 
-/// `path` inside `folder`, if none of its parts leads out of it: no `..`, no absolute path, and no
-/// symbolic link among the parts that exist.
-private func pathInside(
-  _ folder: String, _ path: String, else reason: AccessError.Reason
-) throws(AccessError) -> String {
-  let refusal = AccessError(path: path, reason: reason)
-  let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-  guard !path.isEmpty, !path.hasPrefix("/"), !path.utf8.contains(0) else { throw refusal }
-  var place = folder
-  for part in parts {
-    guard !part.isEmpty, part != "..", part != "." else { throw refusal }
-    place += "/" + part
-    do {
-      if try fileKind(place) == .symbolicLink { throw refusal }
-    } catch {
-      throw refusal
-    }
+extension FileError {
+  /// Whether a file could not be opened for what it is or where it is, and not for want of means.
+  fileprivate var hidesPlace: Bool {
+    guard case .system(.open, _, let reason) = self else { return false }
+    return [ENOENT, ENOTDIR, ELOOP, EACCES, EPERM, ENAMETOOLONG].contains(reason.code)
   }
-  return place
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Engine
 import Files
 public import Language
 import Networks
@@ -51,6 +52,11 @@ public final class Session {
   ) -> StepResult {
     let problems = statement.diagnostics
     guard problems.isEmpty else { return failure(statement, withModelNamed(problems, statement)) }
+    // What takes much asks for it by itself; this is for all the rest.
+    guard hasMemory(for: 0) else {
+      return failure(
+        statement, [EngineError.noMemory(byteCount: nil).diagnostic.at(statement.contentRange)])
+    }
     var step = Step(
       context: Context(
         state: state, settings: settings, timeline: timeline, configuration: configuration,

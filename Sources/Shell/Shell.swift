@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Glibc
 public import Notebooks
 
@@ -11,9 +12,11 @@ public struct ShellOptions: Sendable {
   }
 }
 
-/// Makes the process ready: its descriptors and its signals. To be called first.
+/// Makes the process ready: its descriptors, its limits and its signals. To be called first; ends the
+/// process where its limits let it do nothing.
 public func prepareProcess() {
   openMissingStandardDescriptors()
+  _ = fmnist_guard_limits(Int32(ExitCode.failed.rawValue))
   Interrupts.note()
 }
 

@@ -142,7 +142,8 @@ final class StatementRunner {
     if .now - lastWriting.end >= lastWriting.duration * 10 { settle() }
   }
 
-  /// Writes what the recording lacks. To be called before waiting for anything, and at the end.
+  /// Writes what the recording lacks. To be called before waiting for anything, and at the end. What
+  /// could not be written is tried again by the next call.
   func settle() {
     guard isBehind else { return }
     do {
@@ -156,10 +157,11 @@ final class StatementRunner {
 
   private func write() throws(NotebookProblem) {
     let start = ContinuousClock.now
-    isBehind = false
     defer { lastWriting = (.now, .now - start) }
     guard let problems = try recorder?.write(session) else { return }
+    (isBehind, hasFailedRecording) = (false, false)
     screen.show(problems)
+    if problems.contains(where: \.isError) { codes.append(.failed) }
   }
 
   /// Whether a statement may compute for long: what was done before must not wait for it.

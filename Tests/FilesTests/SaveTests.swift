@@ -13,10 +13,10 @@ import Testing
     try saveAtomically([1, 2, 3], to: path)
     #expect(try folder.bytes("file") == [1, 2, 3])
     #expect(unsafe chmod(path, 0o640) == 0)
-    try saveAtomically(to: path) { (file) throws(FileError) in
-      try file.write("four")
-      try file.write([5])
-    }
+    var file = try PendingFile(replacing: path)
+    try file.write("four")
+    try file.write([5])
+    try file.commit()
     #expect(try folder.bytes("file") == Array("four".utf8) + [5])
     #expect(try folder.names() == ["file"])
     var status = stat()
@@ -32,11 +32,9 @@ import Testing
     }
     #expect(try folder.names() == [])
     let path = try folder.write([9], to: "old")
-    #expect(throws: FileError.lineBreak(path: "x")) {
-      try saveAtomically(to: path) { (file) throws(FileError) in
-        try file.write([1])
-        throw .lineBreak(path: "x")
-      }
+    do {
+      var file = try PendingFile(replacing: path)
+      try file.write([1])
     }
     #expect(try folder.names() == ["old"])
     #expect(try folder.bytes("old") == [9])
@@ -87,17 +85,20 @@ import Testing
   func aFailureAnywhereKeepsTheOldFile(step: SaveStep) throws {
     let path = try folder.write([1, 1, 1], to: "file")
     let error = #expect(throws: FileError.self) {
-      var file = try PendingFile(replacing: path, calls: SaveCalls(failingAt: step))
+      var file = try PendingFile(
+        replacing: FilePlace(path), calls: SaveCalls(failingAt: step))
       try file.write([UInt8](repeating: 2, count: 1000))
       try file.commit()
     }
     #expect(try folder.names() == ["file"])
-    let synchronizesFolder = step == .synchronizeFolder
+    let isPastRename = step == .synchronizeFolder
     #expect(
       try folder.bytes("file")
-        == (synchronizesFolder ? [UInt8](repeating: 2, count: 1000) : [1, 1, 1]))
+        == (isPastRename ? [UInt8](repeating: 2, count: 1000) : [1, 1, 1]))
     #expect("\(try #require(error))".hasSuffix("No space left on device"))
-    if step != .synchronizeFolder { #expect("\(try #require(error))".contains("'\(path)'")) }
+    #expect("\(try #require(error))".contains("'\(path)'"))
+    let isInPlace = error == .unsettled(path: path, SystemError(code: ENOSPC))
+    #expect(isInPlace == isPastRename, "an error says which of the two the file holds")
   }
 
   @Test func anInterruptedOrShortWriteGoesOn() throws {
@@ -112,7 +113,7 @@ import Testing
       }
       return write(descriptor, bytes.prefix(7))
     }
-    var file = try PendingFile(replacing: path, calls: calls)
+    var file = try PendingFile(replacing: FilePlace(path), calls: calls)
     let bytes = (0..<100).map { UInt8($0) }
     try file.write(bytes)
     try file.commit()
@@ -126,58 +127,12 @@ import Testing
       try writeAll([1], to: descriptor, name: "output")
     }
   }
-
-  @Test func takesWhatAnotherProgramWrote() throws {
-    let path = try folder.write([1], to: "picture")
-    let file = try PendingFile(replacing: path)
-    let stream = unsafe fopen(file.temporaryPath, "w")
-    _ = unsafe fputs("whole", stream)
-    #expect(unsafe fclose(stream) == 0)
-    try file.commitWrittenElsewhere(limit: 100) { $0.last == UInt8(ascii: "e") ? nil : "no end" }
-    #expect(try folder.bytes("picture") == Array("whole".utf8))
-    #expect(try folder.names() == ["picture"])
-  }
-
-  /// The error of a save whose content another program, here `write`, was to put into the
-  /// temporary file. A whole file ends in "e".
-  private func failure(
-    of path: String, writing write: (_ temporaryPath: String) -> Void
-  ) -> FileError? {
-    do throws(FileError) {
-      let file = try PendingFile(replacing: path)
-      write(file.temporaryPath)
-      try file.commitWrittenElsewhere(limit: 100) { bytes in
-        bytes.last == UInt8(ascii: "e") ? nil : "no end"
-      }
-      return nil
-    } catch {
-      return error
-    }
-  }
-
-  @Test func refusesWhatAnotherProgramLeftUnfinished() throws {
-    let path = try folder.write([1], to: "picture")
-    let target = try folder.write(Array("whole".utf8), to: "elsewhere")
-    #expect(failure(of: path) { _ in } == .incomplete(path: path, reason: "no end"))
-    #expect(failure(of: path) { unsafe truncate($0, 1000) } != nil)
-    #expect(failure(of: path) { unsafe unlink($0) } != nil)
-    for replace: (String) -> Void in [
-      { unsafe symlink(target, $0) }, { unsafe mkfifo($0, 0o600) }, { unsafe mkdir($0, 0o700) },
-    ] {
-      let error = failure(of: path) {
-        unsafe unlink($0)
-        replace($0)
-      }
-      #expect(error != nil)
-    }
-    #expect(try folder.bytes("picture") == [1])
-    #expect(try folder.bytes("elsewhere") == Array("whole".utf8))
-  }
 }
 
 /// A system call of a save.
 enum SaveStep: CaseIterable {
-  case open, setPermissions, firstWrite, laterWrite, synchronize, close, rename, synchronizeFolder
+  case openFolder, create, setPermissions, firstWrite, laterWrite, synchronize, close, rename
+  case synchronizeFolder
 }
 
 /// Counts calls.
@@ -202,7 +157,11 @@ extension SaveCalls {
     let real = SaveCalls()
     let writes = Counter()
     let synchronizations = Counter()
-    open = { failing(step == .open) ? -1 : real.open($0, $1, $2) }
+    openFolder = { (place) throws(FileError) in
+      if failing(step == .openFolder) { throw .system(.open, path: place.path, .last) }
+      return try real.openFolder(place)
+    }
+    create = { failing(step == .create) ? -1 : real.create($0, $1) }
     setPermissions = { failing(step == .setPermissions) ? -1 : real.setPermissions($0, $1) }
     write = { descriptor, bytes in
       let count = writes.next()
@@ -217,6 +176,6 @@ extension SaveCalls {
       let result = real.close(descriptor)
       return failing(step == .close) ? -1 : result
     }
-    rename = { failing(step == .rename) ? -1 : real.rename($0, $1) }
+    rename = { failing(step == .rename) ? -1 : real.rename($0, $1, $2) }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 import Glibc
 import Plotting
@@ -35,7 +36,7 @@ extension GnuplotTests {
 
     @Test func noProgramAtAll() throws {
       let path = try folder.write("#!/no/such/shell\n", to: "gnuplot", isProgram: true)
-      #expect(throws: PlotError.notStarted(call: "posix_spawn", path: path, code: 2)) {
+      #expect(throws: PlotError.notStarted(call: "posix_spawn", SystemError(code: 2))) {
         try Plotter(location: GnuplotLocation(candidates: [path]))
           .text(of: try SampleFigures.confusion())
       }

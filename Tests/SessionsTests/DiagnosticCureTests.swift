@@ -31,7 +31,8 @@ struct DiagnosticCureTests {
       + [
         .tooLarge(path: path, size: 2, limit: 1),
         .changedWhileRead(path: path, expected: 2, found: 1),
-        .invalidPath(""), .invalidPath("a\0"), .incomplete(path: path, reason: "it has no end"),
+        .invalidPath(""), .invalidPath("a\0"),
+        .unsettled(path: path, SystemError(code: EIO)), .noMemory(path: path, byteCount: 9),
         .locked(path: path), .noHome(variable: "XDG_STATE_HOME"),
       ]
   }()
@@ -47,18 +48,20 @@ struct DiagnosticCureTests {
     .optimizerStateImpossible(slot: "v", tensor: "dense_1.kernel"),
     .badOption(name: "rho", value: "2"), .warmupTooLong(epochs: 2, steps: 10, batches: 5),
     .scheduleOver(steps: 10, batches: 5), .noValidation(monitor: .validationLoss),
-    .noBFloat16(instructionSet: "AVX2"), .tooMuchMemory(byteCount: 1 << 40, limit: 1 << 30),
+    .noMemory(byteCount: nil), .noMemory(byteCount: 1 << 30), .noBFloat16(instructionSet: "AVX2"),
+    .tooMuchMemory(byteCount: 1 << 40, limit: 1 << 30),
     .kernel(operation: "thread", status: "Resource temporarily unavailable", shapes: ""),
     .kernel(operation: "matmul", status: "out of memory", shapes: "2x2"),
   ]
 
   private static let plotErrors: [PlotError] = [
-    .gnuplotMissing(searched: []), .notStarted(call: "pipe", path: "", code: EMFILE),
-    .notStarted(call: "posix_spawn", path: "/usr/bin/gnuplot", code: ENOENT),
+    .gnuplotMissing(searched: []), .notStarted(call: "pipe", SystemError(code: EMFILE)),
+    .notStarted(call: "posix_spawn", SystemError(code: ENOENT)),
     .died(.exited(status: 1), message: ""), .died(.killed(signal: SIGKILL), message: "x"),
     .died(.unknown, message: ""), .notSent(SystemError(code: EPIPE)),
     .timedOut(seconds: 30, message: ""), .terminalMissing("pngcairo"), .noWindow,
-    .unknownFormat(path: "x.gif"), .incomplete(terminal: "svg", bytes: 10, message: ""),
+    .unknownFormat(path: "x.gif"), .procMissing,
+    .incomplete(terminal: "svg", bytes: 10, message: ""),
     .notSaved(.system(.create, path: path, SystemError(code: ENOSPC))),
   ]
 
@@ -117,12 +120,11 @@ struct DiagnosticCureTests {
 
   @Test("of gnuplot that did not start say why")
   func gnuplot() {
-    let problem = PlotError.notStarted(call: "pipe", path: "", code: EMFILE).diagnostic
+    let problem = PlotError.notStarted(call: "pipe", SystemError(code: EMFILE)).diagnostic
     #expect(problem.message == "gnuplot did not start: Too many open files")
-    #expect(
-      problem.cure == "close what else this shell has open, or raise the limit: ulimit -n 256")
+    #expect(problem.cure == "raise the limit on open files: ulimit -n 256")
     #expect(
       PlotError.died(.killed(signal: SIGKILL), message: "").diagnostic.message
-        == "gnuplot ended before the figure was drawn: it was ended by signal 9, SIGKILL")
+        == "gnuplot ended before the figure was drawn: it was ended by a signal: Killed")
   }
 }

@@ -87,6 +87,21 @@ import Testing
     #expect(allowed.first?.hasPrefix("| train 60000") == true)
   }
 
+  /// What a link in a folder of data leads to may be anything of the reader's.
+  @Test func anArchiveThatIsALinkIsNotReadForANotebook() throws {
+    let secret = try folder.write(Array("root:secret".utf8), to: "secret")
+    try createFolder(folder.path("data"))
+    for name in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
+      try link("data/\(name)-ubyte", to: secret)
+    }
+    let line = "load fashion_mnist path=\(folder.path("data"))"
+    let told = try session(data: [folder.path("data")]).run(line).joined()
+    #expect(told.contains("is a symbolic link"), "\(told)")
+    #expect(!told.contains("72 6f") && !told.contains("root"), "\(told)")
+    // The person at the prompt is told what the file holds.
+    #expect(Transcript().run(line).joined().contains("byte 0 begins 72 6f 6f 74"))
+  }
+
   @Test func whatIsRecordedReplaysElsewhere() throws {
     let transcript = Transcript()
     let place = "/usr/share/datasets/fashion-mnist"

@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Files
 internal import Kernels
 public import Networks
 
@@ -54,6 +55,7 @@ func check(_ network: Network, threads: Int) throws(EngineError) {
   guard byteCount <= memoryLimit else {
     throw .tooMuchMemory(byteCount: byteCount, limit: memoryLimit)
   }
+  guard hasMemory(for: byteCount) else { throw .noMemory(byteCount: byteCount) }
 }
 
 /// Throws unless the images are of the network's size, the indices are theirs, and, where they are
@@ -93,6 +95,7 @@ func withEngineErrors<Result>(
   do {
     return try body()
   } catch {
+    if error.isOutOfMemory { throw .noMemory(byteCount: nil) }
     throw .kernel(operation: error.operation, status: error.status, shapes: error.shapes)
   }
 }

@@ -39,6 +39,8 @@ public enum EngineError: Error, Sendable, Equatable {
   case noBFloat16(instructionSet: String)
   /// More memory than `memoryLimit` would be needed.
   case tooMuchMemory(byteCount: Int, limit: Int)
+  /// The system gives no memory for it: `byteCount` where that is known.
+  case noMemory(byteCount: Int?)
   /// oneDNN or the system refused.
   case kernel(operation: String, status: String, shapes: String)
 }

@@ -19,7 +19,8 @@ public final class Buffer: @unchecked Sendable {
     let size = max(byteCount, 1)
     guard unsafe posix_memalign(&pointer, Self.alignment, size) == 0, let pointer = unsafe pointer
     else {
-      throw KernelError(operation: "allocation", status: "out of memory", shapes: "\(size) bytes")
+      throw KernelError(
+        operation: "allocation", status: KernelError.outOfMemory, shapes: "\(size) bytes")
     }
     unsafe memset(pointer, 0, size)
     unsafe start = pointer

@@ -16,6 +16,12 @@ public struct KernelError: Error, Sendable, Equatable, CustomStringConvertible {
     self.shapes = shapes
   }
 
+  /// Whether there was no memory for it.
+  public var isOutOfMemory: Bool { status == Self.outOfMemory }
+
+  /// The status of that, in oneDNN's words.
+  static let outOfMemory = "out of memory"
+
   public var description: String { "\(operation) of \(shapes): \(status)" }
 }
 

@@ -9,15 +9,34 @@ public struct Recorder {
   /// The notebook, as it was named.
   public let path: String
   private let figures: RecordedFigures
-  /// What the file held when it was written last.
+  private let calls: FileCalls
+  /// What the file holds, as far as is known: what was written last; nil before the first time.
   private var written: [UInt8]?
+  /// What a save that failed was to write. It may be in the file all the same: a write can fail
+  /// after the file has taken its name.
+  private var attempted: [UInt8]?
+
+  /// How the notebook is read and written: a seam at which tests let every part of it fail.
+  struct FileCalls {
+    var read: (_ path: String, _ limit: Int) throws(FileError) -> [UInt8] = {
+      (path, limit) throws(FileError) in try readFile(path, limit: limit, links: .refuse)
+    }
+    var save: (_ bytes: [UInt8], _ path: String) throws(FileError) -> Void = {
+      (bytes, path) throws(FileError) in try saveAtomically(bytes, to: path)
+    }
+  }
 
   /// Starts a recording; the file is made by the first `write`.
   ///
   /// - Parameter path: where; there must be nothing yet, and the name must end in `.fnb`.
   /// - Throws: a problem if a file is there already.
   public init(_ path: String, drawer: FigureDrawer) throws(NotebookProblem) {
+    try self.init(path, drawer: drawer, calls: FileCalls())
+  }
+
+  init(_ path: String, drawer: FigureDrawer, calls: FileCalls) throws(NotebookProblem) {
     self.path = path
+    self.calls = calls
     figures = RecordedFigures(folder: NotebookFile(path: path).figureFolder, drawer: drawer)
     let source = SourceText(path, name: "record")
     guard path.hasSuffix(".fnb") else {
@@ -48,34 +67,54 @@ public struct Recorder {
   ///   - journal: all of the session's steps.
   ///   - profile: the numeric profile it runs under.
   ///   - data: the data sets it loaded, each as `fashion_mnist sha256:…`.
-  /// - Returns: warnings, for figures that could not be drawn.
-  /// - Throws: a problem if nothing was written: the file is as it was.
+  /// - Returns: what went wrong though the session is in the file: figures that could not be drawn,
+  ///   a disk that does not keep it.
+  /// - Throws: a problem if it is not. The next call tries again.
   public mutating func write(
     _ journal: [JournalEntry], profile: String, data: [String]
   ) throws(NotebookProblem) -> [NotebookProblem] {
     let notebook = JournalNotebook(journal: journal, profile: profile, data: data)
     let bytes = Array(notebook.text.utf8)
-    let isUntouched: Bool
-    do {
-      isUntouched = try self.isUntouched()
-    } catch {
-      throw .ofFile(.fileUnreadable, error, path: path)
-    }
-    guard isUntouched else { throw .changedOnDisk(path) }
-    do {
-      if bytes != written { try saveAtomically(bytes, to: path) }
+    try readBack()
+    var problems: [NotebookProblem] = []
+    if bytes != written || attempted != nil {
+      attempted = bytes
+      do {
+        try calls.save(bytes, path)
+      } catch .unsettled(let path, let reason) {
+        problems.append(.ofFile(.fileUnwritable, .unsettled(path: path, reason), path: path))
+      } catch {
+        throw .ofFile(.fileUnwritable, error, path: path)
+      }
       written = bytes
-    } catch {
-      throw .ofFile(.fileUnwritable, error, path: path)
+      attempted = problems.isEmpty ? nil : bytes
     }
-    return drawFigures(journal)
+    return problems + drawFigures(journal)
   }
 
-  /// Whether the file is what was written last, or not there before the first time.
-  private func isUntouched() throws(FileError) -> Bool {
-    guard let written else { return try fileKind(path) == nil }
-    guard try fileKind(path) == .regular else { return false }
-    return (try? readFile(path, limit: written.count)) == written
+  /// Finds out whether a failed save was done after all.
+  ///
+  /// - Throws: a problem if the file holds neither what was written last nor what was to be written,
+  ///   or cannot be read.
+  private mutating func readBack() throws(NotebookProblem) {
+    let found: [UInt8]?
+    do throws(FileError) {
+      let limit = max(written?.count ?? 0, attempted?.count ?? 0)
+      switch try fileKind(path) {
+      case nil: found = nil
+      case .regular: found = try calls.read(path, limit)
+      case .some(let kind): throw .notRegular(path: path, found: kind)
+      }
+    } catch {
+      switch error {
+      case .system: throw .ofFile(.fileUnreadable, error, path: path)
+      default: throw .changedOnDisk(path)
+      }
+    }
+    guard found == written || attempted != nil && found == attempted else {
+      throw .changedOnDisk(path)
+    }
+    written = found
   }
 
   private func drawFigures(_ journal: [JournalEntry]) -> [NotebookProblem] {

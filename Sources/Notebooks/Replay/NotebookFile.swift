@@ -1,5 +1,6 @@
 internal import Files
 internal import Language
+internal import Sessions
 
 /// A notebook as a file, and the names of what belongs to it.
 struct NotebookFile {
@@ -53,6 +54,6 @@ func refuseLink(_ path: String) throws(FileError) {
 extension NotebookProblem {
   /// A file that could not be read or written.
   static func ofFile(_ id: DiagnosticID, _ error: FileError, path: String) -> NotebookProblem {
-    NotebookProblem(Diagnostic(id, "\(error)"), in: SourceText("", name: path))
+    NotebookProblem(Diagnostic(id, "\(error)", cure: error.cure), in: SourceText("", name: path))
   }
 }

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Files
 internal import Glibc
 
 /// A program we started, in a process group of its own; killed and waited for when it goes away.
@@ -22,7 +23,7 @@ final class ChildProcess {
         unsafe fmnist_spawn(path, arguments, environment, input, output, error, &number)
       }
     }
-    guard status == 0 else { throw .notStarted(call: "posix_spawn", path: path, code: status) }
+    guard status == 0 else { throw .notStarted(call: "posix_spawn", SystemError(code: status)) }
     self.number = number
   }
 

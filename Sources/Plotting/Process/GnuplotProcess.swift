@@ -25,7 +25,7 @@ internal import Glibc
     // A dead gnuplot must be an error of ours, not a signal.
     _ = fmnist_ignore_broken_pipes()
     let memory = fmnist_memory_file()
-    guard memory >= 0 else { throw .notStarted(call: "memfd_create", path: path, code: errno) }
+    guard memory >= 0 else { throw .notStarted(call: "memfd_create", .last) }
     picture = OwnedDescriptor(number: memory)
     let (scriptReading, scriptWriting) = try makePipe()
     let (saidReading, saidWriting) = try makePipe()
@@ -37,7 +37,7 @@ internal import Glibc
     // A word no picture's text can hold: it is made up now.
     sentinel = "fmnist-" + String(UInt64.random(in: .min ... .max), radix: 16)
     guard let opened = unsafe fmnist_gnuplot_open(scriptDescriptor) else {
-      throw .notStarted(call: "fdopen", path: path, code: ENOMEM)
+      throw .notStarted(call: "fdopen", SystemError(code: ENOMEM))
     }
     unsafe pipe = opened
   }
@@ -124,7 +124,7 @@ struct Deadline {
 /// A pipe, both ends closed on exec: where it is read, and where it is written.
 private func makePipe() throws(PlotError) -> (reading: OwnedDescriptor, writing: OwnedDescriptor) {
   var ends: [Int32] = [-1, -1]
-  guard unsafe pipe(&ends) == 0 else { throw .notStarted(call: "pipe", path: "", code: errno) }
+  guard unsafe pipe(&ends) == 0 else { throw .notStarted(call: "pipe", .last) }
   for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
   return (OwnedDescriptor(number: ends[0]), OwnedDescriptor(number: ends[1]))
 }

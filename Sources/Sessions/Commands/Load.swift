@@ -25,7 +25,8 @@ enum LoadCommand: Command {
     let folder = call[path].map { expandingHome($0) } ?? context.configuration.dataFolder
     let dataset = try located(call.range(of: path)) {
       if let given = call[path] { try context.configuration.files.checkDataFolder(given) }
-      return try loadFashionMNIST(folder: folder)
+      let isFree = context.configuration.files == .anywhere
+      return try loadFashionMNIST(folder: folder, links: isFree ? .follow : .refuse)
     }
     // The archives are the same wherever they are; who replays has them in a place of their own.
     if call.wasGiven(path) { context.recordedLine = "\(signature.verb) \(call[name])" }

@@ -29,9 +29,9 @@ enum SaveCommand: Command {
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     let model = try context.model(model, of: call)
     let size = try located(call.range(of: path)) {
-      let path = try context.pathForWriting(call[path])
+      let place = try context.placeForWriting(call[path])
       let bytes = try ModelFile.encode(model)
-      try saveAtomically(bytes, to: path)
+      try context.save(bytes, to: place, as: call[path])
       context.files.written.append(call[Self.path])
       return bytes.count
     }

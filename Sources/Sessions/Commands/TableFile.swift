@@ -22,23 +22,25 @@ enum TableFile {
 extension Context {
   /// The file for the tables of a call, where it names one: asked before the command runs, so that
   /// nothing is computed for a file that may not be written.
-  func tableFile(of call: CheckedCall) throws -> (name: String, place: String)? {
+  func tableFile(of call: CheckedCall) throws -> (name: String, place: FilePlace)? {
     guard TableFile.isOption(of: call.signature), let name = call[TableFile.path] else {
       return nil
     }
-    return try located(call.range(of: TableFile.path)) { (name, try pathForWriting(name)) }
+    return try located(call.range(of: TableFile.path)) { (name, try placeForWriting(name)) }
   }
 
   /// Writes the tables of an outcome into a file, in the form that its name ends in.
   /// - Returns: the outcome with a line about the file in their place.
   mutating func write(
-    _ outcome: Outcome, of call: CheckedCall, to file: (name: String, place: String)
+    _ outcome: Outcome, of call: CheckedCall, to file: (name: String, place: FilePlace)
   ) throws -> Outcome {
     let isJSON = file.name.lowercased().hasSuffix(".json")
     guard let separated = outcome.commaSeparated else { return outcome }
     let text = isJSON ? outcome.json(command: call.canonicalText) : separated
     let bytes = Array(text.utf8)
-    try located(call.range(of: TableFile.path)) { try saveAtomically(bytes, to: file.place) }
+    try located(call.range(of: TableFile.path)) {
+      try save(bytes, to: file.place, as: file.name)
+    }
     files.written.append(file.name)
     var rows = 0
     var shown = Outcome()

@@ -1,5 +1,4 @@
 import Files
-import Glibc
 import Language
 import Plotting
 import Results
@@ -38,19 +37,20 @@ extension PlotError {
     case .gnuplotMissing:
       Diagnostic(
         .plotUnavailable, "gnuplot is not installed", cure: "install the package 'gnuplot-nox'")
-    case .notStarted(let call, let path, let code):
+    case .notStarted(let call, let error):
       Diagnostic(
-        .plotUnavailable, "gnuplot did not start: \(SystemError(code: code))",
-        notes: ["the system refused \(call)\(path.isEmpty ? "" : " for '\(path)'")"],
-        cure: SystemError(code: code).cure ?? "install the package 'gnuplot-nox' again")
+        .plotUnavailable, "gnuplot did not start: \(error)",
+        notes: ["the system refused \(call)"],
+        cure: error.isOfProgram
+          ? "install the package 'gnuplot-nox' again" : error.cure(isWriting: false, path: ""))
     case .died(let ending, let message):
       Diagnostic(
         .plotFailed, "gnuplot ended before the figure was drawn: \(ending.words)",
-        notes: message.isEmpty ? [] : [message], cure: brokenCure)
+        notes: message.isEmpty ? [] : [message], cure: ending.cure ?? brokenCure)
     case .notSent(let error):
       Diagnostic(
         .plotFailed, "this program could not send the figure to gnuplot: \(error)",
-        notes: ["nothing was drawn"], cure: error.cure ?? brokenCure)
+        notes: ["nothing was drawn"], cure: error.cure(isWriting: true, path: "") ?? brokenCure)
     case .timedOut(let seconds, let message):
       Diagnostic(
         .plotFailed, "gnuplot did not answer within \(seconds) s and was ended",
@@ -88,18 +88,16 @@ extension PlotError.Ending {
   fileprivate var words: String {
     switch self {
     case .exited(let status): "it exited with status \(status)"
-    case .killed(let signal): "it was ended by \(signalWords(signal))"
+    case .killed(let signal): "it was ended by a signal: \(signalText(signal))"
     case .unknown: "it closed its input"
     }
   }
-}
 
-/// What a signal is called: `signal 9, SIGKILL`.
-private func signalWords(_ signal: Int32) -> String {
-  let names: [Int32: String] = [
-    SIGHUP: "SIGHUP", SIGINT: "SIGINT", SIGABRT: "SIGABRT", SIGKILL: "SIGKILL", SIGSEGV: "SIGSEGV",
-    SIGBUS: "SIGBUS", SIGPIPE: "SIGPIPE", SIGTERM: "SIGTERM", SIGXCPU: "SIGXCPU",
-    SIGXFSZ: "SIGXFSZ, the limit on the size of files",
-  ]
-  return names[signal].map { "signal \(signal), \($0)" } ?? "signal \(signal)"
+  fileprivate var cure: String? {
+    switch self {
+    case .exited(status: 126), .exited(status: 127): "install the package 'gnuplot-nox' again"
+    case .killed(let signal): endingCure(signal: signal)
+    case .exited, .unknown: nil
+    }
+  }
 }

@@ -246,6 +246,15 @@ extension EngineError {
         .sizeBudget,
         "this would take \(gigabytes(bytes)) of memory, and at most \(gigabytes(limit)) are used",
         cure: "take fewer units or filters, or a smaller batch_size")
+    case .noMemory(let bytes):
+      Diagnostic(
+        .memoryShort,
+        bytes.map { "this takes about \(gigabytes($0)) of memory, and the system gives less" }
+          ?? "the system gives no more memory",
+        cure: bytes == nil
+          ? memoryCure
+          : "take a smaller network or batch_size, or raise the limit on memory: ulimit -v unlimited"
+      )
     case .kernel(let operation, let status, let shapes):
       Diagnostic(
         .internalKernel, "oneDNN refused: \(operation): \(status)",
@@ -287,16 +296,15 @@ extension FileError {
   var diagnostic: Diagnostic {
     switch self {
     case .system(let operation, _, _):
-      return Diagnostic(
-        operation.isReading ? .fileUnreadable : .fileUnwritable, "\(self)", cure: cure)
+      Diagnostic(operation.isWriting ? .fileUnwritable : .fileUnreadable, "\(self)", cure: cure)
     case .notRegular, .tooLarge, .changedWhileRead, .invalidPath:
-      return Diagnostic(.fileUnreadable, "\(self)", cure: cure)
+      Diagnostic(.fileUnreadable, "\(self)", cure: cure)
+    case .noMemory: Diagnostic(.memoryShort, "\(self)", cure: cure)
     case .inTheWay(_, .symbolicLink):
-      return Diagnostic(
-        .fileUnwritable, "\(self)", notes: ["it is neither followed nor replaced"],
-        cure: cure)
-    case .inTheWay, .incomplete, .lineBreak, .locked, .noHome:
-      return Diagnostic(.fileUnwritable, "\(self)", cure: cure)
+      Diagnostic(
+        .fileUnwritable, "\(self)", notes: ["it is neither followed nor replaced"], cure: cure)
+    case .inTheWay, .unsettled, .lineBreak, .locked, .noHome:
+      Diagnostic(.fileUnwritable, "\(self)", cure: cure)
     }
   }
 }

@@ -52,6 +52,17 @@ let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "save cnn to=cnn.safetensors")
   ),
   (
+    .memoryShort,
+    DiagnosticPage(
+      "no more memory",
+      """
+      The system gives no more memory: other programs have it, or a limit was set (ulimit -v). \
+      Nothing was changed. End other programs, raise the limit, or take a smaller network or batch.
+      """,
+      wrong: "",
+      right: "fit cnn batch_size=64")
+  ),
+  (
     .storeDamaged,
     DiagnosticPage(
       "something kept that is not what was kept",
