@@ -21,8 +21,9 @@ extension Context {
   /// Writes a file in one step: the one way for a command to write.
   ///
   /// - Parameter path: what the command calls it.
-  /// - Throws: `FileError`.
+  /// - Throws: `OutputLimitReached` before writing, or `FileError`.
   func save(_ bytes: [UInt8], to place: FilePlace, as path: String) throws {
+    try configuration.outputBudget?.grant(bytes.count, for: path)
     try saveAtomically(bytes, to: place)
   }
 }

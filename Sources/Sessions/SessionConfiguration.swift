@@ -13,6 +13,8 @@ public struct SessionConfiguration {
   public var figures = FigureDestination.none
   /// Which files may be read and written.
   public var files = FileAccess.anywhere
+  /// How much the commands may write; nil for as much as there is room for.
+  public var outputBudget: OutputBudget?
   /// Files and folders that the program itself writes, so that no command may.
   public var ownFiles: [String] = []
   /// The folder that holds the data set, unless `path=` names another.

@@ -60,6 +60,14 @@ private func storeSize(_ text: String) throws -> Int {
   return bytes
 }
 
+private func outputLimit(_ text: String) throws -> Int {
+  guard let bytes = storeBytes(text), bytes > 0 else {
+    throw ValidationError(
+      "--output-limit takes a size up to 1024GB, such as 500MB, not '\(text)'")
+  }
+  return bytes
+}
+
 private func replayFormat(_ text: String) throws -> ReplayFormat {
   guard let format = ReplayFormat(rawValue: text) else {
     throw ValidationError("--format takes text, json or junit, not '\(text)'")
@@ -105,6 +113,13 @@ struct Replay: Running {
     transform: storeSize)
   var store: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The most that the commands may write, every byte counted; 1GB by default.",
+      valueName: "size"),
+    transform: fmnist.outputLimit)
+  var outputLimit = OutputBudget.defaultLimit
+
   @Flag(help: "Rewrite the record with what was found.")
   var accept = false
 
@@ -144,6 +159,7 @@ struct Replay: Running {
     options.timeout = timeout.map { .seconds($0) }
     options.threads = training.threads
     options.dataFolder = data
+    options.outputLimit = outputLimit
     options.accept = accept
     options.acceptClaims = acceptClaims
     options.toleranceOnly = toleranceOnly

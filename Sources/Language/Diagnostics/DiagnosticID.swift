@@ -88,6 +88,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
   case fileUnreadable = "file.unreadable"
   case fileFormat = "file.format"
   case fileForbidden = "file.forbidden"
+  case fileOutputLimit = "file.output-limit"
   case memoryShort = "memory.short"
   case storeDamaged = "store.damaged"
   case storeUnusable = "store.unusable"

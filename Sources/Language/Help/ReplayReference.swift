@@ -18,6 +18,10 @@ extension CommandTable {
     a write failed or an access was refused, 3 on wrong usage or syntax, 4 if a claim changed its
     verdict, 5 if it was stopped by a signal or `--timeout`; of several, in the order 3, 5, 2, 4, 1.
 
+    The files that its commands write are at most 1 GB together, every byte counted, also where a file
+    is written over again; `--output-limit 2GB` allows more. The command that would exceed it writes
+    nothing and fails.
+
     ### The report as JSON
 
     `--format json` writes one object. A member that has no value is left out.

@@ -44,7 +44,7 @@ public func replayNotebook(
     RunnerConfiguration(
       threads: options.threads, outputFolder: output.folder, figureFolder: output.figureFolder,
       namedFiles: namedFiles(of: notebook, file, options), dataFolder: options.dataFolder,
-      store: options.store,
+      store: options.store, outputLimit: options.outputLimit,
       ownFiles: [output.notebook, output.figureFolder],
       shouldStop: { shouldStop() || deadline.isOver },
       progress: { progress in

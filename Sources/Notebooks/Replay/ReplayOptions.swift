@@ -20,6 +20,8 @@ public struct ReplayOptions: Sendable {
   public var confinement = Walls.none
   /// Where what takes time is kept, and whether what was kept is used; nil for nowhere.
   public var store: StoreUse?
+  /// The most bytes that the commands may write.
+  public var outputLimit = OutputBudget.defaultLimit
   /// Whether to rewrite the record with what was found.
   public var accept = false
   /// Whether that may change the verdict of a claim.

@@ -17,6 +17,7 @@ public final class SessionRunner: StepRunner {
         data: configuration.dataFolder.map { [$0] } ?? []))
     settings.dataFolder = configuration.dataFolder
     settings.store = configuration.store
+    settings.outputBudget = OutputBudget(limit: configuration.outputLimit)
     settings.ownFiles = configuration.ownFiles
     session = Session(settings)
   }

@@ -29,6 +29,8 @@ public struct RunnerConfiguration {
   public var dataFolder: String?
   /// Where what takes time is kept; nil for nowhere.
   public var store: StoreUse?
+  /// The most bytes that commands may write.
+  public var outputLimit = OutputBudget.defaultLimit
   /// What the replay itself writes, so that no command may.
   public var ownFiles: [String] = []
   /// Asked between batches: whether to stop.

@@ -22,6 +22,7 @@ func diagnostics(for error: any Error, at range: Range<Int>) -> [Diagnostic] {
   case let error as SplitError: return [error.diagnostic.at(range)]
   case let error as EngineError: return [error.diagnostic.at(range)]
   case let error as FileError: return [error.diagnostic.at(range)]
+  case let error as OutputLimitReached: return [error.diagnostic.at(range)]
   case let error as AccessError: return [error.diagnostic.at(range)]
   case let error as ModelFileProblem: return [error.diagnostic.at(range)]
   case let error as UnfitWeights: return [error.diagnostic.at(range)]

@@ -309,6 +309,24 @@ extension FileError {
   }
 }
 
+extension OutputLimitReached {
+  /// The error in words.
+  var diagnostic: Diagnostic {
+    Diagnostic(
+      .fileOutputLimit,
+      "\(quoted(path)) is not written: with its \(grouped(byteCount)) bytes this replay would have written \(grouped(granted + byteCount)), and at most \(byteText(limit)) may be",
+      notes: ["every byte written counts, also where a file is written over again"],
+      cure: "save less, or replay with --output-limit \(suggestion)")
+  }
+
+  /// The limit doubled until the file has room.
+  private var suggestion: String {
+    var larger = limit
+    while larger < granted + byteCount, larger < 1 << 40 { larger *= 2 }
+    return byteText(larger)
+  }
+}
+
 extension AccessError {
   /// The error in words.
   var diagnostic: Diagnostic {

@@ -52,6 +52,19 @@ let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
       right: "save cnn to=cnn.safetensors")
   ),
   (
+    .fileOutputLimit,
+    DiagnosticPage(
+      "more than a replay may write",
+      """
+      The files that the commands of a notebook write, its models, tables and figures, are at most \
+      1 GB in a replay, so that a stranger's notebook cannot fill the disk. Every byte written \
+      counts, also where a file is written over again; what the replay keeps to go on from has a \
+      limit of its own (--store). --output-limit allows more, or less.
+      """,
+      wrong: "",
+      right: "save cnn to=cnn.safetensors")
+  ),
+  (
     .memoryShort,
     DiagnosticPage(
       "no more memory",
