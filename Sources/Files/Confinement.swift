@@ -4,9 +4,10 @@ internal import Glibc
 /// The files and folders a thread is left with once it is confined, and nothing else of the file
 /// system: the second wall around a stranger's notebook, which the kernel keeps up even if we err.
 ///
-/// The wall is Linux's Landlock. It holds for the thread that confines itself and for all threads
-/// and programs it starts afterwards, and cannot be taken down. Where the kernel can (from Linux 6.7
-/// and 6.12), TCP connections and signals to other processes are refused as well.
+/// The wall is Linux's Landlock, and a filter of system calls (seccomp) for what Landlock does not
+/// know: sockets of every kind, other processes' memory, mode and owner of files. It holds for the
+/// thread that confines itself and for all threads and programs it starts afterwards, and cannot be
+/// taken down. What an older kernel leaves open is told by ``gaps(landlockVersion:)``.
 /// Source: docs.kernel.org/userspace-api/landlock.html.
 public struct Confinement: Sendable, Equatable {
   /// Files, and folders with all in them, that may be read.
@@ -19,6 +20,12 @@ public struct Confinement: Sendable, Equatable {
 
   /// Nothing allowed.
   public init() {}
+
+  /// What a kernel with this version of Landlock, 1 or later, lets through, in words that follow
+  /// "may"; the filter of system calls needs no version.
+  public static func gaps(landlockVersion version: Int) -> [String] {
+    version >= 6 ? [] : ["send signals to other programs of yours"]
+  }
 
   /// The version of Landlock this kernel has; 0 where it has none.
   public static var landlockVersion: Int { Int(fmnist_landlock_version()) }
@@ -40,7 +47,8 @@ public struct Confinement: Sendable, Equatable {
   /// Confines this thread. To be called before other threads are started.
   ///
   /// Places that do not exist are left out.
-  /// - Throws: ``SystemError``; then nothing has changed. `EOPNOTSUPP` where there is no Landlock.
+  /// - Throws: ``SystemError``. `EOPNOTSUPP` where there is no Landlock, and nothing has changed
+  ///   then; another status may mean that a part of the wall stands already.
   public func confine() throws(SystemError) {
     let reading = UInt64(
       FMNIST_LANDLOCK_READ_FILE.rawValue | FMNIST_LANDLOCK_READ_FOLDER.rawValue)
@@ -60,5 +68,7 @@ public struct Confinement: Sendable, Equatable {
     }
     let status = unsafe fmnist_landlock_confine(rules, Int32(rules.count))
     if status != 0 { throw SystemError(code: status) }
+    let filtering = fmnist_refuse_calls()
+    if filtering != 0 { throw SystemError(code: filtering) }
   }
 }

@@ -15,11 +15,14 @@ func confine(
   guard options.confinement != .none else { return true }
   do throws(SystemError) {
     try confinement(options, file, output, notebook).confine()
+    if options.confinement == .demanded {
+      report.problems += gaps(landlockVersion: Confinement.landlockVersion, file)
+    }
     return true
   } catch {
     let reason =
       Confinement.landlockVersion == 0
-      ? "this kernel has no Landlock, or it is turned off" : "Landlock refused: \(error)"
+      ? "this kernel has no Landlock, or it is turned off" : "the kernel refused it: \(error)"
     report.confinementRefusal = reason
     guard options.confinement == .demanded else { return true }
     report.add(
@@ -30,6 +33,17 @@ func confine(
           cure: "replay it on Linux 5.13 or later, or read it and leave --untrusted out"),
         in: SourceText("", name: file.path)), .failed)
     return false
+  }
+}
+
+/// What the wall of an older kernel lets through: said, and nothing is run less for it.
+func gaps(landlockVersion version: Int, _ file: NotebookFile) -> [NotebookProblem] {
+  Confinement.gaps(landlockVersion: version).map { gap in
+    NotebookProblem(
+      Diagnostic(
+        .notebookUnconfined, "on this kernel the notebook's process may \(gap)",
+        cure: "replay it on Linux 6.12 or later", severity: .warning),
+      in: SourceText("", name: file.path))
   }
 }
 

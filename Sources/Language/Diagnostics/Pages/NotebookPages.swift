@@ -103,7 +103,8 @@ let notebookPages: [(DiagnosticID, DiagnosticPage)] = [
       """
       A replay is kept to its files twice: by fmnist, which looks at every path, and by Landlock, \
       with which the kernel itself refuses everything else. --untrusted runs a notebook only \
-      with both. Landlock is part of Linux since 5.13.
+      with both. Landlock is part of Linux since 5.13; what an older kernel than 6.12 lets \
+      through is told.
       """,
       wrong: "",
       right: "")
