@@ -6,6 +6,8 @@ public enum PlotError: Error, Sendable, Hashable {
   case gnuplotMissing(searched: [String])
   /// The system would not start gnuplot: what it answered to the named call.
   case notStarted(call: String, SystemError)
+  /// `/proc`, through which gnuplot hands over what it draws, is not there.
+  case procMissing
   /// gnuplot ended, twice, before it had drawn the figure.
   case died(Ending, message: String)
   /// The commands could not be written to gnuplot, which was there to read them.

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Files
 internal import Glibc
 internal import Notebooks
 
@@ -18,11 +19,19 @@ func replayInChild(_ path: String, threads: Int?) -> ExitCode? {
   guard input >= 0 else { return nil }
   defer { close(input) }
   var process: pid_t = 0
-  // The program that runs now, even where its file was replaced meanwhile.
-  let status = unsafe fmnist_spawn(
-    "/proc/self/exe", words + [nil], nil, input, STDOUT_FILENO, STDERR_FILENO, &process)
-  guard status == 0 else { return nil }
-  return wait(for: process)
+  // The program that runs now, even where its file was replaced meanwhile; without /proc, its file.
+  for program in ["/proc/self/exe", startedPath].compactMap({ $0 }) {
+    let status = unsafe fmnist_spawn(
+      program, words + [nil], nil, input, STDOUT_FILENO, STDERR_FILENO, &process)
+    if status == 0 { return wait(for: process) }
+    if status != ENOENT { return nil }
+  }
+  return nil
+}
+
+/// The path that this program was started by.
+private var startedPath: String? {
+  unsafe fmnist_program_path().map { absolutePath(unsafe String(cString: $0)) }
 }
 
 private func wait(for process: pid_t) -> ExitCode {

@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Glibc
 import TestSupport
 import Testing
@@ -205,6 +206,74 @@ struct ScriptTests {
     let deadline = ContinuousClock.now + .seconds(30)
     while Program.text(of: output).isEmpty, ContinuousClock.now < deadline { _ = usleep(5_000) }
     #expect(Program.text(of: output) == "| value 1\n")
+    program.send(number)
+    #expect(program.waitForEnd() == 5)
+  }
+
+  @Test(
+    "A signal ends a run in the middle of a long block, with 5",
+    arguments: [SIGTERM, SIGINT, SIGHUP])
+  func signalsInABlock(number: Int32) throws {
+    let folder = try TemporaryFolder()
+    let ends = try connectedEnds()
+    defer { close(ends[0]) }
+    let program = Program(in: folder)
+    unsafe try program.start([]) { actions in
+      unsafe posix_spawn_file_actions_adddup2(&actions, ends[0], 0)
+      unsafe posix_spawn_file_actions_addopen(
+        &actions, 1, folder.path + "/out", O_WRONLY | O_CREAT, 0o600)
+      unsafe posix_spawn_file_actions_addopen(
+        &actions, 2, folder.path + "/err", O_WRONLY | O_CREAT, 0o600)
+    }
+    // Longer than anything that reads it whole would take in a minute; a block without an end.
+    let lines = Array(String(repeating: "  dropout 0.5\n", count: 1000).utf8)
+    try writeAll(Array("print 1\nmodel m\n".utf8), to: ends[1], name: "pipe")
+    let writer = ends[1]
+    let feeder = Thread {
+      _ = signal(SIGPIPE, SIG_IGN)
+      for _ in 0..<100_000 {
+        do { try writeAll(lines, to: writer, name: "pipe") } catch { break }
+      }
+      close(writer)
+    }
+    feeder.start()
+    let deadline = ContinuousClock.now + .seconds(30)
+    while Program.text(of: folder.path + "/out").isEmpty, ContinuousClock.now < deadline {
+      _ = usleep(5_000)
+    }
+    program.send(number)
+    #expect(program.waitForEnd() == 5)
+  }
+
+  @Test(
+    "A signal ends a replay in a process of its own, with 5", arguments: [SIGTERM, SIGINT, SIGHUP])
+  func signalsInAReplay(number: Int32) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Array(
+        """
+        ```fmnist
+        load fashion_mnist
+        model m
+          flatten
+          dense 10 softmax
+        end
+        fit m epochs=100000
+        ```
+
+        """.utf8), to: "a.fnb")
+    let program = Program(in: folder)
+    unsafe try program.start(["-c", "replay \(folder.path)/a.fnb"]) { actions in
+      unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      for output in [Int32(1), 2] {
+        unsafe posix_spawn_file_actions_addopen(
+          &actions, output, folder.path + "/out\(output)", O_WRONLY | O_CREAT, 0o600)
+      }
+    }
+    let deadline = ContinuousClock.now + .seconds(60)
+    let replayed = folder.path + "/a.out/a.fnb"
+    while try fileKind(replayed) == nil, ContinuousClock.now < deadline { _ = usleep(5_000) }
+    #expect(try fileKind(replayed) == .regular)
     program.send(number)
     #expect(program.waitForEnd() == 5)
   }

@@ -6,3 +6,7 @@ int fmnist_argument_count(void);
 
 /// The word at `index`, from 0; NULL past the last. It lives as long as the process.
 const char *fmnist_argument(int index);
+
+/// The path that the system was given to start this program, from the folder it was started in; NULL
+/// where it does not say. It lives as long as the process.
+const char *fmnist_program_path(void);

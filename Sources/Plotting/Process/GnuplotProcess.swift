@@ -24,6 +24,8 @@ internal import Glibc
   init(path: String, environment: [String]) throws(PlotError) {
     // A dead gnuplot must be an error of ours, not a signal.
     _ = fmnist_ignore_broken_pipes()
+    // It opens its output by a name, which only /proc gives to a file in memory.
+    guard unsafe access("/proc/self/fd", X_OK) == 0 else { throw .procMissing }
     let memory = fmnist_memory_file()
     guard memory >= 0 else { throw .notStarted(call: "memfd_create", .last) }
     picture = OwnedDescriptor(number: memory)

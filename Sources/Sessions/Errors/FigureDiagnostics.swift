@@ -43,6 +43,10 @@ extension PlotError {
         notes: ["the system refused \(call)"],
         cure: error.isOfProgram
           ? "install the package 'gnuplot-nox' again" : error.cure(isWriting: false, path: ""))
+    case .procMissing:
+      Diagnostic(
+        .plotUnavailable, "gnuplot hands its pictures over through /proc, which is not there",
+        cure: "mount it: mount -t proc proc /proc")
     case .died(let ending, let message):
       Diagnostic(
         .plotFailed, "gnuplot ended before the figure was drawn: \(ending.words)",
