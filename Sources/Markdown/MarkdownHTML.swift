@@ -10,7 +10,8 @@ public struct MarkdownImage: Sendable, Equatable {
   public let isAlone: Bool
 }
 
-/// CommonMark text as HTML that runs nothing and loads nothing.
+/// CommonMark text as HTML that runs nothing and loads nothing, with tables as GitHub has them, and
+/// formulas of TeX as text.
 ///
 /// Raw HTML is shown as the text it is, comments left out. Links keep to `http`, `https`, `mailto`
 /// and addresses without a scheme; of any other link only the words are left.
@@ -24,6 +25,14 @@ public func markdownHTML(
   _ text: String, code: (Int) -> String? = { _ in nil }, image: (MarkdownImage) -> String
 ) -> String {
   let tree = MarkdownTree(text)
+  replaceTablesAndFormulas(in: tree, of: text, image: image)
+  return markdownHTML(of: tree, code: code, image: image)
+}
+
+/// Puts HTML in the place of all that the tree's own HTML would show otherwise, or not at all.
+func markdownHTML(
+  of tree: MarkdownTree, code: (Int) -> String?, image: (MarkdownImage) -> String
+) -> String {
   let special = [
     CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE, CMARK_NODE_LINK, CMARK_NODE_IMAGE,
     CMARK_NODE_CODE_BLOCK,

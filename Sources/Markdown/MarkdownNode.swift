@@ -14,6 +14,23 @@ struct MarkdownNode {
   /// The number of its first line; only blocks have one.
   var line: Int { Int(unsafe cmark_node_get_start_line(pointer)) }
 
+  /// The number of its last line.
+  var lastLine: Int { Int(unsafe cmark_node_get_end_line(pointer)) }
+
+  /// Where it begins in its first line, in bytes from 1.
+  var column: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
+
+  /// How many quotes it is in.
+  var quotes: Int {
+    var count = 0
+    var parent = unsafe cmark_node_parent(pointer)
+    while let node = unsafe parent {
+      if unsafe cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE { count += 1 }
+      unsafe parent = unsafe cmark_node_parent(node)
+    }
+    return count
+  }
+
   /// The address of a link or an image.
   var address: String {
     unsafe cmark_node_get_url(pointer).map { unsafe String(cString: $0) } ?? ""

@@ -72,6 +72,16 @@ let pageStyle = """
   thead th.number { color: var(--quiet); }
   tbody td, tbody th { white-space: nowrap; }
   tbody td.sentence, tbody th.sentence { white-space: normal; min-width: 11rem; }
+  .grid { overflow-x: auto; margin: 0 0 1em; }
+  .grid th, .grid td { padding: 0.3em 1.2em 0.3em 0; white-space: normal;
+    border-bottom: 1px solid var(--line); }
+  .grid thead th { font-weight: 600; color: var(--ink); }
+  .left { text-align: left; }
+  .center { text-align: center; }
+  .right { text-align: right; }
+  .math { font-family: "STIX Two Text", Cambria, Georgia, "DejaVu Serif", serif; }
+  .display { display: block; margin: 0.8em 0; text-align: center; overflow-x: auto; }
+  sub, sup { line-height: 0; }
   .context { color: var(--quiet); font-weight: 600; }
   .note, .absent, .figure-name, .evidence { color: var(--quiet); font-size: 0.875rem; }
   .note::before { content: "~ "; }
@@ -133,4 +143,4 @@ let pageStyle = """
   """
 
 /// The SHA-256 of ``pageStyle`` in base 64, by which a browser knows it.
-let pageStyleDigest = "8A3prI1hCztMzGSoKY9PLpPP/uk5kxJpsC41k1tCMug="
+let pageStyleDigest = "qNgX/0h6IoORjkiptQnz3W4m9elWe3cEemcKxwVUz8Y="
