@@ -8,13 +8,8 @@ public enum FashionMNIST {
   public static let package = "dataset-fashion-mnist"
   /// Where that package puts them.
   public static let packageFolder = "/usr/share/datasets/fashion-mnist"
-  /// The classes as tables and figures show them. Source: Xiao, Rasul and Vollgraf, the data set's
-  /// description.
-  public static let classNames = [
-    "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
-    "Ankle boot",
-  ]
-  /// The classes as commands spell them.
+  /// The classes by their labels, each as a word that can be typed: the one name a class has. Source:
+  /// Xiao, Rasul and Vollgraf, the data set's description, where 0 is "T-shirt/top".
   public static let classWords = [
     "tshirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag",
     "ankle_boot",
@@ -23,7 +18,7 @@ public enum FashionMNIST {
   /// The digests are of the archives as published in 2017, which Debian's package carries unchanged.
   static let manifest = Manifest(
     name: name, package: package, folder: packageFolder, height: 28, width: 28,
-    classNames: classNames, classWords: classWords,
+    classWords: classWords,
     trainImages: Manifest.Archive(
       name: "train-images-idx3-ubyte",
       digest: "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888"),

@@ -40,8 +40,7 @@ extension Dataset {
       name: manifest.name,
       train: ImageSet(contents[0], labels: contents[1]),
       test: ImageSet(contents[2], labels: contents[3]),
-      classNames: manifest.classNames, classWords: manifest.classWords, digest: hash.finish(),
-      folder: place.path)
+      classWords: manifest.classWords, digest: hash.finish(), folder: place.path)
   }
 
   /// The archive's path, with `.gz` or without.
@@ -78,7 +77,7 @@ extension Dataset {
         index % 2 == 0
           ? try IDXContent(
             images: file, links, height: manifest.height, width: manifest.width)
-          : try IDXContent(labels: file, links, classes: manifest.classNames.count))
+          : try IDXContent(labels: file, links, classes: manifest.classWords.count))
     }
     return contents
   }

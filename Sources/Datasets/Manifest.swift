@@ -13,7 +13,6 @@ struct Manifest: Sendable {
   let folder: String
   let height: Int
   let width: Int
-  let classNames: [String]
   let classWords: [String]
   let trainImages: Archive
   let trainLabels: Archive

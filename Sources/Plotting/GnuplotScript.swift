@@ -10,10 +10,10 @@ public func gnuplotScript(for figure: Figure, terminal: PlotTerminal) -> String 
 
 /// As above, with the picture going to a path of our own, which becomes part of a command.
 func gnuplotScript(for figure: Figure, terminal: PlotTerminal, output: String?) -> String {
-  if case .dumb(let columns) = terminal {
-    let builder = textPicture(figure, columns: min(max(columns, 40), 200))
+  if case .dumb(let canvas) = terminal {
+    let builder = textPicture(figure, canvas)
     let size = "\(numberText(builder.width)),\(numberText(builder.height))"
-    return builder.script(terminal: "dumb size \(size) mono noenhanced", output: output)
+    return builder.script(terminal: "dumb size \(size) ansirgb noenhanced", output: output)
   }
   let builder: ScriptBuilder
   switch figure {

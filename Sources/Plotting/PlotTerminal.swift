@@ -1,3 +1,5 @@
+public import Results
+
 /// A way gnuplot can draw a figure.
 public enum PlotTerminal: Sendable, Hashable {
   /// A vector picture for files and web pages.
@@ -6,8 +8,8 @@ public enum PlotTerminal: Sendable, Hashable {
   case png
   /// A page of the figure's size.
   case pdf
-  /// Characters, for any terminal; never wider than `columns`.
-  case dumb(columns: Int)
+  /// Characters, for any terminal.
+  case dumb(TextCanvas)
   /// A picture inside a terminal that understands sixels.
   case sixel
   /// A window on the desktop.

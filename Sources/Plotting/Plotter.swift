@@ -25,9 +25,34 @@ public final class Plotter {
     self.shouldStop = shouldStop
   }
 
-  /// The bytes of a picture: a whole file for `svg`, `png` and `pdf`, what to print for `sixel`
-  /// and `dumb`. For a window there are none; see `show`.
+  /// The bytes of a picture: a whole file for `svg`, `png` and `pdf`, what to print for `sixel`,
+  /// the characters alone for `dumb`. For a window there are none; see `show`.
   public func picture(of figure: Figure, terminal: PlotTerminal) throws(PlotError) -> [UInt8] {
+    if case .dumb(let canvas) = terminal {
+      return Array(try drawing(of: figure, on: canvas).text.utf8)
+    }
+    return try drawnTwice(figure, terminal)
+  }
+
+  /// Draws a figure with characters.
+  public func drawing(
+    of figure: Figure, on canvas: TextCanvas
+  ) throws(PlotError) -> CharacterDrawing {
+    let terminal = PlotTerminal.dumb(canvas)
+    let bytes = try drawnTwice(figure, terminal)
+    let rows = Int(textPicture(figure, canvas).height)
+    guard
+      let drawing = CharacterDrawing(gnuplot: bytes, rows: rows, isUnicode: canvas.isUnicode)
+    else {
+      throw .incomplete(terminal: terminal.gnuplotName, bytes: bytes.count, message: "")
+    }
+    return drawing
+  }
+
+  /// Draws, and once more where gnuplot dies.
+  private func drawnTwice(
+    _ figure: Figure, _ terminal: PlotTerminal
+  ) throws(PlotError) -> [UInt8] {
     do {
       return try drawn(figure, terminal)
     } catch .died {
@@ -47,9 +72,11 @@ public final class Plotter {
     }
   }
 
-  /// Draws a figure with characters, at most `columns` a line; lines end without blanks.
-  public func text(of figure: Figure, columns: Int = 79) throws(PlotError) -> String {
-    String(decoding: try picture(of: figure, terminal: .dumb(columns: columns)), as: UTF8.self)
+  /// The characters of a figure drawn with them, without their colours.
+  public func text(
+    of figure: Figure, on canvas: TextCanvas = TextCanvas()
+  ) throws(PlotError) -> String {
+    try drawing(of: figure, on: canvas).text
   }
 
   /// Shows a figure in a window of the desktop, with the first window system this gnuplot has.
@@ -97,7 +124,6 @@ public final class Plotter {
     switch terminal {
     case .svg:
       return SVGPicture.complete(bytes, title: figure.title, digest: figureDigest(figure))
-    case .dumb: return trimmedText(bytes)
     default: return bytes
     }
   }
@@ -138,15 +164,4 @@ extension PlotTerminal {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
     self.init(pathExtension: String(path[path.index(after: dot)...]))
   }
-}
-
-/// A text picture without the form feed at its start, blanks at its lines' ends, and empty lines
-/// at its own.
-private func trimmedText(_ bytes: [UInt8]) -> [UInt8] {
-  let newline = UInt8(ascii: "\n")
-  var lines = bytes.filter { $0 != 0x0C }
-    .split(separator: newline, omittingEmptySubsequences: false)
-    .map { line in line[..<((line.lastIndex { $0 != 0x20 } ?? line.startIndex - 1) + 1)] }
-  while let last = lines.last, last.isEmpty { lines.removeLast() }
-  return Array(lines.joined(separator: [newline])) + [newline]
 }

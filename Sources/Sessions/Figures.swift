@@ -26,14 +26,14 @@ extension Context {
           at: call.node.contentRange, cure: "name a file: to=\(name).svg", severity: .warning))
     }
     try located(call.node.contentRange) {
-      if let shown = try show(figure, named: name) { outcome.append(.message(shown)) }
+      if let shown = try show(figure, named: name) { outcome.append(.drawing(shown)) }
     }
     return outcome
   }
 
   /// Draws a figure without `to=`.
-  /// - Returns: the figure as text, where it is drawn with characters.
-  func show(_ figure: Figure, named name: String) throws -> String? {
+  /// - Returns: the drawing, where it is drawn with characters.
+  func show(_ figure: Figure, named name: String) throws -> CharacterDrawing? {
     switch configuration.figures {
     case .none, .unseen:
       return nil
@@ -42,7 +42,7 @@ extension Context {
       try plot(figure, to: FilePlace("\(folder)/\(name).svg"), as: "\(name).svg")
       return nil
     case .terminal:
-      return try plotter.text(of: figure, columns: configuration.columns() - 2)
+      return try plotter.drawing(of: figure, on: configuration.canvas())
     case .pixels:
       let picture = try plotter.picture(of: figure, terminal: .sixel)
       configuration.writeToTerminal?(picture)

@@ -70,7 +70,7 @@ extension Session {
       var stack = CheckedStack(height: 28, width: 28)
       let layers = try Step.checkedLayers(node.layers, in: environment)
       for layer in layers { try stack.append(layer) }
-      let classes = hasData ? FashionMNIST.classNames.count : nil
+      let classes = hasData ? FashionMNIST.classWords.count : nil
       let fault = ModelFault(of: try stack.network(), named: name, classes: classes)
       return fault.map { [$0.warning(at: layers.last?.call.verbRange)] } ?? []
     } catch {

@@ -1,4 +1,5 @@
 import Engine
+import Rendering
 import Results
 
 /// Draws the history of a running fit after every epoch, for `fit … live`.
@@ -20,8 +21,11 @@ final class LiveHistory {
     guard
       let figure = try? HistoryFigure(
         title: "Training history", models: [.init(name: model, epochs: epochs)]),
-      let text = try? context.show(.history(figure), named: "history-\(model)-live")
+      let drawing = try? context.show(.history(figure), named: "history-\(model)-live")
     else { return }
-    context.configuration.writeToTerminal?(Array((text + "\n").utf8))
+    let canvas = context.configuration.canvas()
+    let style = TextStyle(hasColor: canvas.hasColor, isUnicode: canvas.isUnicode)
+    let lines = drawingLines(drawing, style).map { $0 + "\n" }.joined()
+    context.configuration.writeToTerminal?(Array((lines + "\n").utf8))
   }
 }

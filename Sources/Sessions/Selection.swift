@@ -70,6 +70,16 @@ struct SelectedImages {
   /// Whether training decides which images they are.
   var kind: FieldKind { answers.isEmpty ? .fixed : .chosen }
 
+  /// What the models made of the image in a row, for words of classes.
+  func answers(row: Int, _ words: [String]) -> [ImageAnswer] {
+    answers.map { answer in
+      let word = words[Int(answer.predicted[row])]
+      return ImageAnswer(
+        answers.count == 1 ? word : "\(answer.model): \(word)",
+        isRight: answer.predicted[row] == images.label(at: positions[row]))
+    }
+  }
+
   /// The images as they would be typed: `test[4,5,99]`.
   var reference: String {
     Reference([subset.rawValue], indices: positions).text

@@ -1,5 +1,6 @@
 public import Engine
 public import Plotting
+public import Results
 
 /// What a session is told by the program around it.
 public struct SessionConfiguration {
@@ -23,6 +24,8 @@ public struct SessionConfiguration {
   public var store: StoreUse?
   /// The columns that text may take at present.
   public var columns: () -> Int = { 80 }
+  /// The room for a figure drawn with characters, and how it may be drawn, at present.
+  public var canvas: () -> TextCanvas = { TextCanvas() }
   /// Draws figures; nil for gnuplot, which `shouldStop` ends as it ends a fit.
   public var plotter: Plotter?
   /// Writes bytes to the terminal as they are: pictures, and what `fit … live` draws.

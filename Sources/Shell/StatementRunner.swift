@@ -40,6 +40,7 @@ final class StatementRunner {
     configuration.progress = { screen.progress.show($0) }
     configuration.store = StoreUse.userFolder.map { StoreUse(folder: $0) }
     configuration.columns = { screen.columns }
+    configuration.canvas = { screen.canvas }
     configuration.figures = screen.output.isTerminal ? .terminal : .unseen
     if screen.output.isTerminal {
       configuration.writeToTerminal = { screen.show(frame: $0) }

@@ -27,7 +27,7 @@ struct SmallArchives {
     }
     manifest = Manifest(
       name: "small", package: "dataset-small", folder: folder.path, height: 3, width: 2,
-      classNames: ["A", "B", "C", "D"], classWords: ["a", "b", "c", "d"],
+      classWords: ["a", "b", "c", "d"],
       trainImages: archives[0], trainLabels: archives[1], testImages: archives[2],
       testLabels: archives[3])
     self.folder = folder

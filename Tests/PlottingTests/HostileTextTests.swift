@@ -54,7 +54,7 @@ extension GnuplotTests {
           let shown = clippedText(drawableText(text), width: 96, size: 9.5)
           #expect(shownTexts(svg).contains { $0 == shown || $0 == drawableText(text) }, "\(text)")
         }
-        for terminal in [PlotTerminal.png, .pdf, .dumb(columns: 79), .sixel] {
+        for terminal in [PlotTerminal.png, .pdf, .dumb(TextCanvas()), .sixel] {
           for figure in figures { _ = try plotter.picture(of: figure, terminal: terminal) }
         }
       }

@@ -50,12 +50,17 @@ extension GnuplotTests {
       let plotter = Plotter()
       for (_, figure) in try SampleFigures.all() {
         #expect(try plotter.picture(of: figure, terminal: .sixel).count > 1000)
-        for columns in [40, 60, 79, 80, 120] {
-          let text = try plotter.text(of: figure, columns: columns)
-          let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-          #expect(lines.allSatisfy { $0.count <= columns && $0.last != " " })
-          #expect(text.hasPrefix(figure.title.prefix(8)))
-          #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+        for columns in [40, 60, 78, 80, 118, 198] {
+          for hasMore in [false, true] {
+            let canvas = TextCanvas(
+              columns: columns, rows: 48, hasColor: hasMore, isUnicode: hasMore)
+            let text = try plotter.text(of: figure, on: canvas)
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+            #expect(lines.allSatisfy { $0.count <= columns })
+            #expect(text.hasPrefix(figure.title.prefix(8)))
+            #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+            #expect(hasMore || text.allSatisfy(\.isASCII))
+          }
         }
       }
     }
@@ -66,10 +71,10 @@ extension GnuplotTests {
           Confusion
 
           true class       predicted class
-                            0  1  2
-           0 T-shirt/top   90  6  4
-           1 Trouser        . 50  .
-           2 Bag            .  .  .
+                 T-shirt/top      Trouser          Bag
+           0 T-shirt/top            90            6            4
+           1 Trouser                 .           50            .
+           2 Bag                     .            .            .
 
           """)
     }

@@ -64,6 +64,16 @@ enum SampleFigures {
       try RangeTestFigure(title: title, test: RangeTest(rates: rates, losses: losses)))
   }
 
+  static func steps(title: String = "Training history") throws -> Figure {
+    let losses = (0..<40).map { 2.25 / Double(1 + $0) }
+    return .steps(
+      try StepsFigure(
+        title: title,
+        models: ["cnn", "rnn"].map {
+          .init(name: $0, steps: losses.indices.map { 2 * $0 + 1 }, losses: losses)
+        }))
+  }
+
   static func evaluatedHistory(models: [String] = ["cnn"]) throws -> Figure {
     let epochs = [0.75, 0.5, 0.4375].enumerated().map { index, loss in
       HistoryEpoch(
@@ -82,7 +92,7 @@ enum SampleFigures {
       ("history", try history()), ("probabilities", try probabilities()),
       ("confusion", try confusion()), ("samples", try samples()),
       ("rangetest", try rangeTest()), ("evaluated", try evaluatedHistory()),
-      ("evaluated2", try evaluatedHistory(models: ["cnn", "rnn"])),
+      ("evaluated2", try evaluatedHistory(models: ["cnn", "rnn"])), ("steps", try steps()),
     ]
   }
 }

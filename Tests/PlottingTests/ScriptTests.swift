@@ -8,11 +8,12 @@ struct ScriptTests {
   @Test(
     arguments: [
       "history", "probabilities", "confusion", "samples", "rangetest", "evaluated", "evaluated2",
+      "steps",
     ], ["svg", "dumb"])
   func script(figure name: String, terminal: String) throws {
     let figure = try #require(try SampleFigures.all().first { $0.name == name }).figure
     let script = gnuplotScript(
-      for: figure, terminal: terminal == "svg" ? .svg : .dumb(columns: 79))
+      for: figure, terminal: terminal == "svg" ? .svg : .dumb(TextCanvas()))
     // This file is Tests/PlottingTests/ScriptTests.swift.
     let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
     let path = "/\(tests)/Fixtures/Plotting/\(name).\(terminal).gp"

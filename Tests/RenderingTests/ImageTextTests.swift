@@ -32,6 +32,20 @@ private func ramp(_ width: Int, _ height: Int, caption: String = "4 coat") throw
       ])
   }
 
+  @Test func aWrongAnswerHasAMarkThatNeedsNoColor() throws {
+    let image = try ramp(20, 2).image
+    let pictures = [
+      CaptionedImage(image, caption: "4 coat", answers: [ImageAnswer("shirt", isRight: false)]),
+      CaptionedImage(image, caption: "5 bag", answers: [ImageAnswer("bag", isRight: true)]),
+    ]
+    for (style, mark) in [(TextStyle.plain, "× "), (.ansi, "× "), (.ascii, "x ")] {
+      #expect(
+        imageLines(pictures, width: 80, style).suffix(2) == [
+          "4 coat                5 bag", "\(mark)shirt               bag",
+        ])
+    }
+  }
+
   @Test func sideBySideAndAtHalfSize() throws {
     let pair = imageLines([try ramp(28, 28), try ramp(28, 28)], width: 78, .plain)
     #expect(pair.count == 15)

@@ -16,9 +16,25 @@ private func shown(_ contents: [Content], width: Int = 80, style: TextStyle = .p
     ]
     #expect(
       shown([.fields(fields)], width: 90)
-        == "  train 60,000   test 1000   image 28×28   name a b   loss 12,345.6780"
+        == "  train 60,000   test 1,000   image 28×28   name a b   loss 12,345.6780"
         + "   rate undefined")
     #expect(shown([.fields([])]) == "")
+  }
+
+  /// Counts alike, whatever their size; numbers that are typed as names are shown as they are typed.
+  @Test func thousandsAreWrittenAlike() {
+    #expect(
+      shown([
+        .fields([
+          Field("n", .integer(999), .fixed), Field("test", .integer(1000), .fixed),
+          Field("train", .integer(-10000), .fixed), Field("seed", .integer(12345), .fixed),
+          Field("loss", .metric(2345.5), .measured),
+        ])
+      ]) == "  n 999   test 1,000   train -10,000   seed 12345   loss 2,345.5000")
+    let table = Table(
+      "test", columns: ["index", "label", "errors"].map { Column($0, .fixed) },
+      rows: [[.integer(9000), .integer(9), .integer(1234)]])
+    #expect(shown([.table(table)]).hasSuffix("   9000      9   1,234"))
   }
 
   @Test func fieldsInAlignedColumns() {
@@ -30,7 +46,7 @@ private func shown(_ contents: [Content], width: Int = 80, style: TextStyle = .p
     #expect(
       shown([.fields(fields)], width: 60) == """
           accuracy 0.8838   n 10,000      low 0.8774   high 0.8899
-          loss 0.3242       errors 1162
+          loss 0.3242       errors 1,162
         """)
     #expect(
       shown([.fields(fields)], width: 24) == """
@@ -39,7 +55,7 @@ private func shown(_ contents: [Content], width: Int = 80, style: TextStyle = .p
           low      0.8774
           high     0.8899
           loss     0.3242
-          errors   1162
+          errors   1,162
         """)
   }
 

@@ -57,4 +57,12 @@ import Testing
     #expect(replacingLine("ab", width: 6, style: .ansi) == "\r\u{1b}[Kab")
     #expect(replacingLine("ab", width: 6, style: .plain) == "\rab   ")
   }
+
+  /// A line that a window became too narrow for stands in several, and all go.
+  @Test func replacesTheLinesThatItsLineWasBrokenInto() {
+    #expect(replacingLine("ab", over: 6, width: 6, style: .ansi) == "\r\u{1b}[Kab")
+    #expect(replacingLine("ab", over: 7, width: 6, style: .ansi) == "\r\u{1b}[1A\u{1b}[Jab")
+    #expect(replacingLine("ab", over: 79, width: 40, style: .ansi) == "\r\u{1b}[1A\u{1b}[Jab")
+    #expect(replacingLine("ab", over: 79, width: 20, style: .ansi) == "\r\u{1b}[3A\u{1b}[Jab")
+  }
 }

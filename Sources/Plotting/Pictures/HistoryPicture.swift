@@ -151,7 +151,7 @@ private struct HistoryPanel {
 }
 
 /// The numeric format of tick labels.
-private func tickFormat(_ ticks: Ticks) -> String {
+func tickFormat(_ ticks: Ticks) -> String {
   let isLarge = max(ticks.first.magnitude, ticks.last.magnitude) >= 1e6
   return isLarge || ticks.decimals > 6 ? "%.2g" : "%.\(ticks.decimals)f"
 }

@@ -44,44 +44,50 @@ func rangeTestPicture(_ figure: RangeTestFigure) -> ScriptBuilder {
   return builder
 }
 
-extension PlotColor {
-  /// What dots behind a curve are drawn in.
-  fileprivate static let paperInk = PlotColor.paleInk
-}
-
-/// Loss over the learning rate with characters: `.` a step, `*` the curve, `|` where it falls most
-/// steeply.
-func rangeTestText(_ figure: RangeTestFigure, columns: Int) -> ScriptBuilder {
+/// Loss over the learning rate with characters: a dot a step, the curve through them, and a line
+/// where it falls most steeply.
+func rangeTestText(_ figure: RangeTestFigure, _ canvas: TextCanvas) -> ScriptBuilder {
   let axes = RangeTestAxes(figure.test)
-  var lines = TextLines(columns: columns, title: figure.title)
-  let mark = axes.steepest.map { "   | steepest at \(Value.digits($0).text)" } ?? ""
-  lines.add(". loss of each step   * smoothed\(mark)", column: 2)
-  lines.advance(2)
+  let (dot, mark, bar): (Character, Character, Character) =
+    canvas.isUnicode ? ("·", "●", "│") : (".", "*", "|")
+  let inks:
+    (dots: CharacterDrawing.Ink, curve: CharacterDrawing.Ink, steepest: CharacterDrawing.Ink)
+  inks = (.quiet, .curve(0), .curve(1))
+  var lines = TextLines(columns: canvas.columns, title: figure.title)
+  var entries = [
+    LegendEntry(mark: "\(dot)", name: "loss of each step", ink: inks.dots),
+    LegendEntry(mark: "\(mark)", name: "smoothed", ink: inks.curve),
+  ]
+  if let steepest = axes.steepest {
+    entries.append(
+      LegendEntry(
+        mark: "\(bar)", name: "steepest at \(Value.digits(steepest).text)", ink: inks.steepest))
+  }
+  lines.add(entries)
+  lines.advance()
   let first = lines.rows
-  let width = min(columns, 100)
-  var builder = lines.builder(height: first + 16)
-  builder.text("loss by learning rate", 2, Double(first))
+  let height = canvas.panelRows(width: canvas.columns, around: first + 2)
+  var builder = lines.builder(height: first + height)
+  builder.text("loss by learning rate", 2, Double(first), ink: .quiet)
   builder.area(
-    left: 8, right: Double(width - 3), top: Double(first + 1), bottom: Double(first + 13))
+    left: 8, right: Double(canvas.columns - 3), top: Double(first + 1),
+    bottom: Double(first + height - 3))
   axes.add(to: &builder)
-  builder.add("set border 3")
-  builder.add("set xtics nomirror scale 0")
-  builder.add(
-    "set ytics \(dataText(axes.ticks.first)),\(dataText(axes.ticks.step)),\(dataText(axes.ticks.last))"
-      + " nomirror scale 0")
-  var plots: [String] = []
+  builder.addTextAxes(
+    x: "",
+    y: "\(dataText(axes.ticks.first)),\(dataText(axes.ticks.step)),\(dataText(axes.ticks.last))")
+  var curves = [
+    MarkedCurve(points: axes.rows(figure.test.losses), mark: dot, ink: inks.dots),
+    MarkedCurve(points: axes.rows(figure.test.smoothed), mark: mark, ink: inks.curve),
+  ]
   if let steepest = axes.steepest {
     let (low, high) = (axes.ticks.first, axes.ticks.last)
-    let column = (0...12).map { row in
-      "\(dataText(steepest)) \(dataText(low + (high - low) * Double(row) / 12))"
+    let column = (0..<height).map { row in
+      "\(dataText(steepest)) \(dataText(low + (high - low) * Double(row) / Double(height - 1)))"
     }
-    plots.append("\(builder.data(column)) using 1:2 with points pointtype \"|\" notitle")
+    curves.insert(MarkedCurve(points: column, mark: bar, ink: inks.steepest), at: 0)
   }
-  for (values, mark) in [(figure.test.losses, "."), (figure.test.smoothed, "*")] {
-    plots.append(
-      "\(builder.data(axes.rows(values))) using 1:2 with points pointtype \"\(mark)\" notitle")
-  }
-  builder.add("plot " + plots.joined(separator: ", "))
+  builder.add(CurveMarks(canvas: canvas, isOnly: true).plot(curves, in: &builder))
   return builder
 }
 

@@ -11,7 +11,8 @@ func samplesPicture(_ figure: SamplesFigure) -> ScriptBuilder {
   let imageWidth = scale * Double(image.width)
   let imageHeight = scale * Double(image.height)
   let cellWidth = imageWidth + 16
-  let cellHeight = imageHeight + 28
+  let lines = figure.items.map(\.answers.count).max() ?? 0
+  let cellHeight = imageHeight + 28 + Double(lines) * 13
   let top = figure.title.isEmpty ? 14.0 : 44
   let width = max(Double(columns) * cellWidth + 16, 220)
   let left = (width - Double(columns) * cellWidth) / 2
@@ -30,6 +31,12 @@ func samplesPicture(_ figure: SamplesFigure) -> ScriptBuilder {
     let caption = clippedText(drawableText(item.caption), width: cellWidth - 2, size: 9.5)
     builder.text(
       caption, x + imageWidth / 2, y + imageHeight + 11, .center, size: 9.5, color: .softInk)
+    for (line, answer) in item.answers.enumerated() {
+      builder.text(
+        clippedText(drawableText(answer.marked), width: cellWidth - 2, size: 9.5),
+        x + imageWidth / 2, y + imageHeight + 24 + Double(line) * 13, .center, size: 9.5,
+        color: answer.isRight ? .green : .blue)
+    }
   }
   plots.append(builder.frames(corners, width: imageWidth, height: imageHeight))
   builder.add("plot " + plots.joined(separator: ", "))

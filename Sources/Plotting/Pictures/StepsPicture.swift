@@ -33,30 +33,32 @@ func stepsPicture(_ figure: StepsFigure) -> ScriptBuilder {
   return builder
 }
 
-/// Loss by step with characters: `.` for a lone model, a letter each for several.
-func stepsText(_ figure: StepsFigure, columns: Int) -> ScriptBuilder {
+/// Loss by step with characters: a mark and a colour a model.
+func stepsText(_ figure: StepsFigure, _ canvas: TextCanvas) -> ScriptBuilder {
   let axes = StepsAxes(figure)
-  var lines = TextLines(columns: columns, title: figure.title)
-  let marks = figure.models.indices.map { index in
-    figure.models.count == 1 ? "." : "\(Character(Unicode.Scalar(UInt8(97 + index % 26))))"
-  }
-  let names = zip(marks, figure.models).map { "\($0) \($1.name)" }
-  lines.add(names.joined(separator: "   "), column: 2)
-  lines.advance(2)
+  let marks = CurveMarks(canvas: canvas, isOnly: figure.models.count == 1)
+  var lines = TextLines(columns: canvas.columns, title: figure.title)
+  lines.add(
+    figure.models.enumerated().map { index, model in
+      LegendEntry(
+        mark: "\(marks.mark(.training, model: index))",
+        name: clippedText(drawableText(model.name), characters: 20), ink: .curve(index))
+    })
+  lines.advance()
   let first = lines.rows
-  var builder = lines.builder(height: first + 16)
-  builder.text("loss by step", 2, Double(first))
+  let height = canvas.panelRows(width: canvas.columns, around: first + 2)
+  var builder = lines.builder(height: first + height)
+  builder.text("loss by step", 2, Double(first), ink: .quiet)
   builder.area(
-    left: 8, right: Double(min(columns, 100) - 3), top: Double(first + 1),
-    bottom: Double(first + 13))
+    left: 8, right: Double(canvas.columns - 3), top: Double(first + 1),
+    bottom: Double(first + height - 3))
   axes.add(to: &builder)
-  builder.add("set border 3")
-  builder.add("set xtics \(axes.stepTicks) nomirror scale 0")
-  builder.add("set ytics \(axes.lossTicks) nomirror scale 0")
-  let plots = zip(marks, figure.models).map { mark, model in
-    "\(builder.data(axes.rows(model))) using 1:2 with points pointtype \"\(mark)\" notitle"
+  builder.addTextAxes(x: axes.stepTicks, y: axes.lossTicks)
+  let curves = figure.models.enumerated().map { index, model in
+    MarkedCurve(
+      points: axes.rows(model), mark: marks.mark(.training, model: index), ink: .curve(index))
   }
-  builder.add("plot " + plots.joined(separator: ", "))
+  builder.add(marks.plot(curves, in: &builder))
   return builder
 }
 

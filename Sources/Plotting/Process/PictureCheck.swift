@@ -12,7 +12,8 @@ func isWhole(_ bytes: [UInt8], terminal: PlotTerminal) -> Bool {
   case .pdf: isWholePDF(bytes)
   // Device control string, its end: ESC P … ESC \.
   case .sixel: bytes.contains(0x1B) && ends(bytes, "\u{1B}\\")
-  case .dumb: bytes.contains { $0 > 0x20 }
+  // All attributes off, as after its last line.
+  case .dumb: ends(bytes, "\u{1B}[0;39;49m")
   case .window: true
   }
 }

@@ -1,3 +1,5 @@
+internal import Results
+
 /// Builds one gnuplot script: the only place where texts and numbers become gnuplot's language.
 ///
 /// Texts never stand in the commands. They are lines of one datablock, ended by a marker none of
@@ -43,10 +45,10 @@ struct ScriptBuilder {
   }
 
   /// Adds a text at a point given from the picture's top left: pixels of the layout, or, in a
-  /// text picture, column and row.
+  /// text picture, column and row, with an ink in place of size and colour.
   mutating func text(
     _ text: String, _ x: Double, _ y: Double, _ anchor: Anchor = .left, size: Double = 11,
-    color: PlotColor = .ink, rotation: Int = 0
+    color: PlotColor = .ink, rotation: Int = 0, ink: CharacterDrawing.Ink = .plain
   ) {
     let line = drawableText(text)
     if line.isEmpty { return }
@@ -54,6 +56,7 @@ struct ScriptBuilder {
     var command = "set label \(texts.count) $S[\(texts.count)] at "
     if isText {
       command += "character \(numberText(x)),\(numberText(height - 1 - y)) \(anchor.rawValue)"
+      if ink != .plain { command += " textcolor rgb \(ink.rgb)" }
     } else {
       command += "\(place(x, y)) \(anchor.rawValue)"
       command += " font \",\(numberText(size))\" textcolor rgb \(color.rgb)"

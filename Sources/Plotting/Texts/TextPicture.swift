@@ -1,21 +1,31 @@
 internal import Results
 
 /// A figure drawn with characters.
-func textPicture(_ figure: Figure, columns: Int) -> ScriptBuilder {
+func textPicture(_ figure: Figure, _ canvas: TextCanvas) -> ScriptBuilder {
+  let canvas = canvas.limited
   switch figure {
-  case .history(let figure): return historyText(figure, columns: columns)
-  case .probabilities(let figure): return probabilityText(figure, columns: columns)
-  case .confusion(let figure): return confusionText(figure, columns: columns)
-  case .samples(let figure): return samplesText(figure, columns: columns)
-  case .rangeTest(let figure): return rangeTestText(figure, columns: columns)
-  case .steps(let figure): return stepsText(figure, columns: columns)
+  case .history(let figure): return historyText(figure, canvas)
+  case .probabilities(let figure): return probabilityText(figure, canvas)
+  case .confusion(let figure): return confusionText(figure, canvas)
+  case .samples(let figure): return samplesText(figure, canvas)
+  case .rangeTest(let figure): return rangeTestText(figure, canvas)
+  case .steps(let figure): return stepsText(figure, canvas)
   }
 }
 
 /// Rows of characters that gnuplot prints where they are.
 struct TextLines {
+  private struct Piece {
+    let text: String
+    let column: Int
+    let row: Int
+    let ink: CharacterDrawing.Ink
+  }
+
   let columns: Int
-  private var pieces: [(text: String, column: Int, row: Int, isRight: Bool)] = []
+  private var pieces: [Piece] = []
+  /// Places that show two pixels: column, row, ink.
+  private var pixels: [(column: Int, row: Int, ink: CharacterDrawing.Ink)] = []
   private(set) var rows = 0
 
   init(columns: Int, title: String) {
@@ -26,15 +36,32 @@ struct TextLines {
   }
 
   /// Adds text that starts at a column, a number of rows below the current one.
-  mutating func add(_ text: String, column: Int, below: Int = 0) {
+  mutating func add(
+    _ text: String, column: Int, below: Int = 0, ink: CharacterDrawing.Ink = .plain
+  ) {
     let clipped = clippedText(drawableText(text), characters: columns - column)
-    pieces.append((clipped, column, rows + below, false))
+    pieces.append(Piece(text: clipped, column: column, row: rows + below, ink: ink))
   }
 
   /// Adds text that ends before a column.
-  mutating func add(_ text: String, endingBefore column: Int, below: Int = 0) {
+  mutating func add(
+    _ text: String, endingBefore column: Int, below: Int = 0, ink: CharacterDrawing.Ink = .plain
+  ) {
     let clipped = clippedText(drawableText(text), characters: column)
-    pieces.append((clipped, column - clipped.count, rows + below, false))
+    pieces.append(
+      Piece(text: clipped, column: column - clipped.count, row: rows + below, ink: ink))
+  }
+
+  /// Adds an image, two pixels a character.
+  mutating func add(_ image: GrayImage, columns: Int, rows height: Int, column: Int) {
+    let pixels = scaledPixels(image, columns: columns, rows: 2 * height)
+    for row in 0..<height {
+      for x in 0..<columns {
+        let ink = CharacterDrawing.Ink.pixels(
+          upper: pixels[2 * row * columns + x], lower: pixels[(2 * row + 1) * columns + x])
+        self.pixels.append((column + x, rows + row, ink))
+      }
+    }
   }
 
   /// Goes down.
@@ -42,10 +69,29 @@ struct TextLines {
     rows += count
   }
 
+  /// Goes up again.
+  mutating func rewind(_ count: Int) {
+    rows -= count
+  }
+
   /// A picture of these lines and nothing else.
   func picture() -> ScriptBuilder {
-    var builder = builder(height: max(rows, 1))
-    builder.addEmptyPlot()
+    let height = max(rows, 1)
+    var builder = builder(height: height)
+    builder.add("unset border")
+    builder.add("unset tics")
+    // One unit a character, the middle of the first one at 0.
+    builder.area(left: 0, right: Double(columns), top: 0, bottom: Double(height))
+    builder.add("set xrange [0:\(max(columns - 1, 1))]")
+    builder.add("set yrange [\(max(height - 1, 1)):0]")
+    guard !pixels.isEmpty else {
+      builder.add("plot NaN notitle")
+      return builder
+    }
+    let rows = pixels.map { "\($0.column) \($0.row) \($0.ink.number)" }
+    builder.add(
+      "plot \(builder.data(rows)) using 1:2:3 with points pointtype \"#\""
+        + " linecolor rgb variable notitle")
     return builder
   }
 
@@ -53,18 +99,8 @@ struct TextLines {
   func builder(height: Int) -> ScriptBuilder {
     var builder = ScriptBuilder(width: Double(columns), height: Double(height), isText: true)
     for piece in pieces {
-      builder.text(piece.text, Double(piece.column), Double(piece.row))
+      builder.text(piece.text, Double(piece.column), Double(piece.row), ink: piece.ink)
     }
     return builder
-  }
-}
-
-extension ScriptBuilder {
-  /// A plot that shows only the labels.
-  mutating func addEmptyPlot() {
-    add("unset border")
-    add("unset tics")
-    area(left: 0, right: width, top: 0, bottom: height)
-    add("plot [0:1][0:1] NaN notitle")
   }
 }

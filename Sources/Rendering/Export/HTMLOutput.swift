@@ -72,7 +72,7 @@ func contextHTML(_ context: [String]) -> HTML {
 /// Names and values.
 private func fieldsHTML(_ fields: [RecordField]) -> HTML {
   let pairs = fields.map { field -> HTML in
-    let value = readable(field.value, .plain)
+    let value = readable(field.value, named: field.name, .plain)
     return "<div><dt>\(field.name)</dt><dd>\(value)\(toleranceHTML(field.tolerance))</dd></div>\n"
   }
   return "<dl>\n\(pairs.joined())</dl>\n"
@@ -88,7 +88,8 @@ private func tableHTML(_ name: String, _ columns: [RecordColumn], _ rows: [[Valu
     rows.compactMap { $0.indices.contains(index) ? $0[index] : nil }
   }
   let numeric = values.map { !$0.isEmpty && $0.allSatisfy(isNumeric) }
-  let texts = values.map { readableColumn($0, .plain) }
+  let headings = [name] + columns.map(\.name)
+  let texts = zip(values, headings).map { readableColumn($0, under: $1, .plain) }
   func attribute(_ index: Int) -> HTML {
     if numeric[index] { return " class=\"number\"" }
     // Words with blanks between them may be broken.

@@ -3,7 +3,8 @@ internal import Results
 /// Fields as `name value` pairs: on one line where they fit, otherwise in columns, or one a line.
 func fieldLines(_ fields: [Field], width: Int, _ style: TextStyle) -> [[Span]] {
   let pairs = fields.map { field in
-    FieldPair(name: visibleText(field.name, style), value: readable(field.value, style))
+    FieldPair(
+      name: visibleText(field.name, style), value: readable(field.value, named: field.name, style))
   }
   let gap = 3
   for columns in stride(from: pairs.count, to: 1, by: -1) {

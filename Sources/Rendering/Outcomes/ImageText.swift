@@ -34,7 +34,7 @@ public func imageLines(
 private struct DrawnImage {
   var width: Int
   var rows: [String]
-  var caption: String
+  var captions: [String]
 
   init(_ picture: CaptionedImage, halves: Bool, maximum: Int, _ style: TextStyle) {
     let image = picture.image
@@ -54,7 +54,9 @@ private struct DrawnImage {
       return style.hasColor && style.isUnicode ? coloredPixels(pairs) : shadedPixels(pairs, style)
     }
     width = columns
-    caption = shortened(visibleText(picture.caption, style), to: columns, style)
+    captions = ([picture.caption] + picture.answers.map(\.marked)).map {
+      shortened(visibleText($0, style), to: columns, style)
+    }
   }
 }
 
@@ -70,7 +72,8 @@ private func averagePixel(_ image: GrayImage, rows: Int, columns: Int, size: Int
   return count == 0 ? 0 : UInt8((sum + count / 2) / count)
 }
 
-private func shadedPixels(_ pairs: [PixelPair], _ style: TextStyle) -> String {
+/// A row of pixel pairs without colour, each one column wide.
+func shadedPixels(_ pairs: [PixelPair], _ style: TextStyle) -> String {
   let shades = Array(style.isUnicode ? " ░▒▓█" : " .:-=+*#%@")
   return String(
     pairs.map { pair in
@@ -89,7 +92,12 @@ private func sideBySide(
       row < image.rows.count ? image.rows[row] : String(repeating: " ", count: image.width)
     }.joined(separator: separator)
   }
-  lines.append(images.map { padded($0.caption, to: $0.width) }.joined(separator: separator))
+  for line in 0..<(images.map(\.captions.count).max() ?? 0) {
+    let texts = images.map { image in
+      padded(line < image.captions.count ? image.captions[line] : "", to: image.width)
+    }
+    lines.append(texts.joined(separator: separator))
+  }
   return lines.map { line in
     var line = line
     while line.last == " " { line.removeLast() }

@@ -30,7 +30,7 @@ private let indent = "  "
 /// Whether a blank line keeps the content apart from its neighbours.
 private func isSetOff(_ content: Content) -> Bool {
   switch content {
-  case .table, .images: true
+  case .table, .images, .drawing: true
   case .fields, .printed, .figure, .note, .message, .claim: false
   }
 }
@@ -52,6 +52,7 @@ private func partLines(_ content: Content, width: Int, _ style: TextStyle) -> [S
   case .message(let text): lines = paragraph(text, .none, width: inner, style)
   case .claim(let claim): lines = claimLines(claim, width: inner, style)
   case .images(let images): return imageLines(images, width: inner, style).map { indent + $0 }
+  case .drawing(let drawing): return drawingLines(drawing, style)
   }
   return lines.map { $0.isEmpty ? "" : text(of: [Span(indent)] + $0, style) }
 }

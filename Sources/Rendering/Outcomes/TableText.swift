@@ -26,7 +26,7 @@ private struct TableColumn {
   init(_ table: Table, _ index: Int, _ style: TextStyle) {
     let values = table.rows.map { $0[index] }
     header = [visibleText(table.columns[index].name, style)]
-    cells = readableColumn(values, style).map { [$0] }
+    cells = readableColumn(values, under: table.columns[index].name, style).map { [$0] }
     alignment = !values.isEmpty && values.allSatisfy(isNumeric) ? .right : .left
     width = 0
     measure()

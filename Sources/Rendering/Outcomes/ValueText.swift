@@ -1,12 +1,13 @@
 internal import Results
 
-/// A value as a person reads it: thousands set off, dimensions with `×`, text without quotes.
+/// A value as a person reads it: thousands set off with commas, dimensions with `×`, text without
+/// quotes.
 ///
-/// - Parameter groupsFrom: The size from which whole numbers have commas.
-func readable(_ value: Value, groupsFrom: Int = 10_000, _ style: TextStyle) -> String {
+/// - Parameter name: what it is the value of. A number that is itself a name, such as a seed or the
+///   index of an image, has no commas: it is typed as it is shown.
+func readable(_ value: Value, named name: String = "", _ style: TextStyle) -> String {
   switch value {
-  case .integer(let number):
-    number.magnitude < UInt(max(groupsFrom, 0)) ? String(number) : grouped(number)
+  case .integer(let number): numbersThatName.contains(name) ? String(number) : grouped(number)
   case .real(_, let decimals): groupedReal(value.text, decimals: decimals)
   case .small: value.text
   case .text(let text), .digest(let text): visibleText(text, style)
@@ -19,18 +20,21 @@ func readable(_ value: Value, groupsFrom: Int = 10_000, _ style: TextStyle) -> S
   }
 }
 
-/// The values of a table's column. Where one of its whole numbers has five digits, all have commas.
-func readableColumn(_ values: [Value], _ style: TextStyle) -> [String] {
-  let isLarge = values.contains { value in
-    if case .integer(let number) = value { number.magnitude >= 10_000 } else { false }
-  }
-  return values.map { readable($0, groupsFrom: isLarge ? 1000 : 10_000, style) }
+/// Fields and columns whose numbers are names.
+private let numbersThatName: Set<String> = ["index", "seed", "label"]
+
+/// The values of a table's column.
+///
+/// - Parameter heading: what stands above them; above the indices of images that may be their subset.
+func readableColumn(_ values: [Value], under heading: String, _ style: TextStyle) -> [String] {
+  let isSubset = ["train", "validation", "test"].contains(heading)
+  return values.map { readable($0, named: isSubset ? "index" : heading, style) }
 }
 
-/// A printed decimal number with commas in a whole part of five digits or more.
+/// A printed decimal number with commas in its whole part.
 private func groupedReal(_ text: String, decimals: Int) -> String {
   guard decimals >= 0, let whole = text.split(separator: ".").first, let number = Int(whole),
-    number.magnitude >= 10_000
+    number.magnitude >= 1000
   else { return text }
   return grouped(number) + text.dropFirst(whole.count)
 }

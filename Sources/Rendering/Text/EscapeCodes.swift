@@ -31,12 +31,42 @@ private func codes(_ emphasis: Emphasis) -> String? {
   }
 }
 
+/// Text in the colour that says what it is there for.
+func inkText(_ text: String, _ ink: CharacterDrawing.Ink, _ style: TextStyle) -> String {
+  guard style.hasColor, let codes = inkCodes(ink), text.contains(where: { $0 != " " }) else {
+    return text
+  }
+  return escape + codes + "m" + text + escape + "0m"
+}
+
+private func inkCodes(_ ink: CharacterDrawing.Ink) -> String? {
+  switch ink {
+  case .plain, .pixels: return nil
+  case .quiet, .axis: return "2"
+  case .right: return "38;5;\(InkColor.green.rawValue)"
+  case .wrong: return "38;5;\(InkColor.blue.rawValue)"
+  case .curve(let index):
+    return "38;5;\(InkColor.curves[index % InkColor.curves.count].rawValue)"
+  case .share(let share):
+    let (back, front) = InkColor.cell(share)
+    return "38;5;\(front);48;5;\(back)"
+  }
+}
+
 /// Text that replaces the line the cursor is in, and leaves the cursor at its end.
 ///
 /// Without colour the line is taken for one that codes cannot clear; `width` columns are then
 /// filled with blanks, which removes what a longer line before it left.
-public func replacingLine(_ line: String, width: Int, style: TextStyle) -> String {
-  if style.hasColor { return "\r" + escape + "K" + line }
+///
+/// - Parameter shown: the columns of the line that is replaced. Where a window became narrower than
+///   it, terminals have broken it, and all its parts are replaced.
+public func replacingLine(
+  _ line: String, over shown: Int = 0, width: Int, style: TextStyle
+) -> String {
+  if style.hasColor {
+    let above = width > 0 ? max(shown - 1, 0) / width : 0
+    return "\r" + (above > 0 ? escape + "\(above)A" + escape + "J" : escape + "K") + line
+  }
   return "\r" + line + String(repeating: " ", count: max(width - 1 - displayWidth(line), 0))
 }
 

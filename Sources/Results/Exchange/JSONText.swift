@@ -22,7 +22,8 @@ extension Outcome {
         ]
       case .fields(let fields):
         return groups(fields).map { "    {\"fields\": \(object($0.map { ($0.name, $0.value) }))}" }
-      case .printed, .figure, .note, .message, .claim, .images: return []
+      case .printed, .figure, .note, .message, .claim, .images, .drawing:
+        return []
       }
     }
     return "{\n  \"command\": \(string(command)),\n  \"parts\": [\n"

@@ -20,7 +20,7 @@ extension Part {
       return [.table(context: context, name: table.name, columns: columns)]
         + table.rows.map { .row($0) }
     case .note(let text): return noteLines(text)
-    case .message, .images: return []
+    case .message, .images, .drawing: return []
     }
   }
 
@@ -33,7 +33,7 @@ extension Part {
     case .fields(let given), .printed(_, let given): fields = given
     case .figure(let note, _): fields = note.fields
     case .claim(let claim): fields = claim.fields
-    case .table, .note, .message, .images: return []
+    case .table, .note, .message, .images, .drawing: return []
     }
     let start = RecordLine.fields(context: context, []).text.count
     var lines: [[Field]] = []

@@ -56,6 +56,8 @@ public enum Content: Sendable, Hashable {
   case claim(ClaimResult)
   /// Small images with a caption each, drawn as text in the terminal alone; never recorded.
   case images([CaptionedImage])
+  /// A figure drawn with characters, for the terminal alone; never recorded.
+  case drawing(CharacterDrawing)
 }
 
 /// A piece of a printed line.
@@ -72,12 +74,31 @@ public struct CaptionedImage: Sendable, Hashable {
   public var image: GrayImage
   /// A few words, such as `4 coat`.
   public var caption: String
+  /// What models made of it.
+  public var answers: [ImageAnswer]
 
   /// An image with a caption.
-  public init(_ image: GrayImage, caption: String) {
+  public init(_ image: GrayImage, caption: String, answers: [ImageAnswer] = []) {
     self.image = image
     self.caption = caption
+    self.answers = answers
   }
+}
+
+/// What a model made of an image.
+public struct ImageAnswer: Sendable, Hashable {
+  /// The class, and which model where there are several: `sandal`, `rnn: sandal`.
+  public var text: String
+  /// Whether it is the true class.
+  public var isRight: Bool
+
+  public init(_ text: String, isRight: Bool) {
+    self.text = text
+    self.isRight = isRight
+  }
+
+  /// The answer with a cross before it where it is wrong: a mark that needs no colour.
+  public var marked: String { isRight ? text : "× " + text }
 }
 
 /// What a record keeps of a figure.

@@ -38,7 +38,7 @@ enum LoadCommand: Command {
         Field("train", .integer(dataset.train.count), .fixed, path: "train.n"),
         Field("test", .integer(dataset.test.count), .fixed, path: "test.n"),
         Field("image", .shape([dataset.train.height, dataset.train.width]), .fixed),
-        Field("classes", .integer(dataset.classNames.count), .fixed),
+        Field("classes", .integer(dataset.classWords.count), .fixed),
         Field("normalize", .text("0..1"), .fixed),
       ])
     ])

@@ -34,7 +34,7 @@ enum ModelCommand: Command {
     let model = Model(name: call[name], network: network, seed: UInt32(call[seed]))
     context.state.set(model)
     context.state.comparison = nil
-    let classes = context.state.data?.dataset.classNames.count
+    let classes = context.state.data?.dataset.classWords.count
     if let fault = ModelFault(of: network, named: model.name, classes: classes) {
       context.warnings.append(fault.warning(at: context.layers.last?.call.verbRange))
     }

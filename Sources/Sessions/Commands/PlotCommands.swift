@@ -104,7 +104,7 @@ enum PlotProbabilitiesCommand: Command {
     }
     let figure = try ProbabilityFigure(
       title: "\(model.name): class probabilities",
-      classNames: context.state.data?.dataset.classNames ?? [], items: items)
+      classNames: context.state.data?.dataset.classWords ?? [], items: items)
     let drawn = try context.draw(
       .probabilities(figure), named: "probabilities-\(model.name)", .chosen, call)
     return Outcome(selected.outcome.parts + drawn.parts)
@@ -132,7 +132,7 @@ enum PlotConfusionCommand: Command {
     let matrix = result.confusion(classes: words.count)
     let figure = try ConfusionFigure(
       title: "\(model) on \(result.subset.rawValue): \(grouped(matrix.total)) images",
-      classNames: context.state.data?.dataset.classNames ?? [], counts: matrix.counts)
+      classNames: context.state.data?.dataset.classWords ?? [], counts: matrix.counts)
     return try context.draw(.confusion(figure), named: "confusion-\(model)", .chosen, call)
   }
 }
@@ -157,15 +157,16 @@ enum PlotSamplesCommand: Command {
     try context.checkCount(
       positions.count, limit: FigureLimits.sampleImages, call,
       range: call.range(of: ShowCommand.images))
-    let names = context.state.data?.dataset.classNames ?? []
+    let words = context.state.data?.dataset.classWords ?? []
     let isChosen = selected.found != nil
     let figure = try SamplesFigure(
       title: selected.title,
-      items: positions.map { position in
-        let name = names[Int(images.label(at: position))]
+      items: positions.enumerated().map { row, position in
+        let word = words[Int(images.label(at: position))]
         return SamplesFigure.Item(
           image: try images.image(at: position),
-          caption: isChosen ? "[\(position)] \(name)" : name)
+          caption: isChosen ? "[\(position)] \(word)" : word,
+          answers: selected.answers(row: row, words))
       })
     let drawn = try context.draw(
       .samples(figure), named: "samples-\(subset.rawValue)", selected.kind, call)

@@ -61,10 +61,11 @@ enum ShowCommand: Command {
         + selected.answers.map { .text(words[Int($0.predicted[row])]) }
     }
     if positions.count <= 16 {
-      let pictures = try positions.map { position in
+      let pictures = try positions.enumerated().map { row, position in
         let label = Int(images.label(at: position))
         return CaptionedImage(
-          try images.image(at: position), caption: "\(position) \(words[label])")
+          try images.image(at: position), caption: "\(position) \(words[label])",
+          answers: selected.answers(row: row, words))
       }
       outcome.append(.images(pictures))
     }

@@ -14,7 +14,7 @@ extension State {
         model: model.name, expected: "\(input[0])×\(input[1])",
         found: "\(dataset.train.height)×\(dataset.train.width)")
     }
-    let classes = dataset.classNames.count
+    let classes = dataset.classWords.count
     guard let last = model.network.layers.last, model.network.endsInSoftmax,
       model.network.output == .vector(classes)
     else {

@@ -38,6 +38,14 @@ final class Screen {
     output.isTerminal ? min(Terminal.size(output.descriptor).columns, 80) : 80
   }
 
+  /// The room for a figure: all of the window, a prompt below it.
+  var canvas: TextCanvas {
+    let size = Terminal.size(output.descriptor)
+    return TextCanvas(
+      columns: size.columns - 2, rows: size.rows - 2, hasColor: style.hasColor,
+      isUnicode: style.isUnicode)
+  }
+
   /// Begins a statement: its outcome stands on its own.
   func beginStatement() {
     (context, endedWithTable, frameLines) = ([], false, nil)
@@ -97,7 +105,7 @@ final class Screen {
     let lines = bytes.count { $0 == UInt8(ascii: "\n") }
     // Pixels take lines that nobody can count, and what has scrolled away cannot be replaced.
     let isReplaceable =
-      terminal.hasEscapes && !bytes.contains(0x1b)
+      terminal.hasEscapes && bytes.firstRange(of: [0x1b, UInt8(ascii: "P")]) == nil
       && lines < Terminal.size(output.descriptor).rows
     frameLines = isReplaceable ? lines : nil
   }

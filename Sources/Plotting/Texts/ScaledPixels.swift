@@ -1,21 +1,17 @@
 internal import Results
 
-/// An image as lines of characters, dark for bright pixels: the mean over each character's area.
-func imageText(_ image: GrayImage, columns: Int, rows: Int) -> [String] {
-  let ramp = Array(" .:-=+*#%@")
-  return (0..<rows).map { row in
+/// An image in another size, [rows, columns] from the top: each pixel the mean of those it covers.
+func scaledPixels(_ image: GrayImage, columns: Int, rows: Int) -> [UInt8] {
+  (0..<rows).flatMap { row in
     let ys = area(row, of: rows, length: image.height)
-    var line = ""
-    for column in 0..<columns {
+    return (0..<columns).map { column -> UInt8 in
       let xs = area(column, of: columns, length: image.width)
       var sum = 0
       for y in ys {
         for x in xs { sum += Int(image.pixels[y * image.width + x]) }
       }
-      let mean = sum / (ys.count * xs.count)
-      line.append(ramp[min(mean * ramp.count / 256, ramp.count - 1)])
+      return UInt8((sum + ys.count * xs.count / 2) / (ys.count * xs.count))
     }
-    return line
   }
 }
 
