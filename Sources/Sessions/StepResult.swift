@@ -30,6 +30,8 @@ public enum Request: Sendable, Equatable {
   case quit
   /// Record the session, what was done so far included, in a notebook.
   case record(path: String)
+  /// End the recording.
+  case stopRecording
   /// Run a notebook from an empty state and check it against its record.
   case replay(path: String)
   /// Write a notebook in the format that the output's name ends in.

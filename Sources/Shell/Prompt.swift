@@ -2,6 +2,7 @@ internal import Files
 internal import Glibc
 internal import Language
 internal import Notebooks
+internal import Results
 internal import Sessions
 
 /// The conversation at the `fmnist>` prompt.
@@ -46,11 +47,11 @@ final class Prompt {
       case .line(let text, let pasted):
         if let code = take(text, pasted: pasted) { return end(code) }
       case .interrupted:
-        closeBlock()
+        dropBlock()
       case .end:
         guard gatherer.isOpen else { return end(.same) }
-        closeBlock()
-        screen.remark("The open block is dropped. Ctrl-D once more leaves.")
+        dropBlock()
+        screen.remark("Ctrl-D once more leaves.")
       case .stopped:
         return end(.stopped)
       }
@@ -75,11 +76,15 @@ final class Prompt {
       case .failed, .stopped:
         if Interrupts.endRequested { return .stopped }
         // Later lines may build on this one: they are not run.
-        let left = lines.count - index - 1 + editor.discardPaste()
+        let left = Array(lines[(index + 1)...]) + editor.discardPaste()
         guard several else { break }
-        if gatherer.isOpen { closeBlock() }
-        if left > 0 {
-          screen.remark("The \(left == 1 ? "line" : "\(left) lines") after it did not run.")
+        if gatherer.isOpen {
+          dropBlock(refused: line, left: left)
+        } else if !left.isEmpty {
+          keepLines(left.map { $0 + "\n" }.joined())
+          let lines = left.count == 1 ? "line" : "\(grouped(left.count)) lines"
+          let them = left.count == 1 ? "it" : "them"
+          screen.remark("The \(lines) after it did not run; the up arrow brings \(them) back.")
         }
         return outputFailed
       }
@@ -172,11 +177,21 @@ final class Prompt {
     tellOfHistory()
   }
 
-  /// Drops the open block; its lines can still be brought back one by one.
-  private func closeBlock() {
+  /// Drops the open block; its lines become one entry of the history, to be brought back, mended and
+  /// entered again.
+  ///
+  /// - Parameters:
+  ///   - refused: the line that cannot stand where it is.
+  ///   - left: the lines of a paste after it.
+  private func dropBlock(refused: String? = nil, left: [String] = []) {
+    guard gatherer.isOpen else { return }
+    let left = left + editor.discardPaste()
+    let lines = ([refused].compactMap(\.self) + left).map { $0 + "\n" }.joined()
+    let text = gatherer.openText + lines
+    let first = text.prefix { !$0.isNewline }
     gatherer.abandon()
-    rememberedLines = 0
-    _ = editor.discardPaste()
+    keepLines(text)
+    screen.remark("'\(first)' is dropped; the up arrow brings its lines back.")
   }
 
   private func tellOfHistory() {

@@ -97,6 +97,7 @@ final class StatementRunner {
     case nil: return .goOn
     case .quit: return .leave
     case .record(let path): return startRecording(path, at: range, source)
+    case .stopRecording: return stopRecording(at: range, source)
     case .replay(let path):
       screen.progress.clear()
       guard let code = replayInChild(path, threads: options.threads) else {
@@ -120,18 +121,43 @@ final class StatementRunner {
     if let recorder {
       let problem = Diagnostic(
         .recordActive, "this session is being recorded already", at: range,
-        notes: ["in \(quoted(recorder.path))"])
+        notes: ["in \(quoted(recorder.path))"],
+        cure: "record stop ends that; then record \(path) begins anew")
       return fail([problem], in: source)
     }
     do {
       recorder = try Recorder(path)
       try write()
-      screen.show(Outcome([.fields([Field("recording", .text(path), .fixed)])]))
+      let steps = session.journal.count { !$0.isProse }
+      let soFar =
+        steps == 0
+        ? "each command from now on goes into it"
+        : "the session so far is in it, \(steps == 1 ? "1 command" : "\(grouped(steps)) commands"), "
+          + "and each one from now on"
+      screen.show(
+        Outcome([.fields([Field("recording", .text(path), .fixed)]), .message(soFar)]))
       return .goOn
     } catch {
       recorder = nil
       return fail([error.diagnostic.at(range)], in: source)
     }
+  }
+
+  private func stopRecording(at range: Range<Int>, _ source: SourceText) -> Next {
+    settle()
+    guard let recorder else {
+      let problem = Diagnostic(
+        .recordNone, "this session is not being recorded", at: range,
+        cure: "record study.fnb begins a recording")
+      return fail([problem], in: source)
+    }
+    self.recorder = nil
+    screen.show(
+      Outcome([
+        .fields([Field("recorded", .text(recorder.path), .fixed)]),
+        .message("the recording has ended; nothing more goes into it"),
+      ]))
+    return .goOn
   }
 
   /// Brings the recording up to date: at once, unless steps follow each other so fast that most of the

@@ -53,8 +53,10 @@ struct TerminalModes {
     while unsafe tcsetattr(descriptor, TCSADRAIN, &modes) != 0, errno == EINTR {}
   }
 
-  func restore() {
+  /// - Parameter echo: false to show nothing of what is typed, whatever the terminal did before.
+  func restore(echo: Bool = true) {
     var modes = modes
+    if !echo { modes.c_lflag &= ~tcflag_t(ECHO) }
     while unsafe tcsetattr(descriptor, TCSADRAIN, &modes) != 0, errno == EINTR {}
   }
 }

@@ -191,7 +191,7 @@ private func exportFormat(_ text: String) throws -> ExportFormat {
   return format
 }
 
-/// `fmnist export F.fnb --to html`
+/// `fmnist export F.fnb to=F.html`, or `--to html`
 struct Export: Running {
   static let configuration = CommandConfiguration(
     abstract: "Write a notebook as a page, as Markdown or for Jupyter; run nothing.",
@@ -199,6 +199,10 @@ struct Export: Running {
 
   @Argument(help: "The notebook.")
   var file: String
+
+  @Argument(
+    help: ArgumentHelp("The file to write, as at the prompt.", valueName: "to=file"))
+  var destination: String?
 
   @Option(
     name: .customLong("to"),
@@ -215,11 +219,22 @@ struct Export: Running {
   var output: String?
 
   func validate() throws {
-    guard format == nil, output.flatMap(ExportFormat.init(path:)) == nil else { return }
-    throw ValidationError("--to is missing: html, md or ipynb")
+    if let destination {
+      guard destination.hasPrefix("to="), destination.count > 3 else {
+        throw ValidationError("export takes one notebook and to=FILE, not '\(destination)'")
+      }
+      if output != nil { throw ValidationError("the file to write is given twice: to= and -o") }
+    }
+    guard format == nil, path.flatMap(ExportFormat.init(path:)) == nil else { return }
+    throw ValidationError(
+      path.map { "'\($0)' ends in none of .html, .md and .ipynb" }
+        ?? "--to is missing: html, md or ipynb")
   }
 
-  func exitCode() -> Notebooks.ExitCode { runExport(file, to: format, output: output) }
+  /// The file to write, if one is named.
+  private var path: String? { destination.map { String($0.dropFirst(3)) } ?? output }
+
+  func exitCode() -> Notebooks.ExitCode { runExport(file, to: format, output: path) }
 }
 
 /// `fmnist diff A.fnb B.fnb`

@@ -66,12 +66,13 @@ extension GnuplotTests {
     }
 
     @Test func theTextOfAConfusionHoldsEveryCount() throws {
+      let text = try Plotter().text(of: try SampleFigures.confusion())
       #expect(
-        try Plotter().text(of: try SampleFigures.confusion()) == """
+        text == """
           Confusion
 
           true class       predicted class
-                 T-shirt/top      Trouser          Bag
+                           T-shirt/top      Trouser          Bag
            0 T-shirt/top            90            6            4
            1 Trouser                 .           50            .
            2 Bag                     .            .            .

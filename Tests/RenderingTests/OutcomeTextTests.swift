@@ -45,7 +45,7 @@ private func shown(_ contents: [Content], width: Int = 80, style: TextStyle = .p
     ]
     #expect(
       shown([.fields(fields)], width: 60) == """
-          accuracy 0.8838   n 10,000      low 0.8774   high 0.8899
+          accuracy 0.8838   n 10,000       low 0.8774   high 0.8899
           loss 0.3242       errors 1,162
         """)
     #expect(

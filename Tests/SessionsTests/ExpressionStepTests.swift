@@ -25,13 +25,13 @@ import Testing
       ("print \"The accuracy is\" x", "  The accuracy is 0.625", "| The_accuracy_is 0.625"),
       ("print \"a\" 1 \"b\" 2 3", "  a 1 b 2 3", "| a 1 b 2 value 3"),
       ("print \"Done.\"", "  Done.", "| text Done."),
-      ("print \"It has {tiny.params} of them\"", "  It has 7850 of them", "| tiny.params 7850"),
+      ("print \"It has {tiny.params} of them\"", "  It has 7,850 of them", "| tiny.params 7850"),
       ("print \"{100 * x:.1f} % or {x:.0%}\"", "  62.5 % or 62%", "| value 62.5 x 0.625"),
       ("print \"{{x}} is {x}\" \"so\"", "  {x} is 0.625 so", "| x 0.625 text so"),
       ("print \"for {$who}\" $lr", "  for the net 0.0003", "| value \"the net\" value_2 0.0003"),
-      ("print \"a  b\" tiny.params", "  a  b 7850", "| a__b 7850"),
-      ("print 1 + 1 2 ^ 10", "  2 1024", "| value 2 value_2 1024"),
-      ("print tiny.params", "  tiny.params 7850", "| tiny.params 7850"),
+      ("print \"a  b\" tiny.params", "  a  b 7,850", "| a__b 7850"),
+      ("print 1 + 1 2 ^ 10", "  2 1,024", "| value 2 value_2 1024"),
+      ("print tiny.params", "  tiny.params 7,850", "| tiny.params 7850"),
       ("1 / 4", "  0.25", "| value 0.25"),
     ])
   func asTyped(_ line: String, _ terminal: String, _ record: String) {

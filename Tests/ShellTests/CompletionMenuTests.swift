@@ -46,10 +46,23 @@ struct CompletionMenuTests {
     let lines = menu.lines(many)
     #expect(lines.count == 5)
     #expect(lines.first == "  n10  n15  n20  n25  n30  n35")
+    // Up to three windows of them are explained.
+    #expect(menu.lines(Array(many.prefix(21))).allSatisfy { $0.hasSuffix("  a number") })
     let tooMany = menu.lines((100..<400).map { Completion("n\($0)") })
     #expect(tooMany.count == 8)
     #expect(tooMany.last?.contains("more") == true)
     #expect(lines.allSatisfy { $0.utf8.count < 40 } && tooMany.allSatisfy { $0.utf8.count < 40 })
+  }
+
+  @Test("Every option of every command is explained, in an ordinary window")
+  func optionsAreExplained() {
+    let menu = CompletionMenu(columns: 100, rows: 24)
+    let list = Session.commands.completions(line: "fit cnn ", cursor: 8)
+    let lines = menu.lines(list.items)
+    #expect(lines.count == list.items.count && lines.count >= 30)
+    for (line, item) in zip(lines, list.items) {
+      #expect(line.hasPrefix("  \(item.text) ") && line.utf8.count > item.text.utf8.count + 8)
+    }
   }
 
   @Test("The session's verbs and a model's layers complete")

@@ -33,7 +33,7 @@ struct PromptTests {
       terminal.wait(for: "shape.rank")
       terminal.wait(for: "...> ")
       terminal.type("flatten\rdense 10 softmax\rend\r")
-      terminal.wait(for: "7850")
+      terminal.wait(for: "7,850")
       terminal.wait(for: "fmnist> ")
       terminal.type("quit\r")
     }
@@ -50,7 +50,7 @@ struct PromptTests {
       terminal.wait(for: "help.unknown")
       terminal.wait(for: "...> ")
       terminal.type("dense 10 softmax\rend\r")
-      terminal.wait(for: "7850")
+      terminal.wait(for: "7,850")
       terminal.wait(for: "fmnist> ")
       terminal.type("quit\r")
     }
@@ -120,7 +120,7 @@ struct PromptTests {
     let folder = try TemporaryFolder()
     _ = try converse(in: folder) { terminal, _ in
       terminal.type("model m\rflatten\rdense \"\rdense 10 softmax\rend\r")
-      terminal.wait(for: "7850")
+      terminal.wait(for: "7,850")
       terminal.wait(for: "fmnist> ")
       terminal.type("quit\r")
     }
@@ -129,7 +129,7 @@ struct PromptTests {
         == "model m\\nflatten\\ndense 10 softmax\\nend\nquit\n")
     let again = try converse(in: folder) { terminal, _ in
       terminal.type("\u{1b}[A\u{1b}[A\r")
-      terminal.wait(for: "7850")
+      terminal.wait(for: "7,850")
       terminal.wait(for: "fmnist> ")
       terminal.type("quit\r")
     }
@@ -141,16 +141,97 @@ struct PromptTests {
     let fence = "Prose.\r```fmnist\rmodel m\r  flatten\r  dense 10 softmax\rend\r| layers 2\r```\r"
     let result = try converse(in: try TemporaryFolder()) { terminal, _ in
       terminal.type("\u{1b}[200~\(fence)\u{1b}[201~")
-      terminal.wait(for: "7850")
+      terminal.wait(for: "7,850")
       terminal.wait(for: "fmnist> ")
       terminal.type("\u{1b}[200~model n\rdense 10\rflatten\rend\rprint 333\r\u{1b}[201~")
       terminal.wait(for: "shape.rank")
-      terminal.wait(for: "The 3 lines after it did not run.")
+      terminal.wait(for: "'model n' is dropped; the up arrow brings its lines back.")
       terminal.wait(for: "fmnist> ")
       terminal.type("quit\r")
     }
     #expect(result.status == 0)
     #expect(!result.shown.contains("value 333"))
+  }
+
+  @Test("A block that Ctrl-C drops comes back whole with the up arrow")
+  func droppedBlock() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      terminal.type("model m\rflatten\r")
+      terminal.wait(for: "flatten")
+      terminal.wait(for: "...> ")
+      terminal.type("\u{03}")
+      terminal.wait(for: "'model m' is dropped; the up arrow brings its lines back.")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("\u{1b}[A\r")
+      terminal.wait(for: "...> ")
+      terminal.type("dense 10 softmax\rend\r")
+      terminal.wait(for: "7,850")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(result.status == 0)
+  }
+
+  @Test("A paste with a wrong line comes back whole with the up arrow")
+  func droppedPaste() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      terminal.type("\u{1b}[200~model m\nflat\ndense 10 softmax\nend\n\u{1b}[201~")
+      terminal.wait(for: "layer.unknown")
+      terminal.wait(for: "'model m' is dropped; the up arrow brings its lines back.")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("\u{1b}[A")
+      for line in ["model m", "flat", "dense 10 softmax", "end"] { terminal.wait(for: line) }
+      terminal.type("\u{03}")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("\u{1b}[200~fit nobody\nprint \"value\" 444\n\u{1b}[201~")
+      terminal.wait(for: "The line after it did not run; the up arrow brings it back.")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("\u{1b}[A\r")
+      terminal.wait(for: "value 444")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(result.status == 0)
+  }
+
+  @Test("What is typed during a fit shows at the next prompt, and not before")
+  func typedDuringFit() throws {
+    let result = try converse(in: try TemporaryFolder()) { terminal, _ in
+      prepareFit(terminal)
+      terminal.type("fit m steps=400\r")
+      terminal.wait(for: "m epoch ")
+      terminal.type("print \"value\" 555\r")
+      terminal.wait(for: "images/s, ")
+      terminal.wait(for: "fmnist> ")
+      terminal.wait(for: "value 555")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    let fit = result.shown.split(separator: "m epoch ", maxSplits: 1).last ?? ""
+    #expect(!fit.prefix { $0 != ">" }.contains("555"))
+  }
+
+  @Test("A recording says what is in it, and can be stopped and begun anew")
+  func recordStop() throws {
+    let folder = try TemporaryFolder()
+    let (first, second) = (folder.path + "/a.fnb", folder.path + "/b.fnb")
+    _ = try converse(in: folder) { terminal, _ in
+      terminal.type("record stop\r")
+      terminal.wait(for: "record.none")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("record \(first)\r")
+      terminal.wait(for: "each command from now on goes into it")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("print 1\rrecord stop\r")
+      terminal.wait(for: "the recording has ended")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("print 2\rrecord \(second)\r")
+      terminal.wait(for: "the session so far is in it, 2 commands, and each one from now on")
+      terminal.wait(for: "fmnist> ")
+      terminal.type("quit\r")
+    }
+    #expect(Program.text(of: first).hasSuffix("print 1\n| value 1\n```\n"))
+    #expect(Program.text(of: second).contains("print 2\n| value 2\n"))
   }
 
   @Test("Recording writes the session, errors left out, and goes on with every command")
@@ -183,7 +264,7 @@ struct PromptTests {
     terminal.wait(for: "train 60,000")
     terminal.wait(for: "fmnist> ")
     terminal.type("model m\rflatten\rdense 10 softmax\rend\r")
-    terminal.wait(for: "7850")
+    terminal.wait(for: "7,850")
     terminal.wait(for: "fmnist> ")
   }
 

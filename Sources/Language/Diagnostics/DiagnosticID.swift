@@ -98,6 +98,7 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
 
   // Notebooks and the session.
   case recordActive = "record.active"
+  case recordNone = "record.none"
   case notebookFormat = "notebook.format"
   case notebookEncoding = "notebook.encoding"
   case notebookSize = "notebook.size"

@@ -215,7 +215,7 @@ extension Request {
   fileprivate var verb: String {
     switch self {
     case .quit: "quit"
-    case .record: "record"
+    case .record, .stopRecording: "record"
     case .replay: "replay"
     case .export: "export"
     }

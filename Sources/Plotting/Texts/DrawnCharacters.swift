@@ -41,9 +41,13 @@ extension CharacterDrawing {
     return Ink(number: red << 16 | green << 8 | blue)
   }
 
-  /// The characters alone.
+  /// The characters alone, without blanks at the ends of lines.
   var text: String {
-    lines.map { $0.map(\.text).joined() + "\n" }.joined()
+    lines.map { line in
+      let text = line.map(\.text).joined()
+      let end = text.lastIndex { $0 != " " }.map(text.index(after:)) ?? text.startIndex
+      return text[..<end] + "\n"
+    }.joined()
   }
 }
 

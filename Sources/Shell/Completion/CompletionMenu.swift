@@ -31,11 +31,12 @@ struct CompletionMenu {
     text.isEmpty ? .nothing : .insert(text)
   }
 
-  /// One item a line with its help, or several a line without when there are too many.
+  /// One item a line with its help, or several a line without when there are so many that even what
+  /// has just scrolled away would not hold them.
   func lines(_ items: [Completion]) -> [String] {
     let most = max(rows - 3, 4)
     let width = items.reduce(0) { max($0, displayWidth($1.text)) }
-    if items.count <= most {
+    if items.count <= 3 * most, items.contains(where: { !$0.help.isEmpty }) || items.count <= most {
       return items.map { item in
         let text = "  " + padded(item.text, to: item.help.isEmpty ? 0 : width + 2) + item.help
         return cut(text, to: columns - 1)

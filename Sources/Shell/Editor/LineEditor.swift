@@ -5,8 +5,9 @@ internal import Glibc
 
 /// Lines from a person at a terminal, edited with libedit: emacs keys, history, completion, pastes.
 ///
-/// While a line is edited the terminal is in raw mode and pastes arrive marked; as soon as it is
-/// entered the terminal has its own modes again, so commands run, and end, in those.
+/// While a line is edited the terminal is in raw mode and pastes arrive marked. As soon as it is
+/// entered the terminal has its own modes again but for the echo: what is typed while a command runs
+/// shows at the next prompt, and not in the midst of what the command shows.
 @safe final class LineEditor {
   /// What came instead of the next line, or it.
   enum Entry: Equatable {
@@ -108,10 +109,10 @@ internal import Glibc
     pastedLines = lines + pastedLines
   }
 
-  /// Forgets the lines of a paste that were not handed out; gives their number.
-  func discardPaste() -> Int {
+  /// Takes back the lines of a paste that were not handed out.
+  func discardPaste() -> [String] {
     defer { (pastedLines, pastedRest) = ([], "") }
-    return pastedLines.count + (pastedRest.isEmpty ? 0 : 1)
+    return waitingPaste
   }
 
   /// Makes `entry` the newest one that the arrow keys bring back.
@@ -161,7 +162,7 @@ internal import Glibc
 
   private func endEditing() {
     if hasEscapes { show(TerminalCodes.pasteMarksOff) }
-    modes?.restore()
+    modes?.restore(echo: false)
     for number in [SIGTSTP, SIGWINCH, SIGQUIT] { _ = fmnist_release_signal(number) }
   }
 
@@ -220,6 +221,7 @@ extension LineEditor {
     show("\n")
     unsafe fmnist_el_prepare_terminal(editor, 0)
     endEditing()
+    modes?.restore()
     raise(SIGTSTP)
     beginEditing()
     unsafe fmnist_el_refresh(editor)

@@ -10,6 +10,8 @@ final class ProgressLine {
   private var meter = FitMeter()
   private var lastDrawn: ContinuousClock.Instant?
   private var isShown = false
+  /// The columns of the line shown.
+  private var shownWidth = 0
 
   /// The least time between two redraws.
   private static let interval = Duration.milliseconds(100)
@@ -35,8 +37,9 @@ final class ProgressLine {
   /// Takes the line away, before anything else is written.
   func clear() {
     guard isShown else { return }
-    stream.write(replacingLine("", width: width, style: style) + "\r")
+    stream.write(replacingLine("", over: shownWidth, width: width, style: style) + "\r")
     isShown = false
+    shownWidth = 0
     lastDrawn = nil
   }
 
@@ -45,8 +48,11 @@ final class ProgressLine {
     if let lastDrawn, now - lastDrawn < Self.interval { return }
     lastDrawn = now
     isShown = true
+    let width = width
     let line = progressLine(text, width: width, style: style)
-    stream.write(replacingLine(line, width: width, style: style))
+    stream.write(replacingLine(line, over: shownWidth, width: width, style: style))
+    // Its codes are no columns.
+    shownWidth = displayWidth(progressLine(text, width: width, style: .plain))
   }
 
   private var width: Int { Terminal.size(stream.descriptor).columns }

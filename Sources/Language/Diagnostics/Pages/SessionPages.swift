@@ -143,7 +143,24 @@ let sessionPages: [(DiagnosticID, DiagnosticPage)] = [
         record a.fnb
         record b.fnb
         """,
-      right: "record a.fnb")
+      right: """
+        record a.fnb
+        record stop
+        record b.fnb
+        """)
+  ),
+  (
+    .recordNone,
+    DiagnosticPage(
+      "no recording to stop",
+      """
+      record stop ends the recording that record FILE.fnb began, and there is none.
+      """,
+      wrong: "record stop",
+      right: """
+        record a.fnb
+        record stop
+        """)
   ),
   (
     .keepNothing,
