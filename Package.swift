@@ -63,7 +63,7 @@ let package = Package(
     .executableTarget(
       name: "fmnist",
       dependencies: [
-        "Notebooks", "Sessions", "Shell",
+        "Engine", "Notebooks", "Sessions", "Shell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -89,7 +89,7 @@ let package = Package(
     tests("Networks"),
     tests("Files", ["CSystem"]),
     tests("Datasets", ["Files"]),
-    tests("Kernels"),
+    tests("Kernels", ["CLoops"]),
     tests("Engine", ["Datasets", "Files", "Kernels", "Networks"]),
     tests("Results"),
     tests("Markdown", ["CCmark"]),

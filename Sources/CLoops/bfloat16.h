@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "clones.h"
+#include "lanes.h"
 
 /// The nearest bfloat16 value, of two equally near the one whose last bit is 0; NaN stays NaN.
 INLINE unsigned short to_bfloat16(float value) {

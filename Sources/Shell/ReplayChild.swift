@@ -9,9 +9,10 @@ internal import Notebooks
 /// The child writes to the shell's standard output and error. Ctrl-C is handed on to it.
 ///
 /// - Returns: what it exited with; nil if it did not start.
-func replayInChild(_ path: String, threads: Int?) -> ExitCode? {
+func replayInChild(_ path: String, _ options: ShellOptions) -> ExitCode? {
   var arguments = ["fmnist", "replay"]
-  if let threads { arguments += ["--threads", "\(threads)"] }
+  if let threads = options.threads { arguments += ["--threads", "\(threads)"] }
+  if let name = options.instructionSet { arguments += ["--instruction-set", name] }
   arguments += ["--", path]
   let words = unsafe arguments.map { unsafe strdup($0) }
   defer { unsafe words.forEach { unsafe free($0) } }

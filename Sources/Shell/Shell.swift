@@ -6,9 +6,12 @@ public import Notebooks
 public struct ShellOptions: Sendable {
   /// The number of threads that train; nil for all cores.
   public var threads: Int?
+  /// The instruction set that everything computed is held to; nil for the processor's newest.
+  public var instructionSet: String?
 
-  public init(threads: Int? = nil) {
+  public init(threads: Int? = nil, instructionSet: String? = nil) {
     self.threads = threads
+    self.instructionSet = instructionSet
   }
 }
 

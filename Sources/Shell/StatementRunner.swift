@@ -100,7 +100,7 @@ final class StatementRunner {
     case .stopRecording: return stopRecording(at: range, source)
     case .replay(let path):
       screen.progress.clear()
-      guard let code = replayInChild(path, threads: options.threads) else {
+      guard let code = replayInChild(path, options) else {
         let problem = Diagnostic(
           .notebookUnconfined, "the process that was to replay the notebook did not start",
           at: range)

@@ -26,6 +26,7 @@ struct Growth: ParsableCommand {
   @Option(help: "The number of threads; all cores by default.")
   var threads: Int?
 
+  @OptionGroup var instructionSet: InstructionSetOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Datasets
+internal import Engine
 internal import FoundationEssentials
 
 /// `fmnist-bench`
@@ -9,6 +10,28 @@ struct Program: ParsableCommand {
     commandName: "fmnist-bench",
     abstract: "Measure how fast fmnist trains on this machine.",
     subcommands: [Speed.self, Growth.self, Steps.self], defaultSubcommand: Speed.self)
+}
+
+/// The instruction set of everything that computes.
+struct InstructionSetOptions: ParsableArguments {
+  @Option(
+    name: .customLong("instruction-set"),
+    help: ArgumentHelp(
+      "Hold everything to this: \(instructionSets.joined(separator: ", ")); all that the "
+        + "processor has by default.",
+      valueName: "name"))
+  var name: String?
+
+  func validate() throws {
+    guard let name else { return }
+    do throws(EngineError) {
+      try hold(toInstructionSet: name)
+    } catch {
+      throw ValidationError(
+        "--instruction-set takes \(instructionSets.joined(separator: ", ")), as far as this "
+          + "processor has them (\(NumericProfile.current.instructionSet)), not '\(name)'")
+    }
+  }
 }
 
 /// Options of every measurement.

@@ -18,7 +18,7 @@ struct Speed: ParsableCommand {
     help: ArgumentHelp(
       "What products are computed in; all that the processor has by default.",
       valueName: "precision"))
-  var precision = Precision.available
+  var precision: [Precision] = []
 
   @Option(help: "The epochs of a fit; the first is not counted unless it is the only one.")
   var epochs = 3
@@ -35,6 +35,7 @@ struct Speed: ParsableCommand {
   @Option(help: "Take only so many of the training images, and of the test images.")
   var images: Int?
 
+  @OptionGroup var instructionSet: InstructionSetOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -56,9 +57,10 @@ struct Speed: ParsableCommand {
   func measure() throws -> Report {
     let images = try Images(output.loadData(), limit: images)
     let threads = self.threads.isEmpty ? defaultThreads : self.threads
+    let precisions = precision.isEmpty ? Precision.available : precision
     var subjects: [SpeedSubject] = []
     for study in network {
-      for precision in precision {
+      for precision in precisions {
         for count in threads {
           subjects.append(try SpeedSubject(study, precision, images: images, threads: count))
         }

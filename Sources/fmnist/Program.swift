@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Notebooks
 import Sessions
 import Shell
@@ -32,7 +33,8 @@ struct Program: Running {
   @OptionGroup var training: TrainingOptions
 
   func exitCode() -> Notebooks.ExitCode {
-    let options = ShellOptions(threads: training.threads)
+    let options = ShellOptions(
+      threads: training.threads, instructionSet: training.instructionSet)
     guard let commands else { return runShell(options) }
     return runCommands(commands, options)
   }
@@ -44,11 +46,27 @@ struct TrainingOptions: ParsableArguments {
     help: ArgumentHelp("The number of threads that train; all cores by default.", valueName: "n"))
   var threads: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Hold all that is computed to \(instructionSets.joined(separator: ", ")); by default to "
+        + "the newest the processor has.",
+      valueName: "name"))
+  var instructionSet: String?
+
   func validate() throws {
-    guard let threads, !threadCounts.contains(threads) else { return }
-    throw ValidationError(
-      "--threads takes a number from \(threadCounts.lowerBound) to \(threadCounts.upperBound), "
-        + "not \(threads)")
+    if let threads, !threadCounts.contains(threads) {
+      throw ValidationError(
+        "--threads takes a number from \(threadCounts.lowerBound) to "
+          + "\(threadCounts.upperBound), not \(threads)")
+    }
+    guard let instructionSet else { return }
+    do throws(EngineError) {
+      try hold(toInstructionSet: instructionSet)
+    } catch {
+      throw ValidationError(
+        "--instruction-set takes \(instructionSets.joined(separator: ", ")), not "
+          + "'\(instructionSet)'; this processor has \(NumericProfile.current.instructionSet)")
+    }
   }
 }
 

@@ -1,6 +1,5 @@
-// Loops over float32 values that the compiler makes for several instruction sets, which Swift has no
-// way to ask for; the processor's is chosen when the program starts. They hold no state and check
-// nothing: their callers in Kernels do.
+// Loops over float32 and bfloat16 values that the compiler makes for several instruction sets, which
+// Swift has no way to ask for. They hold no state and check nothing: their callers in Kernels do.
 //
 // Every value is computed by the same operations in the same order whatever the instruction set, and
 // no product is fused with a sum, so the bits do not depend on it.
@@ -35,58 +34,73 @@ typedef struct {
   ptrdiff_t tile_rows, tile_columns;
 } fmnist_tiling;
 
-/// Winograd's minimal filtering F(4×4, 3×3) with the points 0, ±5/8, ±3/2 and ∞, in linear parts and
-/// their transposes. `points` arrays are [36, tiles, channels] or, of weights, [36, inputs, outputs];
-/// those that products read are float32 or, where `is_bfloat16` is not 0, bfloat16.
-/// Source: Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015.
+/// The loops as they are made for one instruction set.
+typedef struct {
+  // Winograd's minimal filtering F(4×4, 3×3) with the points 0, ±5/8, ±3/2 and ∞, in linear parts and
+  // their transposes. `points` arrays are [36, tiles, channels] or, of weights,
+  // [36, inputs, outputs]; those that products read are float32 or, where `is_bfloat16` is not 0,
+  // bfloat16.
+  // Source: Lavin and Gray, "Fast Algorithms for Convolutional Neural Networks", 2015.
 
-/// Each 6×6 patch of the input in terms of the points.
-void fmnist_winograd_input(
-  fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16);
-/// The transpose: patches added up, in `gradient`, which is overwritten. Where `outputs` has values,
-/// ReLU's outputs that the input was, the gradient is 0 where they are.
-/// - `sums` is room for one image.
-void fmnist_winograd_input_transposed(
-  const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images outputs,
-  fmnist_images gradient, float *sums);
-/// The 4×4 outputs of each tile, plus `bias` if it is not null, and where `relu` is not 0 no less
-/// than 0.
-void fmnist_winograd_output(
-  const float *points, fmnist_tiling tiling, ptrdiff_t channels, const float *bias, int relu,
-  fmnist_images output);
-/// The transpose; adds the sum over all pixels to `bias` if it is not null.
-void fmnist_winograd_output_transposed(
-  fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16,
-  float *bias);
-/// Kernels [3, 3, inputs · outputs] in terms of the points.
-void fmnist_winograd_weights(
-  const float *kernels, ptrdiff_t count, void *points, int is_bfloat16);
-/// The transpose.
-void fmnist_winograd_weights_transposed(const float *points, ptrdiff_t count, float *kernels);
+  /// Each 6×6 patch of the input in terms of the points.
+  void (*winograd_input)(
+    fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16);
+  /// The transpose: patches added up, in `gradient`, which is overwritten. Where `outputs` has values,
+  /// ReLU's outputs that the input was, the gradient is 0 where they are.
+  /// - `sums` is room for one image.
+  void (*winograd_input_transposed)(
+    const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images outputs,
+    fmnist_images gradient, float *sums);
+  /// The 4×4 outputs of each tile, plus `bias` if it is not null, and where `relu` is not 0 no less
+  /// than 0.
+  void (*winograd_output)(
+    const float *points, fmnist_tiling tiling, ptrdiff_t channels, const float *bias, int relu,
+    fmnist_images output);
+  /// The transpose; adds the sum over all pixels to `bias` if it is not null.
+  void (*winograd_output_transposed)(
+    fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, void *points,
+    int is_bfloat16, float *bias);
+  /// Kernels [3, 3, inputs · outputs] in terms of the points.
+  void (*winograd_weights)(
+    const float *kernels, ptrdiff_t count, void *points, int is_bfloat16);
+  /// The transpose.
+  void (*winograd_weights_transposed)(
+    const float *points, ptrdiff_t count, float *kernels);
 
-// An LSTM's steps, the matrix products left out. Arrays are [examples, units]; the gates i, f and o
-// lie side by side in [examples, 3 · units], the candidates c apart. All have been through their
-// functions. Where `is_bfloat16` is not 0, arrays of type `void` hold bfloat16, else float32.
-// Source: Keras's `LSTMCell.call`, and its derivative.
+  // An LSTM's steps, the matrix products left out. Arrays are [examples, units]; the gates i, f and o
+  // lie side by side in [examples, 3 · units], the candidates c apart. All have been through their
+  // functions. Where `is_bfloat16` is not 0, arrays of type `void` hold bfloat16, else float32.
+  // Source: Keras's `LSTMCell.call`, and its derivative.
 
-/// Rows of what a step's product reads: the inputs, 1 if `has_bias`, and the previous output. Of the
-/// first `examples` rows the previous output is set to 0, of the others it is left as it is.
-void fmnist_lstm_rows(
-  const float *inputs, ptrdiff_t rows, ptrdiff_t examples, ptrdiff_t features, ptrdiff_t units,
-  ptrdiff_t width, int has_bias, int is_bfloat16, void *result);
-/// f · previous + i · c, or without a previous cell i · c.
-void fmnist_lstm_cell(
-  const float *gates, const float *candidates, const float *previous, ptrdiff_t examples,
-  ptrdiff_t units, float *cells);
-/// o · the squashed cell, to `output` and to the next step's rows of `width` values, unless null.
-void fmnist_lstm_output(
-  const float *gates, const float *squashed, ptrdiff_t examples, ptrdiff_t units, float *output,
-  void *next, ptrdiff_t width, int is_bfloat16);
-/// The gradients by i, f, o and c before their functions, [examples, 4 · units], and in place of that
-/// by the cell that by the previous one.
-void fmnist_lstm_backward(
-  const float *gates, const float *candidates, const float *squashed, const float *previous,
-  const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
-  void *gate_gradients, int is_bfloat16);
+  /// Rows of what a step's product reads: the inputs, 1 if `has_bias`, and the previous output. Of
+  /// the first `examples` rows the previous output is set to 0, of the others it is left as it is.
+  void (*lstm_rows)(
+    const float *inputs, ptrdiff_t rows, ptrdiff_t examples, ptrdiff_t features, ptrdiff_t units,
+    ptrdiff_t width, int has_bias, int is_bfloat16, void *result);
+  /// f · previous + i · c, or without a previous cell i · c.
+  void (*lstm_cell)(
+    const float *gates, const float *candidates, const float *previous, ptrdiff_t examples,
+    ptrdiff_t units, float *cells);
+  /// o · the squashed cell, to `output` and to the next step's rows of `width` values, unless null.
+  void (*lstm_output)(
+    const float *gates, const float *squashed, ptrdiff_t examples, ptrdiff_t units, float *output,
+    void *next, ptrdiff_t width, int is_bfloat16);
+  /// The gradients by i, f, o and c before their functions, [examples, 4 · units], and in place of
+  /// that by the cell that by the previous one.
+  void (*lstm_backward)(
+    const float *gates, const float *candidates, const float *squashed, const float *previous,
+    const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
+    void *gate_gradients, int is_bfloat16);
+} fmnist_loops;
+
+/// The instruction sets that the loops are made for.
+typedef enum {
+  fmnist_baseline,
+  fmnist_avx2,
+  fmnist_avx512,
+} fmnist_loops_set;
+
+/// The loops made for an instruction set; null where they are not made for it.
+const fmnist_loops *fmnist_loops_for(fmnist_loops_set set);
 
 #endif

@@ -30,14 +30,14 @@ public struct LSTMStep: Sendable {
   public func fillRows(
     _ rows: Region, inputs: Region, features: Int, steps: Int, hasBias: Bool
   ) {
-    unsafe fmnist_lstm_rows(
+    unsafe Loops.inForce.lstm_rows(
       inputs.floats, steps * examples, examples, features, units, width, hasBias ? 1 : 0,
       isBFloat16, rows.address)
   }
 
   /// `cell` = f · `previousCell` + i · c. Without a previous cell it counts as zero.
   public func updateCell(gates: Region, candidate: Region, previousCell: Region?, cell: Region) {
-    unsafe fmnist_lstm_cell(
+    unsafe Loops.inForce.lstm_cell(
       gates.floats, candidate.floats, previousCell?.floats, examples, units, cell.floats)
   }
 
@@ -46,7 +46,7 @@ public struct LSTMStep: Sendable {
   ///   - output: where it goes as float32.
   ///   - next: the place of the previous output in the first of the next step's rows.
   public func output(gates: Region, squashed: Region, output: Region?, next: Region?) {
-    unsafe fmnist_lstm_output(
+    unsafe Loops.inForce.lstm_output(
       gates.floats, squashed.floats, examples, units, output?.floats, next?.address, width,
       isBFloat16)
   }
@@ -84,7 +84,7 @@ public struct LSTMStep: Sendable {
   /// - Parameter isLast: whether it is the sequence's last step, where the cell's gradient is zero.
   public func backward(_ arrays: Backward, isLast: Bool) {
     if isLast { arrays.cellGradient.clear() }
-    unsafe fmnist_lstm_backward(
+    unsafe Loops.inForce.lstm_backward(
       arrays.gates.floats, arrays.candidate.floats, arrays.squashed.floats,
       arrays.previousCell?.floats, arrays.outputGradient.floats, examples, units,
       arrays.cellGradient.floats, arrays.gateGradient.address, isBFloat16)

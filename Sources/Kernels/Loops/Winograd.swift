@@ -52,7 +52,7 @@ public struct Winograd: Sendable {
 
   /// Patches of the images from number `first` on, as points.
   public func transformInput(_ images: Region, from first: Int, to points: Region, channels: Int) {
-    unsafe fmnist_winograd_input(
+    unsafe Loops.inForce.winograd_input(
       input.images(images, from: first), tiling, channels, points.address,
       isBFloat16(operands))
   }
@@ -67,7 +67,7 @@ public struct Winograd: Sendable {
   ) {
     var images = unsafe input.images(gradient, from: first)
     unsafe images.values = outputs?.address
-    unsafe fmnist_winograd_input_transposed(
+    unsafe Loops.inForce.winograd_input_transposed(
       points.floats, tiling, channels, images, input.images(gradient, from: first), sums.floats)
   }
 
@@ -81,7 +81,7 @@ public struct Winograd: Sendable {
     _ points: Region, bias: Region?, isRelu: Bool, to images: Region, from first: Int,
     channels: Int
   ) {
-    unsafe fmnist_winograd_output(
+    unsafe Loops.inForce.winograd_output(
       points.floats, tiling, channels, bias?.floats, isRelu ? 1 : 0,
       output.images(images, from: first))
   }
@@ -91,7 +91,7 @@ public struct Winograd: Sendable {
   public func transposeOutput(
     _ gradient: Region, from first: Int, to points: Region, bias: Region?, channels: Int
   ) {
-    unsafe fmnist_winograd_output_transposed(
+    unsafe Loops.inForce.winograd_output_transposed(
       output.images(gradient, from: first), tiling, channels, points.address,
       isBFloat16(operands), bias?.floats)
   }
@@ -100,14 +100,14 @@ public struct Winograd: Sendable {
   public static func transformWeights(
     _ kernels: Region, to points: Region, operands: ElementType = .float32
   ) {
-    unsafe fmnist_winograd_weights(
+    unsafe Loops.inForce.winograd_weights(
       kernels.floats, points.byteCount / operands.byteCount / Self.points, points.address,
       isBFloat16(operands))
   }
 
   /// The gradient by kernels [3, 3, inputs, outputs], from that by the points.
   public static func transposeWeights(_ points: Region, to kernels: Region) {
-    unsafe fmnist_winograd_weights_transposed(
+    unsafe Loops.inForce.winograd_weights_transposed(
       points.floats, points.floatCount / Self.points, kernels.floats)
   }
 }

@@ -1,11 +1,11 @@
 #include "loops.h"
 
 #include "bfloat16.h"
-#include "clones.h"
+#include "lanes.h"
 
 #pragma clang fp contract(off)
 
-CLONES void fmnist_lstm_rows(
+static void lstm_rows(
   const float *inputs, ptrdiff_t rows, ptrdiff_t examples, ptrdiff_t features, ptrdiff_t units,
   ptrdiff_t width, int has_bias, int is_bfloat16, void *restrict result) {
   for (ptrdiff_t row = 0; row < rows; row++) {
@@ -20,7 +20,7 @@ CLONES void fmnist_lstm_rows(
   }
 }
 
-CLONES void fmnist_lstm_cell(
+static void lstm_cell(
   const float *gates, const float *candidates, const float *previous, ptrdiff_t examples,
   ptrdiff_t units, float *cells) {
   for (ptrdiff_t example = 0; example < examples; example++) {
@@ -37,7 +37,7 @@ CLONES void fmnist_lstm_cell(
   }
 }
 
-CLONES void fmnist_lstm_output(
+static void lstm_output(
   const float *gates, const float *squashed, ptrdiff_t examples, ptrdiff_t units, float *output,
   void *restrict next, ptrdiff_t width, int is_bfloat16) {
   for (ptrdiff_t example = 0; example < examples; example++) {
@@ -109,7 +109,7 @@ INLINE void differentiate_step(
   }
 }
 
-CLONES void fmnist_lstm_backward(
+static void lstm_backward(
   const float *gates, const float *candidates, const float *squashed, const float *previous,
   const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
   void *gradients, int is_bfloat16) {

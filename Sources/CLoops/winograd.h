@@ -1,7 +1,7 @@
 #include "loops.h"
 
 #include "bfloat16.h"
-#include "clones.h"
+#include "lanes.h"
 
 #pragma clang fp contract(off)
 
@@ -73,9 +73,6 @@ INLINE ptrdiff_t place_of(
     column * images.column;
 }
 
-INLINE ptrdiff_t least(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
-INLINE ptrdiff_t most(ptrdiff_t a, ptrdiff_t b) { return a > b ? a : b; }
-
 /// The distance from each point's values to the next's, in vectors.
 INLINE ptrdiff_t point_distance(fmnist_tiling tiling, ptrdiff_t channels) {
   return tiling.images * tiling.tile_rows * tiling.tile_columns * channels / FMNIST_LANES;
@@ -137,7 +134,7 @@ INLINE void input_points(
         }
 }
 
-CLONES void fmnist_winograd_input(
+static void winograd_input(
   fmnist_images input, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16) {
   if (input.is_bfloat16 && is_bfloat16)
     input_points(input, tiling, channels, points, 1, 1);
@@ -203,7 +200,7 @@ INLINE void input_gradient(
   }
 }
 
-CLONES void fmnist_winograd_input_transposed(
+static void winograd_input_transposed(
   const float *points, fmnist_tiling tiling, ptrdiff_t channels, fmnist_images outputs,
   fmnist_images gradient, float *sums) {
   if (gradient.is_bfloat16)
@@ -241,7 +238,7 @@ INLINE void output_pixels(
         }
 }
 
-CLONES void fmnist_winograd_output(
+static void winograd_output(
   const float *points, fmnist_tiling tiling, ptrdiff_t channels, const float *bias, int relu,
   fmnist_images output) {
   if (output.is_bfloat16)
@@ -280,7 +277,7 @@ INLINE void output_gradient_points(
         }
 }
 
-CLONES void fmnist_winograd_output_transposed(
+static void winograd_output_transposed(
   fmnist_images gradient, fmnist_tiling tiling, ptrdiff_t channels, void *points, int is_bfloat16,
   float *bias) {
   if (gradient.is_bfloat16 && is_bfloat16)
@@ -318,7 +315,7 @@ CLONES void fmnist_winograd_output_transposed(
     (g)[2 * (step)] = PP * s1 + QQ * s2 + (u)[5 * (stride)];      \
   } while (0)
 
-CLONES void fmnist_winograd_weights(
+static void winograd_weights(
   const float *kernels, ptrdiff_t count, void *points, int is_bfloat16) {
   const ptrdiff_t distance = count / FMNIST_LANES;
   for (ptrdiff_t place = 0; place < distance; place++) {
@@ -333,7 +330,7 @@ CLONES void fmnist_winograd_weights(
   }
 }
 
-CLONES void fmnist_winograd_weights_transposed(
+static void winograd_weights_transposed(
   const float *points, ptrdiff_t count, float *kernels) {
   const ptrdiff_t distance = count / FMNIST_LANES;
   for (ptrdiff_t place = 0; place < distance; place++) {

@@ -1,14 +1,9 @@
 // What the loops have in common.
 
-#ifndef FMNIST_CLONES_H
-#define FMNIST_CLONES_H
+#ifndef FMNIST_LANES_H
+#define FMNIST_LANES_H
 
-// The processor's clone is chosen while the program is loaded, before a sanitizer is ready.
-#if defined(__x86_64__) && !__has_feature(thread_sanitizer) && !__has_feature(address_sanitizer)
-#define CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define CLONES
-#endif
+#include <stddef.h>
 
 /// 16 values, as one vector or as many as the instruction set needs.
 typedef float lanes __attribute__((vector_size(64), aligned(64), may_alias));
@@ -17,5 +12,8 @@ typedef float lanes __attribute__((vector_size(64), aligned(64), may_alias));
 typedef int masks __attribute__((vector_size(64), aligned(64), may_alias));
 
 #define INLINE static inline __attribute__((always_inline))
+
+INLINE ptrdiff_t least(ptrdiff_t a, ptrdiff_t b) { return a < b ? a : b; }
+INLINE ptrdiff_t most(ptrdiff_t a, ptrdiff_t b) { return a > b ? a : b; }
 
 #endif
