@@ -114,30 +114,6 @@ static inline dnnl_status_t dnnl_softmax_backward_primitive_desc_create(
   return cdnnl_describe(description, filled, &operation, engine, hint, attributes);
 }
 
-static inline dnnl_status_t dnnl_pooling_forward_primitive_desc_create(
-    dnnl_primitive_desc_t *description, dnnl_engine_t engine, dnnl_prop_kind_t propagation,
-    dnnl_alg_kind_t algorithm, const dnnl_memory_desc_t *source,
-    const dnnl_memory_desc_t *destination, const dnnl_dims_t strides, const dnnl_dims_t kernel,
-    const dnnl_dims_t dilates, const dnnl_dims_t before, const dnnl_dims_t after,
-    const_dnnl_primitive_attr_t attributes) {
-  dnnl_pooling_desc_t operation;
-  dnnl_status_t filled = dnnl_pooling_forward_desc_init(
-      &operation, propagation, algorithm, source, destination, strides, kernel, before, after);
-  return cdnnl_describe(description, filled, &operation, engine, 0, attributes);
-}
-
-static inline dnnl_status_t dnnl_pooling_backward_primitive_desc_create(
-    dnnl_primitive_desc_t *description, dnnl_engine_t engine, dnnl_alg_kind_t algorithm,
-    const dnnl_memory_desc_t *source, const dnnl_memory_desc_t *destination,
-    const dnnl_dims_t strides, const dnnl_dims_t kernel, const dnnl_dims_t dilates,
-    const dnnl_dims_t before, const dnnl_dims_t after, const_dnnl_primitive_desc_t hint,
-    const_dnnl_primitive_attr_t attributes) {
-  dnnl_pooling_desc_t operation;
-  dnnl_status_t filled = dnnl_pooling_backward_desc_init(
-      &operation, algorithm, source, destination, strides, kernel, before, after);
-  return cdnnl_describe(description, filled, &operation, engine, hint, attributes);
-}
-
 static inline dnnl_status_t dnnl_convolution_forward_primitive_desc_create(
     dnnl_primitive_desc_t *description, dnnl_engine_t engine, dnnl_prop_kind_t propagation,
     dnnl_alg_kind_t algorithm, const dnnl_memory_desc_t *source, const dnnl_memory_desc_t *weights,

@@ -2,6 +2,7 @@
 
 #ifdef __x86_64__
 #pragma clang attribute push(__attribute__((target("avx2"))), apply_to = function)
+#define WIDEST 8
 #include "table.h"
 #pragma clang attribute pop
 

@@ -1,5 +1,6 @@
 #include "tables.h"
 
+#define WIDEST 8
 #include "table.h"
 
 const fmnist_loops *fmnist_loops_for(fmnist_loops_set set) {

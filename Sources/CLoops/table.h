@@ -1,6 +1,9 @@
-// All loops, as the instruction set that functions are made for at this place has them.
+// All loops, as the instruction set that functions are made for at this place has them. WIDEST is the
+// number of values of a vector of which it has enough for the sums of a kernel: 8 or 16.
 
+#include "convolution.h"
 #include "lstm.h"
+#include "pooling.h"
 #include "winograd.h"
 
 static const fmnist_loops table = {
@@ -14,4 +17,9 @@ static const fmnist_loops table = {
   .lstm_cell = lstm_cell,
   .lstm_output = lstm_output,
   .lstm_backward = lstm_backward,
+  .max_pool = max_pool,
+  .max_pool_backward = max_pool_backward,
+  .average_pool = average_pool,
+  .average_pool_backward = average_pool_backward,
+  .one_channel_gradients = one_channel_gradients,
 };

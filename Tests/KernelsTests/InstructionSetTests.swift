@@ -45,6 +45,64 @@ import Testing
     #expect(!Self.tables.isEmpty)
   }
 
+  @Test(arguments: [false, true], [1, 8, 16, 29])
+  func pooling(bfloat16: Bool, channels: Int) throws {
+    for (window, stride, padding) in [(2, 2, 0), (3, 2, 1), (3, 3, 0)] {
+      let (rows, columns) = (
+        (9 + padding - window) / stride + 1, (8 + padding - window) / stride + 1
+      )
+      let pooling = fmnist_pooling(
+        planes: 3, channels: channels, input_rows: 9, input_columns: 8, output_rows: rows,
+        output_columns: columns, window_rows: window, window_columns: window, row_stride: stride,
+        column_stride: stride, top: padding, left: padding, is_bfloat16: bfloat16 ? 1 : 0)
+      let (inside, outside) = (3 * 72 * channels, 3 * rows * columns * channels)
+      let source = try region(numbers(inside), bfloat16: bfloat16)
+      let gradient = try region(numbers(outside, seed: 2), bfloat16: bfloat16)
+      unsafe try withUnsafePointer(to: pooling) { pooling in
+        try expectSameBits(4 * (inside + 2 * outside), "largest") { table, memory in
+          let results = memory.part(offset: 4 * inside, byteCount: 4 * outside)
+          let places = memory.part(offset: 4 * (inside + outside), byteCount: outside)
+          unsafe table.max_pool(pooling, source.address, results.address, places.address)
+          unsafe table.max_pool_backward(
+            pooling, gradient.address, places.address, results.address, memory.address)
+        }
+        try expectSameBits(4 * (inside + outside), "mean") { table, memory in
+          let results = memory.part(offset: 4 * inside, byteCount: 4 * outside)
+          unsafe table.average_pool(pooling, source.address, results.address)
+          unsafe table.average_pool_backward(pooling, gradient.address, memory.address)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [false, true], [1, 8, 16, 24])
+  func oneChannelConvolution(bfloat16: Bool, channels: Int) throws {
+    for (filters, kernel, stride, padding) in [(24, 3, 1, 0), (19, 3, 2, 1), (16, 5, 1, 2)] {
+      let width = channels == 24 ? filters : channels
+      let (rows, columns) = (
+        (11 + 2 * padding - kernel) / stride + 1, (9 + 2 * padding - kernel) / stride + 1
+      )
+      let shape = fmnist_one_channel(
+        images: 3, filters: filters, channels: width, input_rows: 11, input_columns: 9,
+        output_rows: rows, output_columns: columns, kernel_rows: kernel, kernel_columns: kernel,
+        row_stride: stride, column_stride: stride, top: padding, left: padding,
+        is_bfloat16: bfloat16 ? 1 : 0)
+      let padded = (filters + width - 1) / width * width
+      let images = try region(numbers(3 * 99))
+      let gradient = try region(
+        numbers(3 * rows * columns * padded, seed: 2), bfloat16: bfloat16)
+      let scratch = try Buffer(floats: 20 * 20).all
+      let count = kernel * kernel * filters
+      try unsafe withUnsafePointer(to: shape) { shape in
+        try expectSameBits(4 * (count + filters)) { table, memory in
+          let bias = memory.floats(from: count, count: filters)
+          unsafe table.one_channel_gradients(
+            shape, images.floats, gradient.address, scratch.floats, memory.floats, bias.floats)
+        }
+      }
+    }
+  }
+
   @Test(arguments: [false, true]) func lstm(bfloat16: Bool) throws {
     let (examples, units) = (5, 19)
     let count = examples * units

@@ -26,9 +26,49 @@ struct Values {
   }
 }
 
+extension Values {
+  /// The values in memory laid out so.
+  func region(in layout: Layout) throws -> Region {
+    let region = try Buffer(byteCount: layout.byteCount).all
+    let (entry, stride) = try #require(layout.places())
+    for (index, value) in values.enumerated() {
+      let place = index / entry.count * stride + entry[index % entry.count]
+      if layout.type == .bfloat16 {
+        unsafe region.address.storeBytes(
+          of: UInt16(value.bitPattern >> 16), toByteOffset: 2 * place, as: UInt16.self)
+      } else {
+        unsafe region.floats[place] = value
+      }
+    }
+    return region
+  }
+
+  /// Values from memory laid out so.
+  init(_ dimensions: [Int], _ region: Region, in layout: Layout) throws {
+    let (entry, stride) = try #require(layout.places())
+    let values = (0..<dimensions.reduce(1, *)).map { index -> Float in
+      let place = index / entry.count * stride + entry[index % entry.count]
+      guard layout.type == .bfloat16 else { return unsafe region.floats[place] }
+      let bits = unsafe region.address.load(fromByteOffset: 2 * place, as: UInt16.self)
+      return Float(bitPattern: UInt32(bits) << 16)
+    }
+    self.init(dimensions, values)
+  }
+
+  /// The nearest bfloat16 values, of two equally near the one whose last bit is 0.
+  var rounded: Values {
+    Values(
+      dimensions,
+      values.map { value in
+        let bits = value.bitPattern
+        return Float(bitPattern: (bits &+ 0x7fff &+ (bits >> 16 & 1)) & 0xffff_0000)
+      })
+  }
+}
+
 /// Executes a primitive on values in plain layouts, whatever layouts it works in.
 func execute(
-  _ primitive: Primitive, _ inputs: [Argument: Values], workspace: Region? = nil,
+  _ primitive: Primitive, _ inputs: [Argument: Values],
   results: [Argument: Values]
 ) throws -> [Argument: [Float]] {
   let stream = try Stream()
@@ -46,7 +86,6 @@ func execute(
     regions[argument] = region
     arguments.append((argument, [region]))
   }
-  if let workspace { arguments.append((.workspace, [workspace])) }
   if primitive.scratchpadByteCount > 0 {
     arguments.append((.scratchpad, [try Buffer(byteCount: primitive.scratchpadByteCount).all]))
   }

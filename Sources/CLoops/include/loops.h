@@ -34,6 +34,32 @@ typedef struct {
   ptrdiff_t tile_rows, tile_columns;
 } fmnist_tiling;
 
+/// Pooling of images in planes, one behind the other. A plane has some channels of an image, which
+/// lie together at each of its pixels: all of them, or 16 or 8, or one.
+typedef struct {
+  ptrdiff_t planes, channels;
+  /// The rows and columns of what goes in and what comes out.
+  ptrdiff_t input_rows, input_columns, output_rows, output_columns;
+  ptrdiff_t window_rows, window_columns, row_stride, column_stride;
+  /// The rows and columns of padding before the first.
+  ptrdiff_t top, left;
+  /// Whether the values are bfloat16, else float32.
+  int is_bfloat16;
+} fmnist_pooling;
+
+/// A convolution over one channel, of whose results the gradient is known. That is in planes, as
+/// images are that are pooled, of `channels` filters each.
+typedef struct {
+  ptrdiff_t images, filters, channels;
+  /// The rows and columns of what goes in and what comes out.
+  ptrdiff_t input_rows, input_columns, output_rows, output_columns;
+  ptrdiff_t kernel_rows, kernel_columns, row_stride, column_stride;
+  /// The rows and columns of zeros before the first.
+  ptrdiff_t top, left;
+  /// Whether the gradient is bfloat16, else float32.
+  int is_bfloat16;
+} fmnist_one_channel;
+
 /// The loops as they are made for one instruction set.
 typedef struct {
   // Winograd's minimal filtering F(4×4, 3×3) with the points 0, ±5/8, ±3/2 and ∞, in linear parts and
@@ -91,6 +117,31 @@ typedef struct {
     const float *gates, const float *candidates, const float *squashed, const float *previous,
     const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
     void *gate_gradients, int is_bfloat16);
+
+  // Pooling. Arrays of places say which of a window's values was the largest, row by row: bytes, or
+  // two bytes each where a window has more than 256 values. They are laid out as the results.
+
+  /// The largest value of each window, NaN if there is one, and unless null its place; of equal
+  /// values the first's.
+  void (*max_pool)(
+    const fmnist_pooling *pooling, const void *input, void *output, void *places);
+  /// The gradient by the input, which is overwritten. Where `outputs`, the results, are not null, the
+  /// gradient is taken to be by ReLU's values and is turned into that by its arguments.
+  void (*max_pool_backward)(
+    const fmnist_pooling *pooling, const void *gradient, const void *places, const void *outputs,
+    void *result);
+  /// The mean of each window, padding not counted.
+  void (*average_pool)(
+    const fmnist_pooling *pooling, const void *input, void *output);
+  void (*average_pool_backward)(
+    const fmnist_pooling *pooling, const void *gradient, void *result);
+
+  /// The gradients by kernels [rows, columns, filters] and, unless null, by the biases, both
+  /// overwritten. They are summed image by image, and within one row by row.
+  /// - `padded` is room for one image with its padding, as far as kernels reach.
+  void (*one_channel_gradients)(
+    const fmnist_one_channel *shape, const float *input, const void *gradient, float *padded,
+    float *kernels, float *bias);
 } fmnist_loops;
 
 /// The instruction sets that the loops are made for.

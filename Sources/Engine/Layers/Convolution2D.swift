@@ -138,8 +138,13 @@ private struct ConvolutionShapes: Sendable {
       let kernelLayout = forward.layout(.weights)
     else { throw missingLayout(forward) }
     let kernel = site.firstParameter
+    // Loops of our own give the gradient in Keras's order.
+    let oneChannel =
+      site.needsInputGradient
+      ? nil
+      : OneChannelConvolution(source: input.layout, destination: layout, window: window)
     let master =
-      try usesWinograd
+      try usesWinograd || oneChannel != nil
       ? canonical
       : masterLayout(kernelLayout) { () throws(KernelError) in
         try Convolution.backwardWeights(
@@ -156,6 +161,14 @@ private struct ConvolutionShapes: Sendable {
         (.destination, output.operand),
       ] + (bias.map { [(.bias, $0)] } ?? []))
     return EmittedConvolution(output: output) { (gradient) throws(KernelError) in
+      if let oneChannel {
+        builder.emit(
+          OneChannelGradients(
+            layer: builder.layer, convolution: oneChannel, source: (input.operand, input.layout),
+            gradient: (gradient, layout), kernel: kernel, hasBias: bias != nil,
+            scratch: builder.buffer(byteCount: oneChannel.scratchByteCount)))
+        return nil
+      }
       try emitWeightsGradient(
         builder, kernel: kernel, source: (source, sourceLayout), gradient: (gradient, layout),
         hint: forward)

@@ -120,6 +120,7 @@ struct WinogradForward: Operation {
   var result: Operand? { destination }
   var resultByteCount: Int? { convolution.destinationByteCount }
   var resultType: ElementType { convolution.destinationType }
+  var primitives: [Primitive] { [product] }
   var signature: String { "\(convolution.signature) forward \(product.implementation)" }
   var label: String { "forward" }
 
@@ -188,10 +189,12 @@ struct WinogradBackward: Operation {
   }
   var result: Operand? { nil }
   var resultByteCount: Int? { nil }
+  var primitives: [Primitive] {
+    [firstProduct, laterProduct] + (data.map { [$0.product] } ?? [])
+  }
   var signature: String {
-    let products = [firstProduct, laterProduct] + (data.map { [$0.product] } ?? [])
-    return "\(convolution.signature) backward\(data?.isThroughRelu ?? false ? " relu" : "") "
-      + products.map(\.implementation).joined(separator: " ")
+    "\(convolution.signature) backward\(data?.isThroughRelu ?? false ? " relu" : "") "
+      + primitives.map(\.implementation).joined(separator: " ")
   }
   var label: String { "backward" }
 

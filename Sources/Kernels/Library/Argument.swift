@@ -9,7 +9,6 @@ public enum Argument: Sendable, Hashable {
   case weights
   case bias
   case destination
-  case workspace
   case scratchpad
   case sourceGradient
   case weightsGradient
@@ -23,7 +22,6 @@ public enum Argument: Sendable, Hashable {
     case .weights: DNNL_ARG_WEIGHTS_0
     case .bias: DNNL_ARG_BIAS
     case .destination: DNNL_ARG_DST_0
-    case .workspace: DNNL_ARG_WORKSPACE
     case .scratchpad: DNNL_ARG_SCRATCHPAD
     case .sourceGradient: DNNL_ARG_DIFF_SRC_0
     case .weightsGradient: DNNL_ARG_DIFF_WEIGHTS_0

@@ -47,23 +47,25 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
   public static func any(
     _ dimensions: [Int], _ type: ElementType = .float32
   ) throws(KernelError) -> Layout {
-    try checkSize(dimensions)
-    return try unsafe Layout("layout", "\(dimensions)") {
-      unsafe dnnl_memory_desc_create_with_tag(
-        $0, Int32(dimensions.count), dimensions.map(Int64.init), type.type, dnnl_format_tag_any)
-    }
+    try tagged(dimensions, type, dnnl_format_tag_any)
   }
 
-  /// Images [N, C, H, W] with 16 channels of a pixel together, then the pixels.
-  /// - Precondition: C is a multiple of 16.
+  /// Images [N, C, H, W] with 16 or 8 channels of a pixel together, then the pixels. Where C is no
+  /// multiple of them, zeros fill up the last block.
   public static func channelBlocks(
-    _ dimensions: [Int], _ type: ElementType = .float32
+    _ dimensions: [Int], _ type: ElementType = .float32, of width: Int = Winograd.channelBlock
+  ) throws(KernelError) -> Layout {
+    precondition(width == 16 || width == 8, "blocks of \(width) channels")
+    return try tagged(dimensions, type, width == 16 ? dnnl_nChw16c : dnnl_nChw8c)
+  }
+
+  private static func tagged(
+    _ dimensions: [Int], _ type: ElementType, _ tag: dnnl_format_tag_t
   ) throws(KernelError) -> Layout {
     try checkSize(dimensions)
-    precondition(dimensions[1] % Winograd.channelBlock == 0, "\(dimensions[1]) channels")
     return try unsafe Layout("layout", "\(dimensions)") {
       unsafe dnnl_memory_desc_create_with_tag(
-        $0, Int32(dimensions.count), dimensions.map(Int64.init), type.type, dnnl_nChw16c)
+        $0, Int32(dimensions.count), dimensions.map(Int64.init), type.type, tag)
     }
   }
 
@@ -80,6 +82,51 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     return ImageStrides(
       image: strides[0], block: isBlocked ? strides[1] : Winograd.channelBlock, row: strides[2],
       column: strides[3], type: type)
+  }
+
+  /// What images [N, C, H, W] are made of, if it is planes, one behind the other: of each image all
+  /// channels of a pixel together, or a block of them, or one.
+  var planes: (count: Int, channels: Int)? {
+    guard let (strides, blocks, axes) = blocking, strides.count == 4 else { return nil }
+    let extents = dimensions
+    let (images, channels, rows, columns) = (extents[0], extents[1], extents[2], extents[3])
+    let area = rows * columns
+    func isMade(of width: Int, times count: Int, step: Int) -> Bool {
+      strides == [count * area * width, step, columns * width, width]
+    }
+    if blocks.isEmpty {
+      if isMade(of: channels, times: 1, step: 1) { return (images, channels) }
+      if isMade(of: 1, times: channels, step: area) { return (images * channels, 1) }
+      return nil
+    }
+    guard blocks.count == 1, axes == [1] else { return nil }
+    let count = (channels + blocks[0] - 1) / blocks[0]
+    guard isMade(of: blocks[0], times: count, step: area * blocks[0]) else { return nil }
+    return (images * count, blocks[0])
+  }
+
+  /// The layout made of such planes as this one, with other rows and columns.
+  /// - Precondition: it is made of planes.
+  func planes(rows: Int, columns: Int) throws(KernelError) -> Layout {
+    let extents = [dimensions[0], dimensions[1], rows, columns]
+    guard let (_, blocks, _) = blocking, let planes else {
+      preconditionFailure("\(self) is not made of planes")
+    }
+    let tag =
+      switch blocks {
+      case [16]: dnnl_nChw16c
+      case [8]: dnnl_nChw8c
+      case [4]: dnnl_nChw4c
+      default: planes.channels == extents[1] ? dnnl_nhwc : dnnl_nchw
+      }
+    return try .tagged(extents, type, tag)
+  }
+
+  /// Images [N, C, H, W] with all channels of a pixel together.
+  public static func channelsLast(
+    _ dimensions: [Int], _ type: ElementType = .float32
+  ) throws(KernelError) -> Layout {
+    try tagged(dimensions, type, dnnl_nhwc)
   }
 
   /// The part with the given extents that begins at `offsets`, in the same memory.

@@ -1,0 +1,42 @@
+// Vectors of WIDTH values, and how they are loaded and stored; included once a width.
+
+typedef float VALUES __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
+typedef int BITS __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
+typedef unsigned short SHORTS __attribute__((vector_size(2 * WIDTH), aligned(2), may_alias));
+typedef unsigned char BYTES __attribute__((vector_size(WIDTH), aligned(1), may_alias));
+
+INLINE void NAMED(load)(const void *values, ptrdiff_t index, int is_bfloat16, VALUES *result) {
+  if (is_bfloat16) {
+    const SHORTS bits = *(const SHORTS *)((const unsigned short *)values + index);
+    *result = (VALUES)(__builtin_convertvector(bits, BITS) << 16);
+  } else {
+    *result = *(const VALUES *)((const float *)values + index);
+  }
+}
+
+// The nearest bfloat16 values, as `to_bfloat16` rounds them.
+INLINE void NAMED(store)(const VALUES *value, int is_bfloat16, void *values, ptrdiff_t index) {
+  if (is_bfloat16) {
+    unsigned short *const to = (unsigned short *)values + index;
+    for (int lane = 0; lane < WIDTH; lane++) to[lane] = to_bfloat16((*value)[lane]);
+  } else {
+    *(VALUES *)((float *)values + index) = *value;
+  }
+}
+
+INLINE void NAMED(store_places)(const BITS *places, int is_wide, void *values, ptrdiff_t index) {
+  if (is_wide)
+    *(SHORTS *)((unsigned short *)values + index) = __builtin_convertvector(*places, SHORTS);
+  else
+    *(BYTES *)((unsigned char *)values + index) = __builtin_convertvector(*places, BYTES);
+}
+
+INLINE void NAMED(load_places)(
+  const void *values, ptrdiff_t index, int is_wide, BITS *result) {
+  if (is_wide)
+    *result =
+      __builtin_convertvector(*(const SHORTS *)((const unsigned short *)values + index), BITS);
+  else
+    *result =
+      __builtin_convertvector(*(const BYTES *)((const unsigned char *)values + index), BITS);
+}
