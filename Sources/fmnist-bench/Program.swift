@@ -9,7 +9,8 @@ struct Program: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmnist-bench",
     abstract: "Measure how fast fmnist trains on this machine.",
-    subcommands: [Speed.self, Growth.self, Steps.self], defaultSubcommand: Speed.self)
+    subcommands: [Speed.self, Growth.self, Steps.self, KernelsCommand.self],
+    defaultSubcommand: Speed.self)
 }
 
 /// The instruction set of everything that computes.

@@ -46,6 +46,8 @@ protocol Operation: Sendable {
   var signature: String { get }
   /// What it is called beside its layer's name where times are shown: `forward`.
   var label: String { get }
+  /// What oneDNN does of it.
+  var primitives: [Primitive] { get }
   /// The operation with its memory in place.
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation
 }
@@ -55,6 +57,8 @@ extension Operation {
   var resultType: ElementType { .float32 }
   /// The signature, unless an operation says otherwise.
   var label: String { signature }
+  /// Nothing, unless an operation says otherwise.
+  var primitives: [Primitive] { [] }
 }
 
 /// An operation of one worker.
@@ -86,6 +90,7 @@ struct PrimitiveOperation: Operation {
   let arguments: [(argument: Argument, operand: Operand)]
 
   var operands: [Operand] { arguments.map(\.operand) }
+  var primitives: [Primitive] { [primitive] }
 
   var result: Operand? {
     arguments.first { $0.argument == .destination }?.operand
