@@ -27,6 +27,14 @@ ROOT = HERE.parent.parent
 ENVIRONMENT = {name: value for name, value in os.environ.items()
                if not name.startswith("OPENBLAS_")}
 TORCH_MODES = {"cnn": ["eager", "channels_last", "bfloat16"], "rnn": ["eager", "bfloat16"]}
+# How the peers' libraries are held to what fmnist calls by the same name. TensorFlow's own kernels
+# take what they were built for and the processor has.
+INSTRUCTION_SETS = {
+    "avx2": {"ONEDNN_MAX_CPU_ISA": "AVX2", "ATEN_CPU_CAPABILITY": "avx2",
+             "MKL_ENABLE_INSTRUCTIONS": "AVX2"},
+    "avx512_core": {"ONEDNN_MAX_CPU_ISA": "AVX512_CORE", "ATEN_CPU_CAPABILITY": "avx512",
+                    "MKL_ENABLE_INSTRUCTIONS": "AVX512"},
+}
 
 
 def run(command, accepted=(0,)):
@@ -56,7 +64,8 @@ def measured(command):
 class Results:
     """What was measured, by name: one value a round."""
 
-    def __init__(self):
+    def __init__(self, instruction_set):
+        self.instruction_set = instruction_set
         self.values = {}
         self.versions = []
 
@@ -81,8 +90,9 @@ class Results:
 
 def bench(options, results):
     """fmnist's own benchmark: each network and precision, on one thread and on all."""
+    held = ["--instruction-set", options.instruction_set] if options.instruction_set else []
     report = measured([options.fmnist / "fmnist-bench", "--json", "--epochs", options.epochs,
-                       "--repetitions", 1])
+                       "--repetitions", 1, *held])
     results.add_version(f"fmnist, {report['profile']}")
     most = max(entry["threads"] for entry in report["results"])
     for entry in report["results"]:
@@ -125,6 +135,8 @@ def main():
                         help="the folder with fmnist and fmnist-bench")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=3, help="the first is not counted")
+    parser.add_argument("--instruction-set", choices=INSTRUCTION_SETS,
+                        help="hold all of them to this; by default each uses all there is")
     parser.add_argument("--study", action=argparse.BooleanOptionalAction, default=True,
                         help="also run the whole study in fmnist and in Keras")
     parser.add_argument("--save", type=Path, help="a file for all single values, as JSON")
@@ -133,7 +145,8 @@ def main():
     if options.epochs < 2:
         parser.error("--epochs is at least 2")
 
-    results = Results()
+    ENVIRONMENT.update(INSTRUCTION_SETS.get(options.instruction_set, {}))
+    results = Results(options.instruction_set)
     for _ in range(options.rounds):
         bench(options, results)
         for kind, modes in TORCH_MODES.items():
