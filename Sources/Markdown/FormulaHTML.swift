@@ -11,6 +11,10 @@ func formulaHTML(_ tex: String, isDisplayed: Bool, source: String) -> String {
 private struct FormulaReader {
   private var rest: Substring
   private var depth = 0
+  /// Whether the last atom was a fraction, which is in parentheses where it stands beside a factor.
+  private var wasFraction = false
+  /// The number of matrices that are open: their rows stay in the line.
+  private var matrices = 0
 
   /// The deepest groups that are read; deeper ones are shown as they are written.
   private static let depthLimit = 32
@@ -25,12 +29,34 @@ private struct FormulaReader {
     while let next = rest.first {
       if next == "}" {
         rest.removeFirst()
-        if untilBrace { return html }
+        if untilBrace { break }
         continue
       }
-      html += atom()
+      wasFraction = false
+      let part = atom()
+      let isFactor = wasFraction && (endsFactor(html) || nextIsFactor)
+      html += isFactor ? "(\(part))" : part
     }
+    wasFraction = false
     return html
+  }
+
+  /// Whether what comes next multiplies what came before: a letter, a number, a group or a command that
+  /// is no sign of its own.
+  private var nextIsFactor: Bool {
+    let next = rest.drop { $0.isWhitespace }
+    guard let first = next.first else { return false }
+    guard first == "\\" else {
+      return first.isLetter || first.isNumber || "([{^|".contains(first)
+    }
+    let name = String(next.dropFirst().prefix { $0.isASCII && $0.isLetter })
+    guard !name.isEmpty, !["right", "end", "quad", "qquad"].contains(name) else { return false }
+    return !(formulaSigns[name]?.hasPrefix(" ") ?? false)
+  }
+
+  private func endsFactor(_ html: String) -> Bool {
+    guard let last = html.last(where: { !$0.isWhitespace }) else { return false }
+    return last.isLetter || last.isNumber || ")]|>".contains(last)
   }
 
   /// The next thing an index could stand at: a group, a command with its arguments, or a character.
@@ -41,7 +67,7 @@ private struct FormulaReader {
     case "\\": return command()
     case "^": return "<sup>\(argument())</sup>"
     case "_": return "<sub>\(argument())</sub>"
-    case "&": return ""
+    case "&": return matrices > 0 ? " " : ""
     case "~": return "\u{A0}"
     case "-": return "\u{2212}"
     case "'": return "\u{2032}"
@@ -75,7 +101,7 @@ private struct FormulaReader {
     let name = rest.prefix { $0.isASCII && $0.isLetter }
     guard !name.isEmpty else {
       switch rest.popFirst() {
-      case "\\": return "<br>"
+      case "\\": return matrices > 0 ? "; " : "<br>"
       case ",", ";", ":", " ": return " "
       case "!", nil: return ""
       case let sign?: return htmlText(String(sign))
@@ -90,6 +116,7 @@ private struct FormulaReader {
     switch name {
     case "frac", "dfrac", "tfrac":
       let (above, below) = (argument(), argument())
+      wasFraction = true
       return "\(grouped(above))/\(grouped(below))"
     case "sqrt": return "√\(grouped(argument()))"
     case "binom":
@@ -104,8 +131,9 @@ private struct FormulaReader {
       if rest.first == "." { rest.removeFirst() }
       return ""
     case "begin", "end":
-      _ = argument()
-      return ""
+      guard let brackets = matrixBrackets[argument()] else { return "" }
+      matrices = max(0, matrices + (name == "begin" ? 1 : -1))
+      return name == "begin" ? brackets.open : brackets.close
     case "quad", "qquad": return "\u{2003}"
     // A function, such as log, or what is not known.
     default: return name == "softmax" || rest.first == "(" ? String(name) : "\(name) "
@@ -124,6 +152,12 @@ private struct FormulaReader {
     html.count == 1 ? html + accent : "(\(html))\(accent)"
   }
 }
+
+/// What stands around the rows of a matrix.
+private let matrixBrackets: [String: (open: String, close: String)] = [
+  "matrix": ("", ""), "smallmatrix": ("", ""), "pmatrix": ("(", ")"), "bmatrix": ("[", "]"),
+  "Bmatrix": ("{", "}"), "vmatrix": ("|", "|"), "Vmatrix": ("‖", "‖"),
+]
 
 /// Marks above a letter, as characters that combine with it.
 private let formulaAccents = [

@@ -84,6 +84,11 @@ struct TableTests {
     arguments: [
       ("$x_1 + x_2$", "x<sub>1</sub> + x<sub>2</sub>"),
       ("$\\frac{a+b}{2}$", "(a+b)/2"), ("$\\frac{1}{n}$", "1/n"),
+      ("$-\\frac{1}{n}\\log p$", "\u{2212}(1/n)log  p"), ("$2\\frac{1}{n}$", "2(1/n)"),
+      ("$\\frac{1}{n} + \\frac{a}{b}$", "1/n + a/b"), ("$\\frac{1}{n}\\cdot x$", "1/n · x"),
+      ("$\\frac{1}{n}\\sum_{i} x$", "(1/n)∑<sub>i</sub> x"),
+      ("$\\sqrt{\\frac{1}{n}} x$", "√(1/n) x"),
+      ("$\\begin{pmatrix} a \\\\ b \\end{pmatrix}$", "( a ;  b )"),
       ("$\\sigma(z) = \\frac{1}{1+e^{-z}}$", "σ(z) = 1/(1+e<sup>\u{2212}z</sup>)"),
       (
         "$-\\sum_i y_i \\log \\hat y_i$",
