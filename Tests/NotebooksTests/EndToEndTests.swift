@@ -53,6 +53,8 @@ struct EndToEndTests {
     let recorded = try #require(folder.text("a.fnb"))
     #expect(recorded.contains("\n## First look\n\nA linear classifier, and how large it is.\n"))
     #expect(recorded.contains("\n| s=2 net_2.params 1600\n"))
+    #expect(
+      try Notebook(name: path, bytes: Array(recorded.utf8)).formatted() == Array(recorded.utf8))
     #expect(folder.text("a.figures/samples-train.svg")?.contains("</svg>") == true)
 
     let report = replayNotebook(path)

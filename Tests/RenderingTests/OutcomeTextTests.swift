@@ -302,6 +302,22 @@ private func shown(_ contents: [Content], width: Int = 80, style: TextStyle = .p
     #expect(read == outcome.recordLines)
   }
 
+  /// Reading a record and writing it again changes nothing, whatever its columns hold.
+  @Test(
+    arguments: [
+      [.shape([784]), .shape([10])], [.list([1000]), .list([7])], [.digest("1234"), .digest("56")],
+      [.integer(7850), .integer(0)], [.real(1000.5, decimals: 1), .undefined],
+      [.small(1e-9), .metric(1)],
+      [.text("1000"), .text("7")], [.shape([28, 28, 1]), .shape([784])],
+    ] as [[Value]])
+  func cellsStandAsTheyReadBack(_ column: [Value]) throws {
+    let table = Table(
+      "k", columns: [Column("k", .fixed), Column("v", .fixed), Column("w", .fixed)],
+      rows: column.map { [.text("a"), $0, .integer(1)] })
+    let lines = recordLines(Outcome([.table(table)]))
+    #expect(recordLines(try lines.map { try RecordLine(parsing: $0) }) == lines)
+  }
+
   @Test func textsWrapInATableOfSeveralBlocks() {
     let columns = ["layer", "output", "params", "multiply_adds", "options"].map {
       Column($0, .fixed)

@@ -27,7 +27,9 @@ private func alignedRows(_ rows: [[Value]]) -> [String] {
   let columns = first.indices.map { column in
     let values = rows.map { $0[column] }
     let width = values.reduce(0) { max($0, displayWidth($1.text)) }
-    return (width: width, alignment: values.allSatisfy(isNumeric) ? Alignment.right : .left)
+    // One dimension reads back as a number: a column stands as what is read from it will stand.
+    let isNumbers = values.allSatisfy { isNumeric(Value(parsing: $0.text) ?? $0) }
+    return (width: width, alignment: isNumbers ? Alignment.right : .left)
   }
   return rows.map { row in
     let cells = zip(row, columns).map { padded($0.text, to: $1.width, $1.alignment) }
