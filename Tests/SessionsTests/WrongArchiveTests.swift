@@ -1,3 +1,4 @@
+import Language
 import TestSupport
 import Testing
 
@@ -21,6 +22,21 @@ import Testing
           + " => \(cure)"
       ])
   }
+
+  @Test func whoReplaysANotebookNamesAFolderByTheOptionOfReplay() throws {
+    for (files, name) in [(FileAccess.anywhere, "path="), (confined, "--data FOLDER")] {
+      var configuration = SessionConfiguration()
+      configuration.dataFolder = folder.path
+      configuration.files = files
+      let session = Session(configuration)
+      let source = SourceText("load fashion_mnist")
+      let found = parse(source).statements.flatMap { session.run($0, in: source).diagnostics }
+      #expect(
+        found.map(\.cure) == ["name the folder that holds the four archives with \(name)"])
+    }
+  }
+
+  private var confined: FileAccess { .confined(NotebookFolders(output: folder.path)) }
 
   @Test(arguments: [
     ("PK\u{3}\u{4}....", "a ZIP archive", "unpack it"),

@@ -26,7 +26,12 @@ enum LoadCommand: Command {
     let dataset = try located(call.range(of: path)) {
       if let given = call[path] { try context.configuration.files.checkDataFolder(given) }
       let isFree = context.configuration.files == .anywhere
-      return try loadFashionMNIST(folder: folder, links: isFree ? .follow : .refuse)
+      do {
+        return try loadFashionMNIST(folder: folder, links: isFree ? .follow : .refuse)
+      } catch let error as DatasetError {
+        // A notebook names no folder of its own: who replays it does.
+        throw error.diagnostic(naming: isFree ? "path=" : "--data FOLDER")
+      }
     }
     // The archives are the same wherever they are; who replays has them in a place of their own.
     if call.wasGiven(path) { context.recordedLine = "\(signature.verb) \(call[name])" }

@@ -18,7 +18,7 @@ func diagnostics(for error: any Error, at range: Range<Int>) -> [Diagnostic] {
   case let error as LookupError: return [error.diagnostic.at(range)]
   case let error as ExpressionError: return [error.diagnostic]
   case let error as LayerError: return [error.diagnostic.at(range)]
-  case let error as DatasetError: return [error.diagnostic.at(range)]
+  case let error as DatasetError: return [error.diagnostic().at(range)]
   case let error as SplitError: return [error.diagnostic.at(range)]
   case let error as EngineError: return [error.diagnostic.at(range)]
   case let error as FileError: return [error.diagnostic.at(range)]

@@ -6,10 +6,17 @@ import Results
 
 extension DatasetError {
   /// The error in words.
-  var diagnostic: Diagnostic {
+  ///
+  /// - Parameter option: what names another folder.
+  func diagnostic(naming option: String = "path=") -> Diagnostic {
+    func damaged(_ file: String, _ rest: String) -> Diagnostic {
+      Diagnostic(
+        .dataDamaged, "'\(file)'\(rest)", notes: ["nothing was loaded"],
+        cure: fetchAgain(file, option))
+    }
     switch self {
     case .missing(let file, let folder, let similar):
-      return missing(file, folder, similar)
+      return missing(file, folder, similar, option)
     case .unreadable(let error):
       return error.diagnostic
     case .damaged(let file, let error):
@@ -50,7 +57,7 @@ extension DatasetError {
       return Diagnostic(
         .dataAltered, "'\(file)' is not the known archive",
         notes: ["its SHA-256 digest is \(found)", "it should be         \(expected)"],
-        cure: fetchAgain(file))
+        cure: fetchAgain(file, option))
     }
   }
 
@@ -64,7 +71,7 @@ extension DatasetError {
   }
 
   private func missing(
-    _ file: String, _ folder: DatasetFolder, _ similar: String?
+    _ file: String, _ folder: DatasetFolder, _ similar: String?, _ option: String
   ) -> Diagnostic {
     let message = "'\(file)' is not in '\(folder.path)'"
     if let similar {
@@ -80,28 +87,24 @@ extension DatasetError {
     switch folder.origin {
     case .argument:
       return Diagnostic(
-        .dataMissing, message, cure: "name the folder that holds the four archives with path=")
+        .dataMissing, message,
+        cure: "name the folder that holds the four archives with \(option)")
     case .environment:
       return Diagnostic(
         .dataMissing, message, notes: ["the folder is that of FMNIST_DATA"],
-        cure: "set FMNIST_DATA to the folder that holds the four archives, or use path=")
+        cure: "set FMNIST_DATA to the folder that holds the four archives, or use \(option)")
     case .package(let name):
       return Diagnostic(
         .dataMissing, message,
-        cure: "install the package '\(name)', or name another folder with path=")
+        cure: "install the package '\(name)', or name another folder with \(option)")
     }
   }
 
-  private func damaged(_ file: String, _ rest: String) -> Diagnostic {
-    Diagnostic(
-      .dataDamaged, "'\(file)'\(rest)", notes: ["nothing was loaded"], cure: fetchAgain(file))
-  }
-
   /// What to do about a bad file: only Debian's own comes from its package.
-  private func fetchAgain(_ file: String) -> String {
+  private func fetchAgain(_ file: String, _ option: String) -> String {
     file.hasPrefix(FashionMNIST.packageFolder + "/")
       ? "install the package '\(FashionMNIST.package)' again"
-      : "fetch the file again, or name another folder with path="
+      : "fetch the file again, or name another folder with \(option)"
   }
 
   private func hex(_ number: UInt32) -> String {
