@@ -43,6 +43,20 @@ import Testing
     #expect(transcript.run("plot history small").first != drawn.first)
   }
 
+  @Test func aFitShorterThanAnEpochHasNoAccuracyYet() {
+    transcript.run("fit small steps=20 batch_size=50")
+    for name in ["accuracy", "val_loss", "learning_rate", "accuracy[1]"] {
+      let name = "small.history.\(name)"
+      #expect(
+        transcript.run("print \(name)") == [
+          "! result.missing '\(name)': '\(name)' is not known yet: 'small' has not finished an epoch"
+            + " => type fit small more epochs=1"
+        ])
+    }
+    transcript.run("fit small more epochs=1")
+    #expect(transcript.records("print small.history.accuracy").count == 1)
+  }
+
   @Test func theCurveIsThatOfOneGoHoweverItWasTrained() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("small.safetensors")

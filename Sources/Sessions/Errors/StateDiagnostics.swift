@@ -201,6 +201,10 @@ extension LookupError {
         .resultMissing,
         "'lr_find \(model)' found no rate: \(LookupError.fallsNowhere(from: lowest, to: highest))",
         cure: "look at smaller ones: \(LookupError.search(model, below: lowest))")
+    case .noEpochYet(let name, let model):
+      return Diagnostic(
+        .resultMissing, "'\(name)' is not known yet: '\(model)' has not finished an epoch",
+        cure: "type \(LookupError.oneEpochMore(of: model))")
     case .noEpoch(let text, let epochs):
       return Diagnostic(
         .valueRange, "'\(text)': the history has the epochs 1 to \(epochs)")

@@ -64,7 +64,9 @@ extension State {
     let history = model.history
     let values = metric.map { history.values($0) } ?? history.learningRates
     guard !values.isEmpty else {
-      throw .notMeasured(reference.text, command: "fit \(model.name)")
+      throw model.training == nil
+        ? .notMeasured(reference.text, command: "fit \(model.name)")
+        : .noEpochYet(reference.text, model: model.name)
     }
     guard slice.lowerBound >= 1, slice.upperBound <= values.count else {
       throw .noEpoch(reference.text, epochs: values.count)
@@ -117,6 +119,11 @@ extension State {
     if reference.path[1] == "history", model.training == nil {
       return .notMeasured(name, command: "fit \(model.name)")
     }
+    if reference.path.count == 3, reference.path[1] == "history", model.history.epochs.isEmpty,
+      History.Metric(rawValue: reference.path[2]) != nil || reference.path[2] == "learning_rate"
+    {
+      return .noEpochYet(name, model: model.name)
+    }
     if reference.path[1] == "lr_find" {
       switch model.rateSearch {
       case nil: return .notMeasured(name, command: "lr_find \(model.name)")
@@ -138,6 +145,8 @@ extension LookupError {
   var missingQuantity: Quantity? {
     switch self {
     case .notMeasured(let name, let command): return .missing(name, command: command)
+    case .noEpochYet(let name, let model):
+      return .missing(name, command: Self.oneEpochMore(of: model))
     case .noModels(let pattern, let known):
       return .missing(pattern, command: command(making: pattern, known))
     case .unknownName(let name, _):
@@ -148,6 +157,9 @@ extension LookupError {
     case .unknownField, .wholeModel, .noEpoch, .noStep, .notIndexed: return nil
     }
   }
+
+  /// The line that goes on with a fit that has not finished an epoch.
+  static func oneEpochMore(of model: String) -> String { "fit \(model) more epochs=1" }
 
   /// Why no rate is suggested.
   static func fallsNowhere(from lowest: Double, to highest: Double) -> String {
@@ -184,6 +196,8 @@ enum LookupError: Error, Equatable {
   case notMeasured(String, command: String)
   /// `lr_find` has looked from one rate to the other, and the loss fell nowhere.
   case noRate(String, from: Double, to: Double)
+  /// A curve of a model whose fit has not finished an epoch.
+  case noEpochYet(String, model: String)
   /// The history has no such epoch.
   case noEpoch(String, epochs: Int)
   case noStep(String, steps: ClosedRange<Int>)
