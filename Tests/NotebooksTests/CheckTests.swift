@@ -53,6 +53,15 @@ struct CheckTests {
     #expect(check("load fashion_mnist\n! data.missing\nlood\n! verb.unknown") == [])
   }
 
+  @Test("what uses a parameter or a value whose own line is wrong is not to blame")
+  func namesOfWrongLines() {
+    let model = "model a\n  flatten\n  dense 10 softmax\nend\n"
+    for line in ["param n = 900 in 1..400", "param n=900 in 1..400", "let n = 1 +"] {
+      #expect(check(model + "\(line)\nfit a steps=$n\nprint $n") == [], "\(line)")
+    }
+    #expect(check(model + "fit a steps=$n") == ["6:13 name.unknown-parameter"])
+  }
+
   @Test("names of models, in the order of the commands")
   func names() {
     #expect(

@@ -41,8 +41,11 @@ struct NotebookCheck {
 
   /// Looks at all steps in order; those whose record expects an error are left out.
   mutating func check(_ notebook: Notebook) {
-    for step in notebook.steps
-    where step.expectedError == nil && !step.problems.contains(where: { $0.severity == .error }) {
+    for step in notebook.steps where step.expectedError == nil {
+      if step.problems.contains(where: { $0.severity == .error }) {
+        noteName(of: step.statement)
+        continue
+      }
       justMeasured = nil
       let found = check(step.statement, in: step.source)
       if let justMeasured { tolerances.note(step, measuring: justMeasured) }
@@ -51,6 +54,15 @@ struct NotebookCheck {
         if !problems.contains(found) { problems.append(found) }
       }
     }
+  }
+
+  /// A `param` or `let` that cannot be read has a name all the same: what uses it is not to blame.
+  private mutating func noteName(of statement: Statement) {
+    guard case .invalid(let node) = statement else { return }
+    let words = LineWords(node.text).words
+    guard words.count > 1, ["param", "let"].contains(words[0]) else { return }
+    let name = String(words[1].prefix { $0 != "=" })
+    if isName(name) { unknown.insert(name) }
   }
 
   private mutating func check(_ statement: Statement, in source: SourceText) -> [Diagnostic] {
