@@ -332,6 +332,21 @@ struct ExportTests {
     #expect(page.contains("[z: https://example.org/z.png, not part of this page]"))
   }
 
+  @Test("where commands are wrong, they are to be mended before the figures are drawn")
+  func cureOfAbsentFigures() throws {
+    for (wrong, begins) in [
+      ("", "'fmnist replay "), ("plto\n", "mend the errors first; then 'fmn"),
+    ] {
+      let text =
+        "```fmnist\n\(wrong)plot samples train\n| figure samples-train data 0123456789abcdef\n```\n"
+      let study = try Study(text)
+      let report = exportNotebook(study.path, to: .html, output: nil)
+      let absent = report.problems.filter { $0.diagnostic.id == .fileUnreadable }
+      #expect(absent.count == 1)
+      #expect(absent.first?.diagnostic.cure?.hasPrefix(begins) == true, "\(report.problems)")
+    }
+  }
+
   @Test("follows no link out of the folder of figures")
   func links() throws {
     let study = try Study(
@@ -381,7 +396,10 @@ struct ExportTests {
     }
     #expect(exportNotebook(study.folder.path("b.fnb"), to: .html, output: nil).exitCode == .failed)
     // What 'check' refuses, with its words.
-    for text in ["```fmnist\n| early 1\n", "", "prose\n", "\r\rprint 1\r", "---\nfnb: 2\n---\n"] {
+    for text in [
+      "```fmnist\n| early 1\n", "", "prose\n", "\r\rprint 1\r", "---\nfnb: 2\n---\n",
+      "```fmnist\nfor s in 1..2\n  print $s\n| s=1 s 1\nabout\n```\n",
+    ] {
       let broken = try Study(text)
       let report = exportNotebook(broken.path, to: .html, output: nil)
       #expect(report.exitCode == .usage && report.path == nil)

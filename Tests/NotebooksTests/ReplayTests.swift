@@ -381,6 +381,15 @@ struct ReplayTests {
     #expect(runner.ran.isEmpty)
   }
 
+  @Test("a notebook that is not run has all that is wrong with its text in the report")
+  func openBlock() {
+    let text = "```fmnist\nfor s in 1..2\n  print $s\n| s=1 s 1\nabout\n```\n"
+    let (report, _, _) = replay(ScriptedRunner(Script.answers()), text: text)
+    #expect(report.exitCode == .usage)
+    #expect(report.problems.map(\.diagnostic.id) == [.syntaxMissingEnd, .notebookOutput])
+    #expect(report.problems.last?.diagnostic.cure == "put the block's 'end' before it")
+  }
+
   @Test("a file that cannot be read is exit 2")
   func missing() {
     let report = replayNotebook(

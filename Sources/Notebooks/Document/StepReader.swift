@@ -40,7 +40,7 @@ struct StepReader {
     if let unclosed = script.unclosed, steps.count > first {
       steps[steps.count - 1].problems.append(unclosed)
     }
-    attachRecords(of: fence, to: first..<steps.count)
+    attachRecords(of: fence, to: first..<steps.count, isOpen: script.unclosed != nil)
     for index in first..<steps.count { checkTables(of: steps[index]) }
   }
 
@@ -53,7 +53,8 @@ struct StepReader {
       problems: statement.diagnostics + refusedVerbs(in: statement))
   }
 
-  private mutating func attachRecords(of fence: Fence, to range: Range<Int>) {
+  /// - Parameter isOpen: whether the last step is a block without its `end`.
+  private mutating func attachRecords(of fence: Fence, to range: Range<Int>, isOpen: Bool) {
     // The step that output would belong to, and the last one whose output is known to be misplaced.
     var owner = range.lowerBound - 1
     var misplaced: Int?
@@ -63,7 +64,10 @@ struct StepReader {
       guard line.isRecord else { continue }
       let isAlone = owner < range.lowerBound
       if isAlone || steps[owner].lines.contains(number) {
-        if misplaced != owner { reportMisplaced(number, isAlone: isAlone) }
+        let isInOpenBlock = isOpen && owner == range.upperBound - 1
+        if misplaced != owner {
+          reportMisplaced(number, isAlone: isAlone, isInOpenBlock: isInOpenBlock)
+        }
         misplaced = owner
       } else {
         steps[owner].record.append(read(line, number: number))
@@ -71,12 +75,13 @@ struct StepReader {
     }
   }
 
-  private mutating func reportMisplaced(_ number: Int, isAlone: Bool) {
+  private mutating func reportMisplaced(_ number: Int, isAlone: Bool, isInOpenBlock: Bool) {
     report(
       isAlone ? "output stands here without a command above it" : "output stands inside a block",
       at: file.range(ofLine: number),
       cure: isAlone
-        ? "put it under its command, in the same fence" : "put it after the block's 'end'")
+        ? "put it under its command, in the same fence"
+        : isInOpenBlock ? "put the block's 'end' before it" : "put it after the block's 'end'")
   }
 
   private mutating func read(_ line: NotebookLine, number: Int) -> Step.Recorded {

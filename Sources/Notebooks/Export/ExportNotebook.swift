@@ -35,12 +35,13 @@ public func exportNotebook(
         ? unknownFormat(of: target) : otherFormat(than: format, of: target)
     }
     let notebook = try file.read()
-    let problems = notebook.problems + [notebook.nothingToRun].compactMap { $0 }
+    let nothing = [notebook.nothingToRun].compactMap { $0 }
+    let problems = notebook.problems + nothing
     guard !problems.contains(where: \.isError) else {
-      return ExportReport(problems: problems, path: nil, exitCode: .usage)
+      return ExportReport(
+        problems: notebook.allProblems + nothing, path: nil, exitCode: .usage)
     }
     let document = ExportReader(notebook, file).document
-    let absent = document.absentFigures.map { absentFigure($0, in: notebook.source) }
     let bytes = try exportBytes(document, format, file)
     do {
       try saveAtomically(bytes, to: target)
@@ -48,6 +49,9 @@ public func exportNotebook(
       throw NotebookProblem.ofFile(.fileUnwritable, error, path: target)
     }
     let wrong = notebook.commandErrors
+    let absent = document.absentFigures.map {
+      absentFigure($0, in: notebook.source, isWrong: !wrong.isEmpty)
+    }
     return ExportReport(
       problems: problems + wrong + absent, path: target,
       exitCode: .worst((wrong.isEmpty ? [] : [.usage]) + (absent.isEmpty ? [] : [.failed])))
@@ -74,11 +78,16 @@ private func exportBytes(
 }
 
 /// A figure that the export says it lacks: the rest of it is whole.
-private func absentFigure(_ reason: String, in source: SourceText) -> NotebookProblem {
-  NotebookProblem(
+///
+/// - Parameter isWrong: whether the notebook has commands that are wrong; nothing accepts it then.
+private func absentFigure(
+  _ reason: String, in source: SourceText, isWrong: Bool
+) -> NotebookProblem {
+  let replay = "'fmnist replay \(source.name) --accept' draws the figures anew"
+  return NotebookProblem(
     Diagnostic(
       .fileUnreadable, "the export lacks a picture: \(reason)",
-      cure: "'fmnist replay \(source.name) --accept' draws the figures anew"), in: source)
+      cure: isWrong ? "mend the errors first; then \(replay)" : replay), in: source)
 }
 
 private func otherFormat(than format: ExportFormat, of path: String) -> NotebookProblem {

@@ -33,6 +33,8 @@ public func replayNotebook(
   let end = ReplayEnd(options.until, in: notebook)
   report.problems += [end.problem, options.contradiction, notebook.nothingToRun].compactMap { $0 }
   guard !report.problems.contains(where: \.isError) else {
+    // No step will tell what is wrong with its text.
+    report.problems = notebook.allProblems + report.problems.dropFirst(notebook.problems.count)
     report.codes.insert(.usage)
     return report
   }
