@@ -20,7 +20,8 @@ struct Program: Running {
       terminal, the commands it holds.
 
       Exit codes: 0 the same, 1 an output differs or was never recorded, 2 a command or a write \
-      failed, 3 usage or syntax, 4 a claim changed its verdict, 5 stopped.
+      failed, 3 a mistake in a command line or in a command, 4 a claim changed its verdict, 5 \
+      stopped.
       """,
     version: "fmnist \(fmnistVersion)",
     subcommands: [Replay.self, Check.self, Export.self, Diff.self, Format.self])

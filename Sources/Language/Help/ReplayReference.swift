@@ -15,8 +15,9 @@ extension CommandTable {
     `--accept` records them.
 
     It exits with 0 if all is the same, 1 if an output differs or was never recorded, 2 if a command or
-    a write failed or an access was refused, 3 on wrong usage or syntax, 4 if a claim changed its
-    verdict, 5 if it was stopped by a signal or `--timeout`; of several, in the order 3, 5, 2, 4, 1.
+    a write failed or an access was refused, 3 on a mistake in a command line or in a command, 4 if a
+    claim changed its verdict, 5 if it was stopped by a signal or `--timeout`; of several, in the
+    order 3, 5, 2, 4, 1.
 
     The files that its commands write are at most 1 GB together, every byte counted, also where a file
     is written over again; `--output-limit 2GB` allows more. The command that would exceed it writes
