@@ -33,6 +33,12 @@ struct Program: Running {
 
   @OptionGroup var training: TrainingOptions
 
+  /// The subcommand that a command line begins with, by its name; nil for none.
+  static func subcommand(of arguments: [String]) -> String? {
+    configuration.subcommands.map { $0.configuration.commandName ?? "\($0)".lowercased() }
+      .first { $0 == arguments.first }
+  }
+
   func exitCode() -> Notebooks.ExitCode {
     let options = ShellOptions(
       threads: training.threads, instructionSet: training.instructionSet)
@@ -205,7 +211,10 @@ struct Check: Running {
 
 private func exportFormat(_ text: String) throws -> ExportFormat {
   guard let format = ExportFormat(rawValue: text) else {
-    throw ValidationError("--to takes html, md or ipynb, not '\(text)'")
+    let isFile = ExportFormat(path: text) != nil
+    throw ValidationError(
+      "--to takes html, md or ipynb, not '\(text)'" + (isFile ? "; for a file type to=\(text)" : "")
+    )
   }
   return format
 }
@@ -226,14 +235,15 @@ struct Export: Running {
   @Option(
     name: .customLong("to"),
     help: ArgumentHelp(
-      "The format; without it, what the output's name ends in.", valueName: "html|md|ipynb"),
+      "The format; needed where no file to write is named, which then has the notebook's name.",
+      valueName: "html|md|ipynb"),
     transform: exportFormat)
   var format: ExportFormat?
 
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The file to write, replaced if it exists; NAME.html beside the notebook by default.",
+      "The same as to=file: replaced if it exists; its name ends in .html, .md or .ipynb.",
       valueName: "file"))
   var output: String?
 
@@ -247,7 +257,7 @@ struct Export: Running {
     guard format == nil, path.flatMap(ExportFormat.init(path:)) == nil else { return }
     throw ValidationError(
       path.map { "'\($0)' ends in none of .html, .md and .ipynb" }
-        ?? "--to is missing: html, md or ipynb")
+        ?? "the file to write is missing: to=NAME.html, or --to html for one beside the notebook")
   }
 
   /// The file to write, if one is named.

@@ -21,7 +21,9 @@ func runProgram() -> Notebooks.ExitCode {
   } catch {
     let message = Program.fullMessage(for: error)
     if Program.exitCode(for: error).isSuccess { return showText(message) ? .same : .failed }
-    showUsageError(Program.message(for: error), cure: "fmnist --help shows what can be given")
+    let program = (["fmnist"] + [Program.subcommand(of: arguments)].compactMap { $0 })
+      .joined(separator: " ")
+    showUsageError(Program.message(for: error), cure: "\(program) --help shows what can be given")
     return .usage
   }
 }
