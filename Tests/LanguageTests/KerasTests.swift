@@ -104,8 +104,8 @@ import Testing
     #expect(
       found?.notes == [
         "before it: split validation=0.2",
-        "left out: validation_split=0.2: Keras holds out the last images, and "
-          + "'split validation=0.2' draws them",
+        "left out: which images validation_split=0.2 holds out: Keras takes the last, "
+          + "split draws them",
       ])
   }
 

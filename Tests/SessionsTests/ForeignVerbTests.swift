@@ -44,7 +44,8 @@ struct ForeignVerbTests {
       ("plot accuracy", "type plot history cnn"), ("plot loss cnn", "type plot history cnn"),
       ("plot cnn", "type plot history cnn"), ("plot test[4]", "type plot samples test[4]"),
       ("plot matrix", "type plot confusion cnn"), ("plot nonsense", "type help plot"),
-      ("print(\"hi\")", "type print \"hi\""), ("help(\"fit\")", "type help fit"),
+      ("print(train)", "type show train[0..3]"), ("print(\"hi\")", "type print \"hi\""),
+      ("help(\"fit\")", "type help fit"),
       ("summary(cnn)", "type summary cnn"), ("plot(x)", "type help plot"),
       ("np.mean(1, 2)", "type mean(1, 2)"), ("np.std(1, 2)", "type sd(1, 2)"),
       (

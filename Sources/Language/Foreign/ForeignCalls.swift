@@ -140,7 +140,13 @@ extension CommandTable {
       verb == "print"
         ? argument.text : argument.label.map { "\($0)=\(argument.word)" } ?? argument.word
     }
-    let line = ([verb] + words).joined(separator: " ")
+    var line = ([verb] + words).joined(separator: " ")
+    // Images are no value; they are shown.
+    if verb == "print", words.count == 1, isName(words[0]),
+      let images = dataReference(ofPython: words[0])
+    {
+      line = "show \(images.root)[0..3]"
+    }
     return Diagnostic(
       .nameUnknownFunction, "'\(verb)' is a command: its arguments follow it, without parentheses",
       at: function.range, cure: isRead(line, in: environment) ? "type \(line)" : "type help \(verb)"

@@ -202,7 +202,7 @@ extension KerasReader {
         return true
       }
       if let word = KerasWord.number(1e-6, 0.999_999).word(.number(share)) {
-        note(argument.written, .lastImages)
+        note("which images \(argument.written) holds out", .lastImages)
         saySplit("split validation=\(word)", isOfFit: true)
         return true
       }

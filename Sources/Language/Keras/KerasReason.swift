@@ -40,7 +40,7 @@ enum KerasReason: String, CaseIterable {
   case secondCallback = "a fit has one of its kind"
   case oneMonitor = "early stopping and the plateau go by the same 'monitor=val_loss'"
   case testImages = "the test images are not to choose by: as many training images are held out"
-  case lastImages = "Keras holds out the last images, and 'split validation=0.2' draws them"
+  case lastImages = "Keras takes the last, split draws them"
   case splitBefore = "the split before it gives the validation images"
   case someImages = "a fit trains on all images of 'train', and 'split train=10000' takes fewer"
   case splitStays = "this fit trains on all images in Keras; here the split stays"

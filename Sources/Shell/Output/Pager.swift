@@ -78,12 +78,13 @@ struct Pager {
     }
   }
 
-  /// What a key means, given as the scalars that the terminal sends for it.
+  /// What a key means, given as the scalars that the terminal sends for it. A letter means nothing but
+  /// `q` and `G`: it may be the first of a command.
   static func answer(to key: [UInt32]) -> Answer {
     let text = String(String.UnicodeScalarView(key.compactMap { Unicode.Scalar($0) }))
     return switch text {
-    case " ", "f", "d", "\u{1b}[6~", "\u{06}", "\u{16}": .window
-    case "\r", "\n", "j", "e", "\u{1b}[B", "\u{1b}OB": .line
+    case " ", "\u{1b}[6~", "\u{06}", "\u{16}": .window
+    case "\r", "\n", "\u{1b}[B", "\u{1b}OB": .line
     case "G", ">", "\u{1b}[F", "\u{1b}OF": .all
     case "q", "Q", "\u{1b}", "\u{03}", "\u{04}": .leave
     default: .nothing
