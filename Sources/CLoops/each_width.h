@@ -2,6 +2,7 @@
 
 #define VALUES NAMED(values)
 #define BITS NAMED(bits)
+#define WORDS NAMED(words)
 #define SHORTS NAMED(shorts)
 #define BYTES NAMED(bytes)
 
@@ -25,6 +26,7 @@
 
 #undef VALUES
 #undef BITS
+#undef WORDS
 #undef SHORTS
 #undef BYTES
 #undef EACH_WIDTH

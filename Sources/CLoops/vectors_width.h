@@ -2,6 +2,7 @@
 
 typedef float VALUES __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
 typedef int BITS __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
+typedef unsigned WORDS __attribute__((vector_size(4 * WIDTH), aligned(4), may_alias));
 typedef unsigned short SHORTS __attribute__((vector_size(2 * WIDTH), aligned(2), may_alias));
 typedef unsigned char BYTES __attribute__((vector_size(WIDTH), aligned(1), may_alias));
 
@@ -17,8 +18,12 @@ INLINE void NAMED(load)(const void *values, ptrdiff_t index, int is_bfloat16, VA
 // The nearest bfloat16 values, as `to_bfloat16` rounds them.
 INLINE void NAMED(store)(const VALUES *value, int is_bfloat16, void *values, ptrdiff_t index) {
   if (is_bfloat16) {
-    unsigned short *const to = (unsigned short *)values + index;
-    for (int lane = 0; lane < WIDTH; lane++) to[lane] = to_bfloat16((*value)[lane]);
+    const WORDS bits = (WORDS)*value;
+    const WORDS rounded = (bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16;
+    const WORDS quiet = (bits >> 16) | 0x40u;
+    const WORDS is_nan = (WORDS)((bits & 0x7fffffffu) > 0x7f800000u);
+    *(SHORTS *)((unsigned short *)values + index) =
+      __builtin_convertvector((is_nan & quiet) | (~is_nan & rounded), SHORTS);
   } else {
     *(VALUES *)((float *)values + index) = *value;
   }

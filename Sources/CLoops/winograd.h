@@ -1,7 +1,7 @@
 #include "loops.h"
 
-#include "bfloat16.h"
 #include "lanes.h"
+#include "vectors.h"
 
 #pragma clang fp contract(off)
 
@@ -85,9 +85,9 @@ INLINE void load_patch(
   if (row >= 0 && column >= 0 && row + size <= rows && column + size <= columns) {
     for (int y = 0; y < size; y++)
       for (int x = 0; x < size; x++)
-        load_lanes(
+        load16(
           images.values, place + y * images.row + x * images.column, is_bfloat16,
-          patch + y * size + x);
+          (values16 *)(patch + y * size + x));
     return;
   }
   for (int y = 0; y < size; y++)
@@ -96,9 +96,9 @@ INLINE void load_patch(
         row + y >= 0 && row + y < rows && column + x >= 0 && column + x < columns;
       patch[y * size + x] = (lanes){0};
       if (inside)
-        load_lanes(
+        load16(
           images.values, place + y * images.row + x * images.column, is_bfloat16,
-          patch + y * size + x);
+          (values16 *)(patch + y * size + x));
     }
 }
 
@@ -106,7 +106,9 @@ INLINE void load_patch(
 INLINE void store_points(
   const lanes *values, ptrdiff_t place, ptrdiff_t distance, void *points, int is_bfloat16) {
   for (int point = 0; point < 6; point++)
-    store_lanes(values + point, is_bfloat16, points, (place + point * distance) * FMNIST_LANES);
+    store16(
+      (const values16 *)(values + point), is_bfloat16, points,
+      (place + point * distance) * FMNIST_LANES);
 }
 
 INLINE void input_points(
@@ -190,12 +192,13 @@ INLINE void input_gradient(
           lanes value = *sum++;
           if (outputs.values) {
             lanes output;
-            load_lanes(
-              outputs.values, place_of(outputs, image, block, y, x), is_bfloat16, &output);
+            load16(
+              outputs.values, place_of(outputs, image, block, y, x), is_bfloat16,
+              (values16 *)&output);
             value = (lanes)((masks)value & (output > 0));
           }
-          store_lanes(
-            &value, is_bfloat16, gradient.values, place_of(gradient, image, block, y, x));
+          store16(
+            (const values16 *)&value, is_bfloat16, gradient.values, place_of(gradient, image, block, y, x));
         }
   }
 }
@@ -231,8 +234,8 @@ INLINE void output_pixels(
               lanes value = patch[4 * y + x] + shift;
               // A comparison that is false for NaN, so that NaN stays.
               if (relu) value = (lanes)((masks)value & ~(value < 0));
-              store_lanes(
-                &value, is_bfloat16, output.values,
+              store16(
+                (const values16 *)&value, is_bfloat16, output.values,
                 place_of(output, image, block, 4 * row + y, 4 * column + x));
             }
         }
