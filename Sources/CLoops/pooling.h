@@ -17,17 +17,15 @@ typedef struct {
 INLINE ptrdiff_t input_index(
   const fmnist_pooling *pooling, ptrdiff_t plane, ptrdiff_t row, ptrdiff_t column,
   ptrdiff_t channel) {
-  return ((plane * pooling->input_rows + row) * pooling->input_columns + column) *
-    pooling->channels +
-    channel;
+  const ptrdiff_t pixel = (plane * pooling->input_rows + row) * pooling->input_columns + column;
+  return pixel * pooling->channels + channel;
 }
 
 INLINE ptrdiff_t output_index(
   const fmnist_pooling *pooling, ptrdiff_t plane, ptrdiff_t row, ptrdiff_t column,
   ptrdiff_t channel) {
-  return ((plane * pooling->output_rows + row) * pooling->output_columns + column) *
-    pooling->channels +
-    channel;
+  const ptrdiff_t pixel = (plane * pooling->output_rows + row) * pooling->output_columns + column;
+  return pixel * pooling->channels + channel;
 }
 
 INLINE pooling_range window_range(

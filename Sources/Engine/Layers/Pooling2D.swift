@@ -23,13 +23,15 @@ extension ProgramBuilder {
   fileprivate func compilePooling(
     _ kind: Pooling.Kind, _ window: Window, _ input: Value, at site: LayerSite
   ) throws(KernelError) -> CompiledLayer {
-    var layout = input.layout
-    if try Pooling(kind, source: layout, window: window) == nil {
-      layout = try .channelsLast(layout.dimensions, layout.type)
+    var found = try Pooling(kind, source: input.layout, window: window)
+    if found == nil {
+      let layout = try Layout.channelsLast(input.layout.dimensions, input.layout.type)
+      found = try Pooling(kind, source: layout, window: window)
     }
-    guard let pooling = try Pooling(kind, source: layout, window: window) else {
-      throw KernelError(operation: "\(kind) pooling", status: "no planes", shapes: "\(layout)")
+    guard let pooling = found else {
+      preconditionFailure("images whose channels lie together are made of planes")
     }
+    let layout = pooling.source
     let source = try reordered(input.operand, input.layout, to: layout)
     // The largest value's function is the function's largest value, so its gradient can be taken
     // after pooling, where there are fewer values.

@@ -23,7 +23,7 @@ public struct LSTMStep: Sendable {
     self.operands = operands
   }
 
-  private var isBFloat16: Int32 { operands == .bfloat16 ? 1 : 0 }
+  private var isBFloat16: Int32 { operands.isBFloat16 }
 
   /// Fills the rows of all steps with inputs [steps · examples, features] and, where there is a bias,
   /// a 1 after them; the first step's previous output is zero.

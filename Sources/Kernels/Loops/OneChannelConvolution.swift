@@ -22,7 +22,7 @@ public struct OneChannelConvolution: Sendable {
       output_columns: outside[3], kernel_rows: window.size[0], kernel_columns: window.size[1],
       row_stride: window.strides[0], column_stride: window.strides[1],
       top: window.paddingBefore[0], left: window.paddingBefore[1],
-      is_bfloat16: destination.type == .bfloat16 ? 1 : 0)
+      is_bfloat16: destination.type.isBFloat16)
   }
 
   /// The size of the kernels, [KH, KW, 1, O] in float32.

@@ -16,6 +16,8 @@ public struct Pooling: Sendable {
 
   /// What is taken.
   public let kind: Kind
+  /// The layout of the images.
+  public let source: Layout
   /// The layout of the results: that of the source, with other rows and columns.
   public let destination: Layout
   private let pooling: fmnist_pooling
@@ -37,6 +39,7 @@ public struct Pooling: Sendable {
       output.append(count)
     }
     self.kind = kind
+    self.source = source
     destination = try source.planes(rows: output[0], columns: output[1])
     pooling = fmnist_pooling(
       planes: planes.count, channels: planes.channels, input_rows: input[0],
@@ -44,7 +47,7 @@ public struct Pooling: Sendable {
       window_rows: window.size[0], window_columns: window.size[1],
       row_stride: window.strides[0], column_stride: window.strides[1],
       top: window.paddingBefore[0], left: window.paddingBefore[1],
-      is_bfloat16: source.type == .bfloat16 ? 1 : 0)
+      is_bfloat16: source.type.isBFloat16)
   }
 
   /// The size of the places of the largest values, which the way back reads.

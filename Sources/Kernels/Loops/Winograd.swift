@@ -54,7 +54,7 @@ public struct Winograd: Sendable {
   public func transformInput(_ images: Region, from first: Int, to points: Region, channels: Int) {
     unsafe Loops.inForce.winograd_input(
       input.images(images, from: first), tiling, channels, points.address,
-      isBFloat16(operands))
+      operands.isBFloat16)
   }
 
   /// The gradient by the images from number `first` on, from that by the points.
@@ -93,7 +93,7 @@ public struct Winograd: Sendable {
   ) {
     unsafe Loops.inForce.winograd_output_transposed(
       output.images(gradient, from: first), tiling, channels, points.address,
-      isBFloat16(operands), bias?.floats)
+      operands.isBFloat16, bias?.floats)
   }
 
   /// Kernels [3, 3, inputs, outputs] as points of type `operands`.
@@ -102,7 +102,7 @@ public struct Winograd: Sendable {
   ) {
     unsafe Loops.inForce.winograd_weights(
       kernels.floats, points.byteCount / operands.byteCount / Self.points, points.address,
-      isBFloat16(operands))
+      operands.isBFloat16)
   }
 
   /// The gradient by kernels [3, 3, inputs, outputs], from that by the points.
@@ -111,8 +111,6 @@ public struct Winograd: Sendable {
       points.floats, points.floatCount / Self.points, kernels.floats)
   }
 }
-
-private func isBFloat16(_ type: ElementType) -> Int32 { type == .bfloat16 ? 1 : 0 }
 
 /// The distances in values between images, blocks of 16 channels, rows and columns.
 struct ImageStrides: Sendable {
@@ -124,7 +122,7 @@ struct ImageStrides: Sendable {
 
   fileprivate func images(_ region: Region, from first: Int) -> fmnist_images {
     unsafe fmnist_images(
-      values: region.address, is_bfloat16: isBFloat16(type), first: first, image: image,
+      values: region.address, is_bfloat16: type.isBFloat16, first: first, image: image,
       block: block, row: row, column: column)
   }
 }
