@@ -9,13 +9,7 @@ struct KernelsCommand: ParsableCommand {
     commandName: "kernels",
     abstract: "Compile the study's networks, and layers in odd sizes, and say what runs them.")
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "What products are computed in; all that the processor has by default.",
-      valueName: "precision"))
-  var precision: [Precision] = []
-
+  @OptionGroup var precisions: PrecisionOptions
   @OptionGroup var instructionSet: InstructionSetOptions
 
   @Flag(help: "Only what is oneDNN's reference code, which is slow.")
@@ -34,10 +28,9 @@ struct KernelsCommand: ParsableCommand {
   }
 
   private func uses() throws -> [KernelUse] {
-    let precisions = precision.isEmpty ? Precision.available : precision
     var uses: [KernelUse] = []
     for subject in try KernelSubject.all() {
-      for precision in precisions {
+      for precision in precisions.all {
         for examples in [32, 4] {
           let operations = try implementations(
             of: subject.network, precision: precision, examples: examples)

@@ -25,14 +25,25 @@ struct InstructionSetOptions: ParsableArguments {
 
   func validate() throws {
     guard let name else { return }
-    do throws(EngineError) {
+    do throws(InstructionSetError) {
       try hold(toInstructionSet: name)
     } catch {
-      throw ValidationError(
-        "--instruction-set takes \(instructionSets.joined(separator: ", ")), as far as this "
-          + "processor has them (\(NumericProfile.current.instructionSet)), not '\(name)'")
+      throw ValidationError("--instruction-set \(error)")
     }
   }
+}
+
+/// What products are computed in.
+struct PrecisionOptions: ParsableArguments {
+  @Option(
+    name: .customLong("precision"), parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What products are computed in; all that the processor has by default.",
+      valueName: "precision"))
+  private var named: [Precision] = []
+
+  /// Those named, or all that the processor has.
+  var all: [Precision] { named.isEmpty ? Precision.available : named }
 }
 
 /// Options of every measurement.

@@ -13,13 +13,6 @@ struct Speed: ParsableCommand {
     help: ArgumentHelp("The networks to train; all by default.", valueName: "network"))
   var network = Study.allCases
 
-  @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp(
-      "What products are computed in; all that the processor has by default.",
-      valueName: "precision"))
-  var precision: [Precision] = []
-
   @Option(help: "The epochs of a fit; the first is not counted unless it is the only one.")
   var epochs = 3
 
@@ -35,6 +28,7 @@ struct Speed: ParsableCommand {
   @Option(help: "Take only so many of the training images, and of the test images.")
   var images: Int?
 
+  @OptionGroup var precisions: PrecisionOptions
   @OptionGroup var instructionSet: InstructionSetOptions
   @OptionGroup var output: OutputOptions
 
@@ -57,10 +51,9 @@ struct Speed: ParsableCommand {
   func measure() throws -> Report {
     let images = try Images(output.loadData(), limit: images)
     let threads = self.threads.isEmpty ? defaultThreads : self.threads
-    let precisions = precision.isEmpty ? Precision.available : precision
     var subjects: [SpeedSubject] = []
     for study in network {
-      for precision in precisions {
+      for precision in precisions.all {
         for count in threads {
           subjects.append(try SpeedSubject(study, precision, images: images, threads: count))
         }

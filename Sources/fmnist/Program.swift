@@ -67,12 +67,10 @@ struct TrainingOptions: ParsableArguments {
           + "\(threadCounts.upperBound), not \(threads)")
     }
     guard let instructionSet else { return }
-    do throws(EngineError) {
+    do throws(InstructionSetError) {
       try hold(toInstructionSet: instructionSet)
     } catch {
-      throw ValidationError(
-        "--instruction-set takes \(instructionSets.joined(separator: ", ")), not "
-          + "'\(instructionSet)'; this processor has \(NumericProfile.current.instructionSet)")
+      throw ValidationError("--instruction-set \(error)")
     }
   }
 }
