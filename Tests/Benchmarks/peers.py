@@ -27,6 +27,8 @@ ROOT = HERE.parent.parent
 ENVIRONMENT = {name: value for name, value in os.environ.items()
                if not name.startswith("OPENBLAS_")}
 TORCH_MODES = {"cnn": ["eager", "channels_last", "bfloat16"], "rnn": ["eager", "bfloat16"]}
+# The modes that need bfloat16 products, which the instruction sets below have not.
+BFLOAT16_MODES = {"bfloat16"}
 # How the peers' libraries are held to what fmnist calls by the same name. TensorFlow's own kernels
 # take what they were built for and the processor has.
 INSTRUCTION_SETS = {
@@ -154,6 +156,8 @@ def main():
                 results.add_peer("Keras", kind, measured(
                     [options.keras, "keras_peer.py", kind, options.epochs]))
             for mode in modes if options.torch else []:
+                if options.instruction_set and mode in BFLOAT16_MODES:
+                    continue
                 results.add_peer(f"PyTorch {mode}", kind, measured(
                     [options.torch, "torch_peer.py", kind, options.epochs, mode]))
         if options.study and options.keras:
