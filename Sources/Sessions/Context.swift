@@ -59,29 +59,32 @@ struct Context {
     return model
   }
 
-  /// The images that a reference such as `test[4..7]` means, and their positions in the subset.
+  /// The images that a parameter means, as `images(_:)` gives them.
   func images(
     _ parameter: Parameter<Reference>, of call: CheckedCall
   ) throws -> (subset: Subset, images: SubsetImages, positions: [Int]) {
-    try located(call.range(of: parameter)) {
-      let reference = call[parameter]
-      guard reference.path.count == 1, let subset = Subset(rawValue: reference.root) else {
-        throw StateError.notASubset(reference.text)
-      }
-      let images = try state.images(of: subset)
-      if let indices = reference.indices {
-        if let index = indices.first(where: { $0 >= images.count }) {
-          throw StateError.outside(subset: subset, index: index, count: images.count)
-        }
-        return (subset, images, indices)
-      }
-      let slice = reference.slice ?? 0...max(images.count - 1, 0)
-      guard slice.upperBound < images.count else {
-        throw StateError.outside(
-          subset: subset, index: slice.upperBound, count: images.count)
-      }
-      return (subset, images, Array(slice))
+    try located(call.range(of: parameter)) { try images(call[parameter]) }
+  }
+
+  /// The images that a reference such as `test[4..7]` means, and their positions in the subset.
+  func images(
+    _ reference: Reference
+  ) throws -> (subset: Subset, images: SubsetImages, positions: [Int]) {
+    guard reference.path.count == 1, let subset = Subset(rawValue: reference.root) else {
+      throw StateError.notASubset(reference.text)
     }
+    let images = try state.images(of: subset)
+    if let indices = reference.indices {
+      if let index = indices.first(where: { $0 >= images.count }) {
+        throw StateError.outside(subset: subset, index: index, count: images.count)
+      }
+      return (subset, images, indices)
+    }
+    let slice = reference.slice ?? 0...max(images.count - 1, 0)
+    guard slice.upperBound < images.count else {
+      throw StateError.outside(subset: subset, index: slice.upperBound, count: images.count)
+    }
+    return (subset, images, Array(slice))
   }
 }
 

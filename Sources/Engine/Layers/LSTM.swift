@@ -132,6 +132,28 @@ private struct LSTMCompiler {
           next: time < steps - 1 ? row(time + 1).advanced(inputColumns * type.byteCount) : nil),
         time)
     }
+    watchStates()
+  }
+
+  private func watchStates() {
+    watch(.inputGate, in: arrays.gates, columns: 3 * units, from: 0)
+    watch(.forgetGate, in: arrays.gates, columns: 3 * units, from: units)
+    watch(.outputGate, in: arrays.gates, columns: 3 * units, from: 2 * units)
+    watch(.candidate, in: arrays.candidate, columns: units, from: 0)
+    watch(.cell, in: arrays.cell, columns: units, from: 0)
+    watch(.squashedCell, in: arrays.squashed, columns: units, from: 0)
+  }
+
+  /// Has the first example's units looked at, which begin at a column of each step's rows.
+  private func watch(
+    _ state: LSTMTrace.State, in array: Operand, columns: Int, from first: Int
+  ) {
+    let places = (0..<steps).flatMap { step in
+      (0..<units).map { step * examples * columns + first + $0 }
+    }
+    builder.watch(
+      places, of: array, byteCount: steps * examples * columns * ElementType.float32.byteCount,
+      as: .state(state))
   }
 
   /// A step's product of a row's first `count` columns for a group of gates, through their function.

@@ -14,10 +14,12 @@ final class Program: Sendable {
   let buffers: BufferPlan
   /// The copies of parameters that are read and are not the master itself.
   let copies: [Int]
+  /// What can be looked at when it has run.
+  let watched: [WatchedValue]
 
   init(
     examples: Int, operations: [any Operation], names: [String], forwardCount: Int,
-    buffers: BufferPlan, copies: [Int]
+    buffers: BufferPlan, copies: [Int], watched: [WatchedValue]
   ) {
     self.examples = examples
     self.operations = operations
@@ -25,6 +27,7 @@ final class Program: Sendable {
     self.forwardCount = forwardCount
     self.buffers = buffers
     self.copies = copies
+    self.watched = watched
   }
 
   /// Names the program among others.
@@ -76,6 +79,14 @@ final class BoundProgram {
     for (operation, clock) in zip(operations, clocks) {
       try operation.run(shard)
       start = clock.add(since: start)
+    }
+  }
+
+  /// What the last run has made of its first image, for each value that is watched.
+  func watchedValues() -> [[Float]] {
+    program.watched.map { value in
+      let all = memory.region(value.operand, byteCount: value.byteCount).values()
+      return value.places.map { all[$0] }
     }
   }
 

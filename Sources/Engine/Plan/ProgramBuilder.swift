@@ -24,24 +24,31 @@ final class ProgramBuilder {
   private var operations: [any Operation] = []
   private var names: [String] = []
   private var sizes: [Int] = []
+  /// Whether what layers make is to be looked at when the program has run.
+  private let isWatched: Bool
+  private var watched: [WatchedValue] = []
 
   /// Compiles `network`.
-  /// - Parameter seed: that of dropout; of no importance unless training.
+  /// - Parameters:
+  ///   - seed: that of dropout; of no importance unless training.
+  ///   - isWatched: whether what layers make is to be looked at when the program has run.
   static func compile(
     _ network: Network, examples: Int, training: Bool, isFirstStep: Bool = false,
-    elements: ElementType = .float32, seed: UInt32 = 0, store: ParameterStore
+    elements: ElementType = .float32, seed: UInt32 = 0, store: ParameterStore,
+    isWatched: Bool = false
   ) throws(KernelError) -> Program {
     let builder = ProgramBuilder(
       examples: examples, training: training, isFirstStep: isFirstStep, elements: elements,
-      seed: seed, store: store)
+      seed: seed, store: store, isWatched: isWatched)
     return try builder.compile(network)
   }
 
   /// A builder of a program without operations.
   init(
     examples: Int, training: Bool, isFirstStep: Bool = false, elements: ElementType = .float32,
-    seed: UInt32, store: ParameterStore
+    seed: UInt32, store: ParameterStore, isWatched: Bool = false
   ) {
+    self.isWatched = isWatched
     self.elements = elements
     self.isFirstStep = isFirstStep
     self.examples = examples
@@ -53,6 +60,7 @@ final class ProgramBuilder {
   private func compile(_ network: Network) throws(KernelError) -> Program {
     let input = try compileInput(network)
     var value = input.value
+    try watch(value, as: .input)
     var compiled: [CompiledLayer] = []
     var parameter = 0
     for (index, place) in network.layers.enumerated() {
@@ -68,6 +76,7 @@ final class ProgramBuilder {
       parameter += place.parameters.count
       let layer = try compilable.compile(value, at: site, self)
       value = layer.output
+      try watch(value, as: .output)
       compiled.append(layer)
     }
     part = "loss"
@@ -78,12 +87,16 @@ final class ProgramBuilder {
 
   /// The operations so far, as a program.
   func program(forwardCount: Int) -> Program {
-    let uses = operations.map { $0.operands.compactMap { $0.buffer } }
+    // What is watched is in use to the end.
+    let uses =
+      operations.map { $0.operands.compactMap { $0.buffer } }
+      + [watched.compactMap { $0.operand.buffer }]
     let copies = Set(operations.flatMap { $0.operands.compactMap { $0.copy } })
       .filter { !store.copies[$0].isMaster }
     return Program(
       examples: examples, operations: operations, names: names, forwardCount: forwardCount,
-      buffers: BufferPlan(sizes: sizes, uses: uses), copies: copies.sorted())
+      buffers: BufferPlan(sizes: sizes, uses: uses), copies: copies.sorted(),
+      watched: watched)
   }
 
   private func compileBackward(
@@ -111,6 +124,31 @@ final class ProgramBuilder {
 
   /// The number of operations so far.
   var position: Int { operations.count }
+
+  /// Keeps what a layer makes until the program has run, if it is watched.
+  func watch(_ value: Value, as role: WatchedValue.Role) throws(KernelError) {
+    guard isWatched else { return }
+    var value = value
+    if value.layout.type != .float32 || value.places() == nil {
+      let plain = try Layout.plain(value.layout.dimensions)
+      value.operand = try reordered(value.operand, value.layout, to: plain)
+      value.layout = plain
+    }
+    guard let (places, _) = value.places() else {
+      preconditionFailure("a plain layout tells where its values are")
+    }
+    watch(places, of: value.operand, byteCount: value.layout.byteCount, as: role)
+  }
+
+  /// Keeps the float32 values at some places of a buffer until the program has run, if it is watched.
+  func watch(
+    _ places: [Int], of operand: Operand, byteCount: Int, as role: WatchedValue.Role
+  ) {
+    guard isWatched else { return }
+    watched.append(
+      WatchedValue(
+        layer: layer, role: role, operand: operand, byteCount: byteCount, places: places))
+  }
 
   /// Adds an operation.
   /// - Parameter label: what it is called beside the layer's name, unless by its own label.

@@ -14,9 +14,12 @@ struct Evaluator {
 
   /// The program that evaluates `network`. All images go through the same primitives, whatever
   /// their number, so that an image's probabilities do not depend on the others.
-  static func compile(_ network: Network, store: ParameterStore) throws(KernelError) -> Program {
+  /// - Parameter isWatched: whether what layers make is to be looked at when it has run.
+  static func compile(
+    _ network: Network, store: ParameterStore, isWatched: Bool = false
+  ) throws(KernelError) -> Program {
     try ProgramBuilder.compile(
-      network, examples: Shards.evaluation, training: false, store: store)
+      network, examples: Shards.evaluation, training: false, store: store, isWatched: isWatched)
   }
 
   /// Binds the workers to a compiled program and to images.

@@ -35,6 +35,11 @@ final class Worker: @unchecked Sendable {
     try programs[program.id]?.run(shard)
   }
 
+  /// What the program's last run has made of its first image, for each value that is watched.
+  func watchedValues(_ program: Program) -> [[Float]] {
+    programs[program.id]?.watchedValues() ?? []
+  }
+
   /// The layer whose result is the first that is not finite, by index, or nil.
   func firstLayerNotFinite(_ program: Program, _ work: ShardWork) throws(KernelError) -> Int? {
     work.put(into: shard)

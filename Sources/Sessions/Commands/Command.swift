@@ -40,6 +40,7 @@ let allCommands: [any Command.Type] = [
   NormalizeCommand.self, PlotConfusionCommand.self, PlotHistoryCommand.self,
   PlotProbabilitiesCommand.self, PlotSamplesCommand.self, PredictCommand.self, QuitCommand.self,
   RecordCommand.self, RedoCommand.self, ReplayCommand.self, RestoreCommand.self, SaveCommand.self,
-  SetCommand.self, ShowCommand.self, SplitCommand.self, SummaryCommand.self, UndoCommand.self,
+  SetCommand.self, ShowCommand.self, SplitCommand.self, SummaryCommand.self, TraceCommand.self,
+  UndoCommand.self,
   WeightsCommand.self,
 ]

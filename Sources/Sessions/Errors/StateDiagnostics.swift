@@ -180,7 +180,7 @@ extension LookupError {
         return Diagnostic(
           .nameUnknownField, "there is no value \(quoted(name))", cure: "type \(line)")
       }
-      let isOfData = Subset(rawValue: root) != nil || root == "compare"
+      let isOfData = Subset(rawValue: root) != nil || ["compare", TracedImage.root].contains(root)
       return Diagnostic(
         .nameUnknownField, "there is no value \(quoted(name))",
         notes: isOfData && nearest == nil && !known.isEmpty ? ["names: \(listed(known))"] : [],
@@ -193,6 +193,10 @@ extension LookupError {
       return Diagnostic(
         .expressionValue, "'\(name)' is a model, not a value",
         cure: "type summary \(name), or names \(name) for its values")
+    case .noRow(let name, let rows):
+      return Diagnostic(
+        .valueRange, "'\(name)' lies outside the image, whose rows are 0 to \(rows - 1)",
+        cure: "name one of them, such as [\(rows / 2)]")
     case .notMeasured(let name, let command):
       return Diagnostic(
         .resultMissing, "'\(name)' is not known yet", cure: "type \(command)")

@@ -19,7 +19,10 @@ extension State {
       }
       return all
     }
-    if let slice = reference.slice { return try epochs(reference, slice) }
+    if let slice = reference.slice {
+      return try reference.root == TracedImage.root
+        ? beliefs(reference, slice) : epochs(reference, slice)
+    }
     let name = reference.path.joined(separator: ".")
     let known = candidates(reference.root)
     if let field = known.first(where: { $0.path == name }) { return [field] }
@@ -42,7 +45,7 @@ extension State {
   private func candidates(_ root: String) -> [NamedField] {
     if let model = model(root) { return modelFields(model) }
     if let binding = binding(root) { return [field(of: binding)] }
-    return (dataFields + comparisonFields).filter { $0.path.hasPrefix(root + ".") }
+    return (dataFields + comparisonFields + traceFields).filter { $0.path.hasPrefix(root + ".") }
   }
 
   /// `cnn.history.val_accuracy[8]`: the value of an epoch, by its number; of several, each.
@@ -105,6 +108,10 @@ extension State {
     if reference.root == "compare" {
       return .notMeasured(name, command: "compare MODEL MODEL")
     }
+    if reference.root == TracedImage.root {
+      guard traced != nil else { return .notMeasured(name, command: "trace MODEL test[4]") }
+      return .unknownField(name, known: known.map(\.path))
+    }
     if Subset(rawValue: reference.root) != nil {
       if name == "\(reference.root).n" {
         let command = data == nil ? "load fashion_mnist" : "split validation=0.2 seed=4"
@@ -154,7 +161,7 @@ extension LookupError {
     case .noRate(let model, let lowest, _):
       return .missing(
         "\(model).lr_find.learning_rate", command: LookupError.search(model, below: lowest))
-    case .unknownField, .wholeModel, .noEpoch, .noStep, .notIndexed: return nil
+    case .unknownField, .wholeModel, .noEpoch, .noStep, .noRow, .notIndexed: return nil
     }
   }
 
@@ -201,6 +208,8 @@ enum LookupError: Error, Equatable {
   /// The history has no such epoch.
   case noEpoch(String, epochs: Int)
   case noStep(String, steps: ClosedRange<Int>)
+  /// The image has no such row.
+  case noRow(String, rows: Int)
   /// Only curves have an index.
   case notIndexed(String)
 }

@@ -4,9 +4,11 @@ import Networks
 import Results
 
 extension State {
-  /// Everything that has a name, in order: data, models, the last comparison, parameters.
+  /// Everything that has a name, in order: data, models, the last comparison, what was
+  /// last traced, parameters.
   var namedFields: [NamedField] {
-    dataFields + models.flatMap { modelFields($0) } + comparisonFields + bindingFields
+    dataFields + models.flatMap { modelFields($0) } + comparisonFields + traceFields
+      + bindingFields
   }
 
   /// The sizes of the subsets.

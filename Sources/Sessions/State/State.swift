@@ -25,6 +25,10 @@ struct State: Sendable {
   var comparison: ComparedModels? {
     didSet { usage.replace(oldValue.byteCount, by: comparison.byteCount) }
   }
+  /// What was last traced.
+  var traced: TracedImage? {
+    didSet { usage.replace(oldValue.byteCount, by: traced.byteCount) }
+  }
   /// What was done so far.
   private(set) var journal = SharedList<JournalEntry>()
   /// Which overridden parameters each part of the state depends on.
@@ -87,6 +91,7 @@ struct State: Sendable {
   /// Drops what was measured of every model: its data are no longer the session's.
   mutating func dropResults() {
     comparison = nil
+    traced = nil
     for var model in models where !model.evaluations.isEmpty {
       model.evaluations = [:]
       set(model)
