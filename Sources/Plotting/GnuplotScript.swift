@@ -23,6 +23,7 @@ func gnuplotScript(for figure: Figure, terminal: PlotTerminal, output: String?) 
   case .samples(let figure): builder = samplesPicture(figure)
   case .rangeTest(let figure): builder = rangeTestPicture(figure)
   case .steps(let figure): builder = stepsPicture(figure)
+  case .trace(let figure): builder = tracePicture(figure)
   }
   return builder.script(
     terminal: options(terminal, builder.width, builder.height), output: output)

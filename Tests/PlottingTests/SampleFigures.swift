@@ -74,6 +74,23 @@ enum SampleFigures {
         }))
   }
 
+  static func trace(title: String = "test[4], Bag") throws -> Figure {
+    let beliefs = [[0.5, 0.25, 0.25], [0.25, 0.625, 0.125], [0.125, 0.125, 0.75]]
+    return .trace(
+      try TraceFigure(
+        title: title, classNames: classNames, trueClass: 2,
+        columns: [
+          .init(
+            name: "cnn",
+            panels: [
+              .init(title: "conv2d_1, 2x3: 0 to 1.00", .shades(try image())),
+              .init(title: "dense_1: probabilities", .probabilities([0.625, 0.25, 0.125])),
+            ]),
+          .init(
+            name: "rnn", panels: [.init(title: "believed after each row", .beliefs(beliefs))]),
+        ]))
+  }
+
   static func evaluatedHistory(models: [String] = ["cnn"]) throws -> Figure {
     let epochs = [0.75, 0.5, 0.4375].enumerated().map { index, loss in
       HistoryEpoch(
@@ -93,6 +110,7 @@ enum SampleFigures {
       ("confusion", try confusion()), ("samples", try samples()),
       ("rangetest", try rangeTest()), ("evaluated", try evaluatedHistory()),
       ("evaluated2", try evaluatedHistory(models: ["cnn", "rnn"])), ("steps", try steps()),
+      ("trace", try trace()),
     ]
   }
 }

@@ -127,7 +127,7 @@ import Testing
       lines.dropFirst().prefix(4).map { $0.split(separator: " ").prefix(2).last ?? "" }
         == ["28x28x1", "26x26x3", "2028", "10"])
     #expect(
-      shown(transcript, "claim trace.m.dense_1.mean > 0.0999").first?.contains("holds")
+      shown(transcript, "claim \"mean\": trace.m.dense_1.mean > 0.0999").first?.contains("holds")
         == true)
     let shares = shown(transcript, "print trace.m.pixels.zeros trace.m.flatten_1.max")
     #expect(shares.count == 1 && !shares[0].hasPrefix("!"))
@@ -183,5 +183,24 @@ import Testing
     let transcript = loaded("conv2d 3 3x3 relu\nflatten\ndense 10 softmax")
     let error = shown(transcript, line).last ?? ""
     #expect(error.hasPrefix("! \(id)"), "\(error)")
+  }
+
+  @Test("A figure shows every layer that makes new values", arguments: stacks)
+  func figures(_ stack: String) throws {
+    let transcript = loaded(stack)
+    let source = SourceText("plot trace m test[4]")
+    let statement = try #require(parse(source).statements.first)
+    let outcome = transcript.session.run(statement, in: source).outcome
+    let figure = try #require(
+      outcome.parts.lazy.compactMap { part -> TraceFigure? in
+        if case .figure(_, .trace(let figure)) = part.content { figure } else { nil }
+      }.first)
+    let titles = figure.columns.flatMap(\.panels).map(\.title)
+    let layers = try #require(transcript.session.state.model("m")).network.layers
+    for layer in layers {
+      let isShown = !(layer.layer is Flatten || layer.layer is Dropout)
+      #expect(titles.contains { $0.hasPrefix(layer.name) } == isShown, "\(layer.name)")
+    }
+    #expect(transcript.records("plot trace m m m m m test[4]").last?.hasPrefix("! ") == true)
   }
 }

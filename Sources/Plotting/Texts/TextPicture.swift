@@ -10,6 +10,7 @@ func textPicture(_ figure: Figure, _ canvas: TextCanvas) -> ScriptBuilder {
   case .samples(let figure): return samplesText(figure, canvas)
   case .rangeTest(let figure): return rangeTestText(figure, canvas)
   case .steps(let figure): return stepsText(figure, canvas)
+  case .trace(let figure): return traceText(figure, canvas)
   }
 }
 

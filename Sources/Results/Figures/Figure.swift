@@ -14,6 +14,8 @@ public enum Figure: Sendable, Hashable {
   case rangeTest(RangeTestFigure)
   /// Loss by step, of one or several models.
   case steps(StepsFigure)
+  /// What flows through networks when they classify one image.
+  case trace(TraceFigure)
 
   /// What stands above the whole picture; empty for none.
   public var title: String {
@@ -24,6 +26,7 @@ public enum Figure: Sendable, Hashable {
     case .samples(let figure): figure.title
     case .rangeTest(let figure): figure.title
     case .steps(let figure): figure.title
+    case .trace(let figure): figure.title
     }
   }
 
@@ -41,6 +44,7 @@ public enum Figure: Sendable, Hashable {
     case .samples(let figure): figure.append(to: &bytes)
     case .rangeTest(let figure): figure.append(to: &bytes)
     case .steps(let figure): figure.append(to: &bytes)
+    case .trace(let figure): figure.append(to: &bytes)
     }
     return bytes.bytes
   }
@@ -60,6 +64,8 @@ public enum FigureLimits {
   public static let probabilityImages = 25
   /// The most images in a grid of samples: more are no longer seen, and make a large file.
   public static let sampleImages = 100
+  /// The most models whose inside is drawn side by side.
+  public static let tracedModels = 4
   /// The longest side of an image, in pixels.
   public static let imageSide = 256
   /// The most pixels of all images of a figure together.

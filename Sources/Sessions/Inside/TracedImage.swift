@@ -48,11 +48,11 @@ extension State {
 }
 
 extension NamedField {
-  /// A number from inside a network.
+  /// A number from inside a network: of one image, so that it is no sample of anything.
   fileprivate static func traced(_ path: String, _ number: Double) -> NamedField {
     NamedField(
       path: path, value: .inside(number), kind: .measured,
-      quantity: .measured(number))
+      quantity: .exact(number, kind: .measured))
   }
 }
 
