@@ -103,30 +103,38 @@ import Testing
     }
   }
 
-  @Test(arguments: [false, true]) func lstm(bfloat16: Bool) throws {
-    let (examples, units) = (5, 19)
+  /// With as many units as fill vectors four at a time and with fewer, and gates far outside of what
+  /// their functions tell apart.
+  @Test(arguments: [false, true], [19, 32, 150])
+  func lstm(bfloat16: Bool, units: Int) throws {
+    let examples = 5
     let count = examples * units
-    let gates = try region(numbers(3 * count, seed: 1))
-    let candidates = try region(numbers(count, seed: 2))
+    let arguments = try region(numbers(4 * count, seed: 1).map { $0 * 100 })
     let previous = try region(numbers(count, seed: 3))
     let gradient = try region(numbers(count, seed: 4))
-    let type: Int32 = bfloat16 ? 1 : 0
-    try expectSameBits(4 * 8 * count) { table, memory in
-      let cells = memory.floats(from: 0, count: count)
-      let output = memory.floats(from: count, count: count)
-      let next = memory.floats(from: 2 * count, count: 2 * count)
-      let gateGradients = memory.floats(from: 4 * count, count: 4 * count)
-      unsafe table.lstm_cell(
-        gates.floats, candidates.floats, previous.floats, examples, units, cells.floats)
-      unsafe table.lstm_output(
-        gates.floats, cells.floats, examples, units, output.floats, next.address, 2 * units, type)
-      unsafe table.lstm_backward(
-        gates.floats, candidates.floats, cells.floats, previous.floats, gradient.floats, examples,
-        units, output.floats, gateGradients.address, type)
-    }
-    try expectSameBits(4 * 30 * 31) { table, memory in
-      unsafe table.lstm_rows(
-        gates.floats, 3 * examples, examples, 7, units, 7 + 1 + units, 1, type, memory.address)
+    let shape = fmnist_lstm(
+      examples: examples, units: units, gate_width: 4 * units, row_width: 2 * units,
+      is_bfloat16: bfloat16 ? 1 : 0)
+    try unsafe withUnsafePointer(to: shape) { shape in
+      try expectSameBits(4 * 14 * count) { table, memory in
+        let gates = memory.floats(from: 0, count: 4 * count)
+        gates.copy(arguments)
+        let cells = memory.floats(from: 4 * count, count: count)
+        let squashed = memory.floats(from: 5 * count, count: count)
+        let output = memory.floats(from: 6 * count, count: count)
+        let cellGradient = memory.floats(from: 7 * count, count: count)
+        let next = memory.floats(from: 8 * count, count: 2 * count)
+        let gateGradient = memory.floats(from: 10 * count, count: 4 * count)
+        unsafe table.lstm_forward(
+          shape, gates.floats, previous.floats, cells.floats, squashed.floats, output.floats,
+          next.address)
+        unsafe table.lstm_backward(
+          shape, gates.floats, squashed.floats, previous.floats, gradient.floats,
+          cellGradient.floats, gateGradient.address)
+      }
+      try expectSameBits(4 * 3 * 2 * count) { table, memory in
+        unsafe table.lstm_rows(shape, arguments.floats, 3, 7, 1, memory.address)
+      }
     }
   }
 

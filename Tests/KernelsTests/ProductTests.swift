@@ -41,6 +41,18 @@ import Testing
   }
 
   /// A transposed view of memory is multiplied as what it is.
+  /// Rows that would begin at the same place of a cache are put apart, but for bfloat16.
+  @Test func rowsThatWouldShareAPlaceGetGaps() throws {
+    for columns in [512, 1024] {
+      #expect(MatrixProduct.rowWidth(columns, rows: 32, .float32) == columns + 16)
+      #expect(MatrixProduct.rowWidth(columns, rows: 32, .bfloat16) == columns)
+    }
+    #expect(MatrixProduct.rowWidth(400, rows: 32, .float32) == 400)
+    #expect(try Layout.strided([3, 5], [7, 1]).hasGaps)
+    #expect(try !Layout.plain([3, 5]).hasGaps)
+    #expect(try !Layout.channelBlocks([2, 3, 4, 5]).hasGaps)
+  }
+
   @Test func matrixProductReadsTransposedMemory() throws {
     let stored = Values([6, 5], seed: 1)
     let right = Values([6, 4], seed: 2)

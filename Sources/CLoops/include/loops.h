@@ -60,6 +60,16 @@ typedef struct {
   int is_bfloat16;
 } fmnist_one_channel;
 
+/// A step of an LSTM for a shard.
+typedef struct {
+  ptrdiff_t examples, units;
+  /// The distances in values from one row to the next: of the gates, of their gradients and of what
+  /// products read besides.
+  ptrdiff_t gate_width, row_width;
+  /// Whether what products read is bfloat16, else float32.
+  int is_bfloat16;
+} fmnist_lstm;
+
 /// The loops as they are made for one instruction set.
 typedef struct {
   // Winograd's minimal filtering F(4×4, 3×3) with the points 0, ±5/8, ±3/2 and ∞, in linear parts and
@@ -93,30 +103,27 @@ typedef struct {
   void (*winograd_weights_transposed)(
     const float *points, ptrdiff_t count, float *kernels);
 
-  // An LSTM's steps, the matrix products left out. Arrays are [examples, units]; the gates i, f and o
-  // lie side by side in [examples, 3 · units], the candidates c apart. All have been through their
-  // functions. Where `is_bfloat16` is not 0, arrays of type `void` hold bfloat16, else float32.
+  // An LSTM's steps, the matrix products left out. Arrays are [examples, units], and those of gates
+  // hold i, f, o and c side by side in each row. Arrays of type `void` hold what products read.
   // Source: Keras's `LSTMCell.call`, and its derivative.
 
-  /// Rows of what a step's product reads: the inputs, 1 if `has_bias`, and the previous output. Of
-  /// the first `examples` rows the previous output is set to 0, of the others it is left as it is.
+  /// Rows of what the products of `steps` steps read: the inputs, 1 if `has_bias`, and the previous
+  /// output. At the first step that is set to 0, at the others it is left as it is.
   void (*lstm_rows)(
-    const float *inputs, ptrdiff_t rows, ptrdiff_t examples, ptrdiff_t features, ptrdiff_t units,
-    ptrdiff_t width, int has_bias, int is_bfloat16, void *result);
-  /// f · previous + i · c, or without a previous cell i · c.
-  void (*lstm_cell)(
-    const float *gates, const float *candidates, const float *previous, ptrdiff_t examples,
-    ptrdiff_t units, float *cells);
-  /// o · the squashed cell, to `output` and to the next step's rows of `width` values, unless null.
-  void (*lstm_output)(
-    const float *gates, const float *squashed, ptrdiff_t examples, ptrdiff_t units, float *output,
-    void *next, ptrdiff_t width, int is_bfloat16);
-  /// The gradients by i, f, o and c before their functions, [examples, 4 · units], and in place of
-  /// that by the cell that by the previous one.
+    const fmnist_lstm *step, const float *inputs, ptrdiff_t steps, ptrdiff_t features,
+    int has_bias, void *result);
+  /// The gates' functions in place of their arguments: the sigmoid of i, f and o, the hyperbolic
+  /// tangent of c. Then the cells f · previous + i · c, or without previous ones i · c, which may
+  /// take their place; their hyperbolic tangents; and o times those to `outputs` and to the next
+  /// step's rows, unless null.
+  void (*lstm_forward)(
+    const fmnist_lstm *step, float *gates, const float *previous, float *cells, float *squashed,
+    float *outputs, void *next);
+  /// The gradients by the arguments of i, f, o and c, which as float32 may take the gates' place, and
+  /// in place of that by the cell that by the previous one.
   void (*lstm_backward)(
-    const float *gates, const float *candidates, const float *squashed, const float *previous,
-    const float *output_gradients, ptrdiff_t examples, ptrdiff_t units, float *cell_gradients,
-    void *gate_gradients, int is_bfloat16);
+    const fmnist_lstm *step, const float *gates, const float *squashed, const float *previous,
+    const float *output_gradients, float *cell_gradients, void *gate_gradients);
 
   // Pooling. Arrays of places say which of a window's values was the largest, row by row: bytes, or
   // two bytes each where a window has more than 256 values. They are laid out as the results.

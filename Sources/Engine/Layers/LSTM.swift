@@ -14,14 +14,14 @@ extension LSTM: CompilableLayer {
   }
 }
 
-/// An LSTM as matrix products and loops over the gates: two products a step forward, one a step on
+/// An LSTM as matrix products and loops over the gates: one product a step forward, one a step on
 /// the way back, and one for all gradients of weights.
 ///
 /// A step's product reads rows [x, 1, h]: its input, a 1 for the bias and the previous output, so
 /// that kernel, bias and recurrent kernel, which lie one after the other, are one matrix. At the
 /// first step, where the previous output is zero, it reads less of them. The gates
-/// are ordered i f o c, the three that go through the sigmoid side by side and apart from the
-/// candidate c. All arrays are [T·N, …], a step's examples together.
+/// are ordered i f o c, the three that go through the sigmoid side by side and before the candidate
+/// c. All arrays are [T·N, …], a step's examples together.
 private struct LSTMCompiler {
   let builder: ProgramBuilder
   let site: LayerSite
@@ -31,8 +31,12 @@ private struct LSTMCompiler {
   let examples: Int
   let features: Int
   let units: Int
-  /// The columns of a row: oneDNN has its fastest product only for rows without gaps.
+  /// The columns of a row of what products read.
   let columns: Int
+  /// Whether gates and cells of all steps are kept: for the way back, or to be looked at.
+  let keepsSteps: Bool
+  /// The distance from one row of gates, or of their gradient, to the next.
+  let gateWidth: Int
   /// The type of what products read.
   let type: ElementType
   let step: LSTMStep
@@ -56,15 +60,18 @@ private struct LSTMCompiler {
     units = layer.units
     columns = features + units + (layer.useBias ? 1 : 0)
     input = value.operand
-    step = LSTMStep(examples: examples, units: units, width: columns, operands: type)
+    gateWidth = MatrixProduct.rowWidth(4 * units, rows: examples, type)
+    step = LSTMStep(
+      examples: examples, units: units, gateWidth: gateWidth, rowWidth: columns, operands: type)
     let rows = steps * examples
+    keepsSteps = builder.training || builder.isWatched
+    let keptRows = keepsSteps ? rows : examples
     let outputRows = layer.returnSequences ? rows : examples
     arrays = LSTMArrays(
       rows: builder.buffer(try .plain([rows, columns], type)),
-      gates: builder.buffer(try .plain([rows, 3 * units])),
-      candidate: builder.buffer(try .plain([rows, units])),
-      cell: builder.buffer(try .plain([rows, units])),
-      squashed: builder.buffer(try .plain([rows, units])),
+      gates: builder.buffer(try .plain([keptRows, gateWidth])),
+      cell: builder.buffer(try .plain([keptRows, units])),
+      squashed: builder.buffer(try .plain([keptRows, units])),
       output: builder.buffer(try .plain([outputRows, units])))
     output =
       layer.returnSequences
@@ -95,39 +102,19 @@ private struct LSTMCompiler {
   // MARK: Forward
 
   func emitForward() throws(KernelError) {
-    let groups = [
-      GateGroup(first: 0, count: 3 * units, function: .sigmoid, values: arrays.gates),
-      GateGroup(first: 3 * units, count: units, function: .tanh, values: arrays.candidate),
-    ]
-    emit(
-      .rows(input: input, features: features, steps: steps, hasBias: layer.useBias), 0)
-    var firstProducts: [(primitive: Primitive, weights: Operand)] = []
-    var laterProducts: [(primitive: Primitive, weights: Operand)] = []
-    for group in groups {
-      firstProducts.append(try product(group, columns: inputColumns))
-      laterProducts.append(try product(group, columns: columns))
-    }
-    let tanh = try Elementwise.forward(.tanh, layout: .plain([examples, units]))
+    emit(.rows(input: input, features: features, steps: steps, hasBias: layer.useBias), 0)
+    let first = try product(columns: inputColumns)
+    let later = try product(columns: columns)
     for time in 0..<steps {
-      for (group, product) in zip(groups, time == 0 ? firstProducts : laterProducts) {
-        builder.emit(
-          product.primitive,
-          [
-            (.source, row(time)), (.weights, product.weights),
-            (.destination, at(time, of: group.values, group.count)),
-          ], as: "products forward")
-      }
-      emit(.updateCell, time)
+      let product = time == 0 ? first : later
       builder.emit(
-        tanh,
-        [
-          (.source, at(time, of: arrays.cell, units)),
-          (.destination, at(time, of: arrays.squashed, units)),
-        ])
+        product.primitive,
+        [(.source, row(time)), (.weights, product.weights), (.destination, gates(time))],
+        as: "products forward")
       let isKept = layer.returnSequences || time == steps - 1
       let place = layer.returnSequences ? at(time, of: arrays.output, units) : arrays.output
       emit(
-        .output(
+        .forward(
           output: isKept ? place : nil,
           next: time < steps - 1 ? row(time + 1).advanced(inputColumns * type.byteCount) : nil),
         time)
@@ -136,10 +123,10 @@ private struct LSTMCompiler {
   }
 
   private func watchStates() {
-    watch(.inputGate, in: arrays.gates, columns: 3 * units, from: 0)
-    watch(.forgetGate, in: arrays.gates, columns: 3 * units, from: units)
-    watch(.outputGate, in: arrays.gates, columns: 3 * units, from: 2 * units)
-    watch(.candidate, in: arrays.candidate, columns: units, from: 0)
+    watch(.inputGate, in: arrays.gates, columns: gateWidth, from: 0)
+    watch(.forgetGate, in: arrays.gates, columns: gateWidth, from: units)
+    watch(.outputGate, in: arrays.gates, columns: gateWidth, from: 2 * units)
+    watch(.candidate, in: arrays.gates, columns: gateWidth, from: 3 * units)
     watch(.cell, in: arrays.cell, columns: units, from: 0)
     watch(.squashedCell, in: arrays.squashed, columns: units, from: 0)
   }
@@ -156,24 +143,33 @@ private struct LSTMCompiler {
       as: .state(state))
   }
 
-  /// A step's product of a row's first `count` columns for a group of gates, through their function.
+  /// A step's product of a row's first `count` columns, the gates before their functions.
   private func product(
-    _ group: GateGroup, columns count: Int
+    columns count: Int
   ) throws(KernelError) -> (primitive: Primitive, weights: Operand) {
     let product = try MatrixProduct.make(
       source: .strided([examples, count], [columns, 1], type),
-      weights: .any([count, group.count], type), destination: .plain([examples, group.count]),
-      postOperations: [.function(group.function)])
+      weights: gateWidth == 4 * units ? .any([count, 4 * units], type) : gateLayout(count, type),
+      destination: gateLayout(examples))
     guard let layout = product.layout(.weights) else { throw missingLayout(product) }
-    let part = try Layout.plain([columns, 4 * units])
-      .part([count, group.count], at: [0, group.first])
+    let part = try Layout.plain([count, 4 * units])
     return (product, builder.store.copy(kernel, part: part, as: layout))
+  }
+
+  /// Rows of gates or of what has as many columns.
+  private func gateLayout(
+    _ rows: Int, _ type: ElementType = .float32
+  ) throws(KernelError) -> Layout {
+    try .strided([rows, 4 * units], [gateWidth, 1], type)
   }
 
   // MARK: Back
 
   func emitBackward(_ gradient: Operand) throws(KernelError) -> Gradient? {
-    let gateGradient = builder.buffer(try .plain([steps * examples, 4 * units], type))
+    // Float32 gradients take the gates' place.
+    let gateGradient =
+      type == .float32
+      ? arrays.gates : builder.buffer(try .plain([steps * examples, gateWidth], type))
     let cellGradient = builder.buffer(try .plain([examples, units]))
     let carried =
       layer.returnSequences
@@ -188,7 +184,7 @@ private struct LSTMCompiler {
       } else if time == steps - 1 {
         outputGradient = gradient
       }
-      let gates = at(time, of: gateGradient, 4 * units, type)
+      let gates = at(time, of: gateGradient, gateWidth, type)
       emit(.backward(output: outputGradient, cell: cellGradient, gates: gates), time)
       guard time > 0 else { continue }
       builder.emit(
@@ -207,7 +203,7 @@ private struct LSTMCompiler {
     rows: Int, parameter: Int, columns: Int, postOperations: [PostOperation] = []
   ) throws(KernelError) -> (primitive: Primitive, weights: Operand) {
     let product = try MatrixProduct.make(
-      source: .plain([rows, 4 * units], type), weights: .any([4 * units, columns], type),
+      source: gateLayout(rows, type), weights: .any([4 * units, columns], type),
       destination: .plain([rows, columns]), postOperations: postOperations)
     guard let layout = product.layout(.weights) else { throw missingLayout(product) }
     let part = try Layout.strided([4 * units, columns], [1, 4 * units])
@@ -219,7 +215,7 @@ private struct LSTMCompiler {
     let rows = steps * examples
     let product = try MatrixProduct.make(
       source: .strided([columns, rows], [1, columns], type),
-      weights: .plain([rows, 4 * units], type), destination: .plain([columns, 4 * units]))
+      weights: gateLayout(rows, type), destination: .plain([columns, 4 * units]))
     builder.emit(
       product,
       [
@@ -245,15 +241,22 @@ private struct LSTMCompiler {
       LSTMOperation(
         layer: builder.layer, part: part, step: step, units: units, examples: examples,
         isLast: time == steps - 1, rowByteCount: examples * columns * type.byteCount,
-        gateGradientByteCount: examples * 4 * units * type.byteCount, rows: row(time),
-        gates: at(time, of: arrays.gates, 3 * units),
-        candidate: at(time, of: arrays.candidate, units),
-        previousCell: time > 0 ? at(time - 1, of: arrays.cell, units) : nil,
-        cell: at(time, of: arrays.cell, units), squashed: at(time, of: arrays.squashed, units)))
+        gateByteCount: examples * gateWidth * ElementType.float32.byteCount,
+        gateGradientByteCount: examples * gateWidth * type.byteCount, rows: row(time),
+        gates: gates(time), previousCell: time > 0 ? kept(time - 1, of: arrays.cell, units) : nil,
+        cell: kept(time, of: arrays.cell, units),
+        squashed: kept(time, of: arrays.squashed, units)))
   }
 
   /// What a step's product reads.
   private func row(_ time: Int) -> Operand { at(time, of: arrays.rows, columns, type) }
+
+  private func gates(_ time: Int) -> Operand { kept(time, of: arrays.gates, gateWidth) }
+
+  /// The rows of a step in an array of what is read again when all steps are done, if at all.
+  private func kept(_ time: Int, of array: Operand, _ columns: Int) -> Operand {
+    keepsSteps ? at(time, of: array, columns) : array
+  }
 
   /// The rows of a step in an array with `columns` columns.
   private func at(
@@ -267,22 +270,11 @@ private struct LSTMCompiler {
 private struct LSTMArrays {
   /// What the products read: input, previous output, 1.
   let rows: Operand
-  /// i, f and o.
+  /// i, f, o and c.
   let gates: Operand
-  /// c.
-  let candidate: Operand
   /// The cell after each step, and its hyperbolic tangent.
   let cell: Operand
   let squashed: Operand
   /// The output of each step, or of the last.
   let output: Operand
-}
-
-/// Gates that lie side by side and go through the same function.
-private struct GateGroup {
-  /// The first of their columns.
-  let first: Int
-  let count: Int
-  let function: ElementwiseFunction
-  let values: Operand
 }

@@ -92,8 +92,10 @@ struct PrimitiveOperation: Operation {
   var operands: [Operand] { arguments.map(\.operand) }
   var primitives: [Primitive] { [primitive] }
 
+  /// The destination, unless there are gaps in it.
   var result: Operand? {
-    arguments.first { $0.argument == .destination }?.operand
+    guard primitive.layout(.destination)?.hasGaps == false else { return nil }
+    return arguments.first { $0.argument == .destination }?.operand
   }
 
   var resultByteCount: Int? { primitive.layout(.destination)?.byteCount }

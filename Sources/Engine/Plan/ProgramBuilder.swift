@@ -25,7 +25,7 @@ final class ProgramBuilder {
   private var names: [String] = []
   private var sizes: [Int] = []
   /// Whether what layers make is to be looked at when the program has run.
-  private let isWatched: Bool
+  let isWatched: Bool
   private var watched: [WatchedValue] = []
 
   /// Compiles `network`.

@@ -41,7 +41,7 @@ enum Loops {
   static let inForce: fmnist_loops = {
     let name = Library.instructionSet
     let set =
-      if name.hasPrefix("avx512_core") || name.hasPrefix("avx10") {
+      if Library.hasAVX512 {
         fmnist_avx512
       } else if name.hasPrefix("avx2") || name.hasPrefix("avx512") {
         // The first processors with AVX-512 lack the parts of it that loops use.

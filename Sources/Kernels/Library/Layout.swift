@@ -154,6 +154,13 @@ public struct Layout: Sendable, Equatable, CustomStringConvertible {
     unsafe dnnl_memory_desc_get_size(descriptor.handle)
   }
 
+  /// Whether something lies in between that is not the array's, other than the zeros that fill up
+  /// blocks.
+  public var hasGaps: Bool {
+    guard let blocking, blocking.blocks.isEmpty else { return false }
+    return dimensions.reduce(type.byteCount, *) != byteCount
+  }
+
   /// The place of each value of `dimensions[1...]` of the array's first entry, the last axis
   /// varying fastest, counted in values from the start; and the distance between entries.
   /// - Returns: nil if the layout is not made of strides and blocks, or blocks the first axis.

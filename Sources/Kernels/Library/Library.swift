@@ -24,6 +24,11 @@ public enum Library {
     return names.contains(where: instructionSet.hasPrefix)
   }
 
+  /// Whether kernels use AVX-512, those parts of it that all but its first processors have.
+  static var hasAVX512: Bool {
+    ["avx512_core", "avx10"].contains(where: instructionSet.hasPrefix)
+  }
+
   /// Makes primitives created or executed on the calling thread use that thread alone.
   ///
   /// oneDNN fixes a primitive's number of threads when it is described, from the OpenMP setting of

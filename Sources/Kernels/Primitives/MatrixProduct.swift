@@ -16,4 +16,15 @@ public enum MatrixProduct {
         destination.descriptor.handle, $2)
     }
   }
+
+  /// The distance in values at which rows of `columns` values are best put for products with
+  /// `rows` of them at a time.
+  ///
+  /// oneDNN's code for bfloat16 and, from AVX-512 on, for few rows wants them without gaps. Its older
+  /// code, as fast for many rows and faster where a sum is over them, reads and writes several at a
+  /// time, which must not begin at the same place of a cache's 2 KiB.
+  public static func rowWidth(_ columns: Int, rows: Int, _ type: ElementType) -> Int {
+    let isWithoutGaps = type == .bfloat16 || (Library.hasAVX512 && rows < 16)
+    return isWithoutGaps || !columns.isMultiple(of: 512) ? columns : columns + 16
+  }
 }
