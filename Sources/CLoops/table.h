@@ -4,6 +4,7 @@
 #include "convolution.h"
 #include "lstm.h"
 #include "pooling.h"
+#include "steps.h"
 #include "winograd.h"
 
 static const fmnist_loops table = {
@@ -21,4 +22,7 @@ static const fmnist_loops table = {
   .average_pool = average_pool,
   .average_pool_backward = average_pool_backward,
   .one_channel_gradients = one_channel_gradients,
+  .sum_parts = sum_parts,
+  .adam = adam,
+  .largest_magnitude = largest_magnitude,
 };

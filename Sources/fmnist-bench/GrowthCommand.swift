@@ -14,6 +14,12 @@ struct Growth: ParsableCommand {
     help: ArgumentHelp("What grows; all by default.", valueName: "series"))
   var series = GrowthSeries.allCases
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Only these values of what grows, as batches of 32; all by default.", valueName: "n"))
+  var values: [Int] = []
+
   @Option(help: "The epochs of a fit; the first is not counted unless it is the only one.")
   var epochs = 2
 
@@ -25,6 +31,9 @@ struct Growth: ParsableCommand {
 
   @Option(help: "The number of threads; all cores by default.")
   var threads: Int?
+
+  @Flag(help: "Say what the time of a batch goes into, operation by operation.")
+  var operations = false
 
   @OptionGroup var instructionSet: InstructionSetOptions
   @OptionGroup var output: OutputOptions
@@ -43,7 +52,7 @@ struct Growth: ParsableCommand {
 
   func run() throws {
     let report = try measure()
-    try output.show(report) { report.lines }
+    try output.show(report) { report.lines + (operations ? report.operationLines : []) }
   }
 
   /// Does all that the options say.
@@ -52,9 +61,14 @@ struct Growth: ParsableCommand {
     let threads = threads ?? max(ProcessInfo.processInfo.activeProcessorCount, 1)
     var subjects: [GrowthSubject] = []
     for series in series {
-      for member in try series.members(images: images) {
+      for member in try series.members(images: images)
+      where values.isEmpty || values.contains(member.value) {
         subjects.append(GrowthSubject(member, of: series, data, threads: threads))
       }
+    }
+    guard !subjects.isEmpty else {
+      let list = values.map(String.init).joined(separator: ", ")
+      throw ValidationError("no series comes to a value of \(list)")
     }
     for _ in 0..<repetitions {
       for index in subjects.indices { try subjects[index].measure(epochs: epochs) }
@@ -92,12 +106,16 @@ private struct GrowthSubject {
       let named = operations.filter { names.contains($0.name) }
       return named.reduce(0) { $0 + $1.seconds } / (length * Double(trial.threads))
     }
-    let perImage = median(seconds) / Double(trial.images.split.train.count)
+    let images = Double(trial.images.split.train.count)
+    let perImage = median(seconds) / images
     let work = Double(Work(member.network).training)
     return GrowthReport.Point(
       series: series, stack: member.stack, value: member.value,
       microsecondsPerImage: perImage * 1e6, megaflopPerImage: work / 1e6,
       gigaflops: work / perImage / 1e9, weightsShare: share(OperationTime.onWeights),
-      waitingShare: share([OperationTime.waiting]))
+      waitingShare: share([OperationTime.waiting]),
+      operations: operations.map {
+        GrowthReport.Operation(name: $0.name, microsecondsPerImage: $0.seconds * 1e6 / images)
+      }.sorted { $0.microsecondsPerImage > $1.microsecondsPerImage })
   }
 }

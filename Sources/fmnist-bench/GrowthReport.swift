@@ -23,6 +23,16 @@ struct GrowthReport: Codable {
     var weightsShare: Double
     /// The part in which threads wait for each other.
     var waitingShare: Double
+    /// What an image costs of each operation, the largest first.
+    var operations: [Operation]
+  }
+
+  /// A part of the work.
+  struct Operation: Codable {
+    /// `conv2d_1 forward`.
+    var name: String
+    /// The time of all threads, over the images of the epoch.
+    var microsecondsPerImage: Double
   }
 }
 
@@ -48,5 +58,18 @@ extension GrowthReport {
       }
     }
     return lines
+  }
+}
+
+extension GrowthReport {
+  /// What the time of an image goes into, a list a thing trained.
+  var operationLines: [String] {
+    points.flatMap { point in
+      let width = point.operations.map(\.name.count).max() ?? 0
+      return ["", "\(point.stack), \(point.series) \(point.value): µs an image, all threads"]
+        + point.operations.map {
+          "  \(padded($0.name, width)) \(fixed($0.microsecondsPerImage, 3, width: 8))"
+        }
+    }
   }
 }

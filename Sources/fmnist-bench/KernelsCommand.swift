@@ -31,7 +31,7 @@ struct KernelsCommand: ParsableCommand {
     var uses: [KernelUse] = []
     for subject in try KernelSubject.all() {
       for precision in precisions.all {
-        for examples in [32, 4] {
+        for examples in [32, 8] {
           let operations = try implementations(
             of: subject.network, precision: precision, examples: examples)
           uses += operations.map {

@@ -24,10 +24,10 @@ import Testing
 
     let entries = times.entries
     func runs(_ name: String) -> Int? { entries.first { $0.name == name }?.runs }
-    // 70 images: two batches of eight shards of 4 and one of two; validation in two shards of 64.
-    #expect(runs("conv2d_1 forward") == 2 * 18)
-    #expect(runs("conv2d_2 backward weights") == 2 * 18)
-    #expect(runs("conv2d_2 backward data") == 2 * 18)
+    // 70 images: two batches of four shards of 8 and one of one; validation in two shards of 64.
+    #expect(runs("conv2d_1 forward") == 2 * 9)
+    #expect(runs("conv2d_2 backward weights") == 2 * 9)
+    #expect(runs("conv2d_2 backward data") == 2 * 9)
     #expect(runs("conv2d_1 backward data") == nil)
     #expect(runs("dense_2 forward, evaluating") == 2 * 2)
     #expect(runs("dense_2 backward weights, evaluating") == nil)

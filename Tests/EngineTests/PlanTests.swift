@@ -7,7 +7,7 @@ import Testing
 @Suite struct PlanTests {
   @Test func shardsFollowTheWrittenRule() {
     let expected: [(batch: Int, size: Int, count: Int)] = [
-      (1, 4, 1), (4, 4, 1), (5, 4, 2), (7, 4, 2), (32, 4, 8), (63, 4, 16), (64, 8, 8),
+      (1, 8, 1), (8, 8, 1), (9, 8, 2), (15, 8, 2), (32, 8, 4), (63, 8, 8), (64, 8, 8),
       (100, 8, 13), (128, 16, 8), (255, 16, 16), (256, 32, 8), (1000, 32, 32), (60000, 32, 1875),
     ]
     for (batch, size, count) in expected {
@@ -37,7 +37,13 @@ import Testing
     for round in 0..<rounds {
       let members = Array(parts[round * Shards.round..<min((round + 1) * Shards.round, count)])
       for (slot, value) in members.enumerated() { slots[slot].write([9, value, 9]) }
-      tree.add(round: round, shards: members.count, isLast: round == rounds - 1, range: 1..<2)
+      guard round == rounds - 1 else {
+        tree.add(round: round, shards: members.count, isLast: false, range: 1..<2)
+        continue
+      }
+      // What is left to be added up by whoever needs the sum.
+      let rest = tree.rest(round: round, shards: members.count, range: 1..<2)
+      rest.addends.sum(rest.count, range: 1..<2)
     }
     #expect(tree.sum.values()[1] == sum(0..<count))
     #expect(tree.sum.values()[0] == 9)

@@ -103,6 +103,35 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 4, 11, 31]) func sumsAndSteps(count: Int) throws {
+    let size = 53
+    let parts = try (0..<count).map { try region(numbers(size, seed: $0)) }
+    let pointers = unsafe parts.map { unsafe Optional(UnsafePointer($0.floats)) }
+    let squares = numbers(size, seed: 8).map { $0 * $0 }
+    let constants = fmnist_adam(
+      rate: 0.003, beta1_complement: 0.1, beta2_complement: 0.001, epsilon: 1e-7)
+    try expectSameBits(4 * size) { table, memory in
+      unsafe table.sum_parts(pointers, count, 3, size - 1, memory.floats)
+    }
+    for hasLargest in [false, true] {
+      try expectSameBits(4 * 4 * size) { table, memory in
+        let arrays = (0..<4).map { memory.floats(from: size * $0, count: size) }
+        arrays[2].write(squares)
+        arrays[3].write(squares.reversed())
+        unsafe withUnsafePointer(to: constants) { constants in
+          unsafe table.adam(
+            pointers, count, 3, size - 1, constants, arrays[0].floats, arrays[1].floats,
+            arrays[2].floats, hasLargest ? arrays[3].floats : nil)
+        }
+      }
+    }
+    for table in Self.tables {
+      unsafe #expect(
+        table.largest_magnitude(parts[0].floats, size)
+          == parts[0].values().map(\.magnitude.bitPattern).max())
+    }
+  }
+
   /// With as many units as fill vectors four at a time and with fewer, and gates far outside of what
   /// their functions tell apart.
   @Test(arguments: [false, true], [19, 32, 150])

@@ -21,8 +21,8 @@ import Testing
       // Cut anywhere, the result is the same.
       for range in [0..<20, 20..<37] {
         AdamStep(learningRate: 0.01, beta1: 0.8, beta2: 0.95, epsilon: 1e-4, step: step).apply(
-          weights: weights, moment: first, secondMoment: second, gradient: try region(gradient),
-          range: range)
+          weights: weights, moment: first, secondMoment: second,
+          gradient: Addends([try region(gradient)]), count: 1, range: range)
       }
       let rate = 0.01 * (1 - power(0.95, step)).squareRoot() / (1 - power(0.8, step))
       for index in 0..<37 {
@@ -35,6 +35,30 @@ import Testing
     expectClose(weights.values(), w)
     expectClose(first.values(), m)
     expectClose(second.values(), v)
+  }
+
+  /// The step takes the sum of the shards' gradients, with the bits of one that is summed first.
+  @Test(arguments: [1, 2, 3, 7, 8, 13, 16, 31], [false, true])
+  func adamSumsGradientsOnItsWay(_ count: Int, keepsLargest: Bool) throws {
+    let step = AdamStep(learningRate: 0.01, beta1: 0.8, beta2: 0.95, epsilon: 1e-4, step: 3)
+    func stepped(_ gradient: Addends, _ count: Int) throws -> [[Float]] {
+      let arrays = [
+        try region(numbers(45, seed: 1)), try region(numbers(45, seed: 2)),
+        try region(numbers(45, seed: 3).map { $0 * $0 }),
+        try region(numbers(45, seed: 4).map { $0 * $0 }),
+      ]
+      step.apply(
+        weights: arrays[0], moment: arrays[1], secondMoment: arrays[2],
+        largest: keepsLargest ? arrays[3] : nil, gradient: gradient, count: count, range: 2..<43)
+      return arrays.map { $0.values() }
+    }
+    let parts = try (0..<count).map { try region(numbers(45, seed: 50 + $0)) }
+    let together = try stepped(Addends(parts), count)
+    #expect(parts[0].values() == numbers(45, seed: 50), "the addends are left as they are")
+    Addends(parts).sum(count, range: 0..<45)
+    #expect(try stepped(Addends([parts[0]]), 1) == together)
+    let start = numbers(45, seed: 1)
+    #expect(together[0][1] == start[1] && together[0][43] == start[43])
   }
 
   @Test(arguments: [true, false])
@@ -70,7 +94,7 @@ import Testing
 
   @Test func sumsTouchTheirRangeAlone() throws {
     let parts = try (0..<3).map { try region([Float($0), Float($0 + 1), Float($0 + 2)]) }
-    Sums.tree(parts, count: 2, range: 0..<2)
+    Addends(parts).sum(2, range: 0..<2)
     #expect(parts[0].values() == [1, 3, 2])
     #expect(parts[2].values() == [2, 3, 4])
     Sums.copy(parts[2], to: parts[0], range: 2..<3)

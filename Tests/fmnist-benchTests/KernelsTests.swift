@@ -22,7 +22,7 @@ import Testing
     // The study's networks, and those in odd sizes.
     #expect(listed.contains { $0.hasPrefix("cnn, float32, 32 images: conv2d_2 backward: ") })
     #expect(listed.contains { $0.hasPrefix("conv2d 3 and 5 5x5 by 2 same tanh, float32, ") })
-    #expect(listed.contains { $0.hasPrefix("lstm 17 and 100, float32, 4 images: ") })
+    #expect(listed.contains { $0.hasPrefix("lstm 17 and 100, float32, 8 images: ") })
     let reference = try lines(["kernels", "--reference", "--instruction-set", name])
     #expect(reference.filter { Self.exceptions[$0] == nil } == [])
   }

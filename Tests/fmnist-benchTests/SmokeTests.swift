@@ -55,6 +55,21 @@ import Testing
     #expect(read.points.allSatisfy { (0...1).contains($0.weightsShare + $0.waitingShare) })
     #expect(read.points.allSatisfy { $0.weightsShare > 0 && $0.waitingShare >= 0 })
     #expect(report.lines.count == 9)
+    #expect(read.points.allSatisfy { $0.operations.contains { $0.microsecondsPerImage > 0 } })
+  }
+
+  @Test func growthIsOfTheValuesAskedFor() throws {
+    let command = try Growth.parse(
+      [
+        "--series", "batch", "--values", "64", "32", "--images", "100", "--epochs", "1",
+        "--threads", "2", "--repetitions", "1", "--operations",
+      ])
+    let report = try command.measure()
+    #expect(report.points.map(\.value) == [32, 64, 32, 64])
+    #expect(report.operationLines.contains { $0.hasPrefix("  dense_1 backward weights ") })
+    #expect(throws: (any Error).self) {
+      try Growth.parse(["--series", "units", "--values", "33"]).measure()
+    }
   }
 
   /// Every series has networks, and the work grows with the value unless images or batches do.

@@ -70,6 +70,17 @@ typedef struct {
   int is_bfloat16;
 } fmnist_lstm;
 
+/// What Adam's steps have in common for all weights.
+typedef struct {
+  /// learning rate · √(1 − β₂ᵗ) / (1 − β₁ᵗ)
+  float rate;
+  float beta1_complement, beta2_complement;
+  float epsilon;
+} fmnist_adam;
+
+/// The most parts that are summed at a time.
+#define FMNIST_PARTS 31
+
 /// The loops as they are made for one instruction set.
 typedef struct {
   // Winograd's minimal filtering F(4×4, 3×3) with the points 0, ±5/8, ±3/2 and ∞, in linear parts and
@@ -149,6 +160,24 @@ typedef struct {
   void (*one_channel_gradients)(
     const fmnist_one_channel *shape, const float *input, const void *gradient, float *padded,
     float *kernels, float *bias);
+
+  // Sums of gradients and steps along them, for the values from `first` up to `end` of each array.
+  // A sum is over `count` parts, from 1 to FMNIST_PARTS, in the tree that splits them at the largest
+  // power of two below their number, and so on.
+
+  /// The sum, to `result`, which may be one of the parts.
+  void (*sum_parts)(
+    const float *const *parts, ptrdiff_t count, ptrdiff_t first, ptrdiff_t end, float *result);
+  /// Adam's step along the sum, which changes the weights and both moments and, unless null, the
+  /// largest second moments so far, which then take the place of the running ones.
+  /// Source: Keras's `Adam.update_step`.
+  void (*adam)(
+    const float *const *parts, ptrdiff_t count, ptrdiff_t first, ptrdiff_t end,
+    const fmnist_adam *step, float *weights, float *moment, float *second_moment,
+    float *largest);
+  /// The bits of the largest magnitude, as an unsigned integer: those of infinity or more where some
+  /// value is not a finite number.
+  unsigned (*largest_magnitude)(const float *values, ptrdiff_t count);
 } fmnist_loops;
 
 /// The instruction sets that the loops are made for.

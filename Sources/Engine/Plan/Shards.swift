@@ -9,7 +9,7 @@ struct Shards: Sendable, Hashable {
 
   /// The largest and the smallest shard.
   static let largest = 32
-  static let smallest = 4
+  static let smallest = 8
   /// The number of shards whose gradients are kept at a time, a power of two: larger batches are
   /// trained in rounds of so many, which are whole branches of the tree over all of the shards.
   static let round = 16
@@ -17,7 +17,7 @@ struct Shards: Sendable, Hashable {
   static let evaluation = 64
 
   /// The shards of a batch of `images` images: each the largest power of two that is at most 32
-  /// and at most an eighth of the batch, but at least 4.
+  /// and at most an eighth of the batch, but at least 8.
   init(batch images: Int) {
     var size = Self.smallest
     while size * 2 <= min(Self.largest, images / 8) { size *= 2 }

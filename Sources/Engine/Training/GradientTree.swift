@@ -4,12 +4,13 @@ internal import Kernels
 /// below n, and so on, whoever computed them. Of a batch with more shards than a round has, the
 /// sums of whole branches are kept until those beside them are there.
 struct GradientTree: Sendable {
-  private let slots: [Region]
+  /// The gradients of a round's shards.
+  let addends: Addends
   private let branches: [Region]
 
   /// A tree over gradients in `slots`, for batches of up to `rounds` rounds.
   init(slots: [Region], rounds: Int) throws(KernelError) {
-    self.slots = slots
+    addends = Addends(slots)
     var branches: [Region] = []
     var reach = 1
     while reach < rounds {
@@ -20,11 +21,19 @@ struct GradientTree: Sendable {
   }
 
   /// The sum, once the last round's part is done.
-  var sum: Region { slots[0] }
+  var sum: Region { addends.parts[0] }
+
+  /// The parts of a batch's gradient, once the rounds but the last are done: the sum of the first
+  /// `count`, which for a batch of one round is that of its shards.
+  func rest(round: Int, shards: Int, range: Range<Int>) -> (addends: Addends, count: Int) {
+    guard round > 0 else { return (addends, shards) }
+    add(round: round, shards: shards, isLast: true, range: range)
+    return (addends, 1)
+  }
 
   /// Adds up `range` of a round's gradients, and of the branches that are complete with it.
   func add(round: Int, shards: Int, isLast: Bool, range: Range<Int>) {
-    Sums.tree(slots, count: shards, range: range)
+    addends.sum(shards, range: range)
     var rest = round
     var level = 0
     while isLast ? rest > 0 : rest & 1 == 1 {

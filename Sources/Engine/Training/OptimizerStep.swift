@@ -31,19 +31,25 @@ struct OptimizerStep: Sendable {
     }
   }
 
-  /// Changes the weights in `range`. The gradient may be overwritten there.
-  func apply(to store: ParameterStore, gradient: Region, range: Range<Int>) {
+  /// Changes the weights in `range`, given a gradient that is the sum of the first `count` of the
+  /// addends. These may be overwritten there.
+  func apply(to store: ParameterStore, gradient addends: Addends, count: Int, range: Range<Int>) {
     let (weights, slots) = (store.all, store.optimizerSlots)
     decay?.apply(weights: weights, range: range)
+    if case .adam(let step) = kind {
+      return step.apply(
+        weights: weights, moment: slots[0], secondMoment: slots[1],
+        largest: slots.count > 2 ? slots[2] : nil, gradient: addends, count: count, range: range)
+    }
+    addends.sum(count, range: range)
+    apply(to: weights, slots, gradient: addends.parts[0], range: range)
+  }
+
+  private func apply(
+    to weights: Region, _ slots: [Region], gradient: Region, range: Range<Int>
+  ) {
     switch kind {
-    case .adam(let step) where slots.count > 2:
-      step.apply(
-        weights: weights, moment: slots[0], secondMoment: slots[1], largest: slots[2],
-        gradient: gradient, range: range)
-    case .adam(let step):
-      step.apply(
-        weights: weights, moment: slots[0], secondMoment: slots[1], gradient: gradient,
-        range: range)
+    case .adam: break
     case .sgd(let step) where slots.isEmpty:
       step.apply(weights: weights, gradient: gradient, range: range)
     case .sgd(let step):

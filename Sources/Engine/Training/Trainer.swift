@@ -179,8 +179,9 @@ final class Trainer {
     health.reset()
     guard let clipper else {
       try share(as: .step) { range in
-        tree.add(round: round, shards: count, isLast: true, range: range)
-        update.apply(to: store, gradient: tree.sum, range: range)
+        let gradient = tree.rest(round: round, shards: count, range: range)
+        update.apply(
+          to: store, gradient: gradient.addends, count: gradient.count, range: range)
         health.note(store.all.isFinite(in: range))
       }
       return health.isGood
@@ -192,7 +193,7 @@ final class Trainer {
     let factors = clipper.factors()
     try crew.share(pieces.count, as: .step) { (_, piece) in
       clipper.scale(tree.sum, piece: piece, by: factors)
-      update.apply(to: store, gradient: tree.sum, range: pieces[piece])
+      update.apply(to: store, gradient: tree.addends, count: 1, range: pieces[piece])
       health.note(store.all.isFinite(in: pieces[piece]))
     }
     return health.isGood

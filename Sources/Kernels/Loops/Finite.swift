@@ -1,3 +1,5 @@
+internal import CLoops
+
 extension Region {
   /// Whether every one of its float32 values is a finite number.
   public var isFinite: Bool { isFinite(in: 0..<floatCount) }
@@ -15,16 +17,8 @@ extension Region {
 
   /// Whether every float32 value in `range` is a finite number.
   public func isFinite(in range: Range<Int>) -> Bool {
-    // As an integer, a magnitude is below that of infinity just where it is finite; the largest of
-    // integers is found by vector code, which a sum of numbers is not, since its order counts.
-    let bits = unsafe address.assumingMemoryBound(to: UInt32.self)
-    var largest: UInt32 = 0
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let magnitude = unsafe bits[index] & 0x7fff_ffff
-      largest = magnitude > largest ? magnitude : largest
-      index &+= 1
-    }
-    return largest < Float.infinity.bitPattern
+    // As an integer, a magnitude is below that of infinity just where it is finite.
+    unsafe Loops.inForce.largest_magnitude(floats + range.lowerBound, range.count)
+      < Float.infinity.bitPattern
   }
 }

@@ -6,11 +6,7 @@ internal import CLoops
 /// The loops are over plain pointers: the optimizer turns them into vector code, and a build
 /// without optimization still runs them in reasonable time.
 public struct AdamStep: Sendable {
-  /// learningRate · √(1 − β₂ᵗ) / (1 − β₁ᵗ)
-  var rate: Float
-  var beta1Complement: Float
-  var beta2Complement: Float
-  var epsilon: Float
+  private var constants: fmnist_adam
 
   /// The step numbered `step`, from 1.
   ///
@@ -19,56 +15,26 @@ public struct AdamStep: Sendable {
     // Keras computes all of this in float32.
     let correction1 = 1 - Float(power(Double(Float(beta1)), step))
     let correction2 = 1 - Float(power(Double(Float(beta2)), step))
-    rate = Float(learningRate) * correction2.squareRoot() / correction1
-    beta1Complement = Float(1 - beta1)
-    beta2Complement = Float(1 - beta2)
-    self.epsilon = Float(epsilon)
+    constants = fmnist_adam(
+      rate: Float(learningRate) * correction2.squareRoot() / correction1,
+      beta1_complement: Float(1 - beta1), beta2_complement: Float(1 - beta2),
+      epsilon: Float(epsilon))
   }
 
-  /// Updates the values in `range` of `weights` and of the two moments.
+  /// Updates the values in `range` of `weights` and of the two moments, given a gradient that is the
+  /// sum of the first `count` of the addends, which are left as they are.
+  /// - Parameter largest: the largest second moments so far, if they are to be used in the place of
+  ///   the running ones. Source: Keras's `Adam.update_step` with `amsgrad`.
   public func apply(
-    weights: Region, moment: Region, secondMoment: Region, gradient: Region, range: Range<Int>
+    weights: Region, moment: Region, secondMoment: Region, largest: Region? = nil,
+    gradient: Addends, count: Int, range: Range<Int>
   ) {
-    let weights = unsafe weights.floats
-    let moment = unsafe moment.floats
-    let second = unsafe secondMoment.floats
-    let gradient = unsafe gradient.floats
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let slope = unsafe gradient[index]
-      let m = unsafe moment[index] + (slope - moment[index]) * beta1Complement
-      let v = unsafe second[index] + (slope * slope - second[index]) * beta2Complement
-      unsafe moment[index] = m
-      unsafe second[index] = v
-      unsafe weights[index] -= m * rate / (fmnist_square_root(v) + epsilon)
-      index &+= 1
-    }
-  }
-
-  /// The same with the largest second moment so far in the place of the running one.
-  ///
-  /// Source: Keras's `Adam.update_step` with `amsgrad`.
-  public func apply(
-    weights: Region, moment: Region, secondMoment: Region, largest: Region, gradient: Region,
-    range: Range<Int>
-  ) {
-    let weights = unsafe weights.floats
-    let moment = unsafe moment.floats
-    let second = unsafe secondMoment.floats
-    let largest = unsafe largest.floats
-    let gradient = unsafe gradient.floats
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let slope = unsafe gradient[index]
-      let m = unsafe moment[index] + (slope - moment[index]) * beta1Complement
-      let v = unsafe second[index] + (slope * slope - second[index]) * beta2Complement
-      let before = unsafe largest[index]
-      let most = before > v ? before : v
-      unsafe moment[index] = m
-      unsafe second[index] = v
-      unsafe largest[index] = most
-      unsafe weights[index] -= m * rate / (fmnist_square_root(most) + epsilon)
-      index &+= 1
+    unsafe withUnsafePointer(to: constants) { constants in
+      unsafe gradient.withPointers(count) { parts in
+        unsafe Loops.inForce.adam(
+          parts, count, range.lowerBound, range.upperBound, constants, weights.floats,
+          moment.floats, secondMoment.floats, largest?.floats)
+      }
     }
   }
 }

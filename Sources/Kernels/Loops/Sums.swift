@@ -1,19 +1,42 @@
-/// Sums whose order is fixed.
-public enum Sums {
-  /// Adds up `range` of the first `count` parts into the first, pairwise: the tree that splits them
-  /// at the largest power of two below their number, and so on. The other parts are overwritten.
-  public static func tree(_ parts: [Region], count: Int, range: Range<Int>) {
-    var distance = 1
-    while distance < count {
-      var index = 0
-      while index + distance < count {
-        add(parts[index + distance], to: parts[index], range: range)
-        index += 2 * distance
-      }
-      distance *= 2
+internal import CLoops
+
+/// Arrays of float32 values that are added up, value by value, in the tree that splits them at the
+/// largest power of two below their number, and so on.
+@safe
+public final class Addends: Sendable {
+  /// The arrays.
+  public let parts: [Region]
+  private nonisolated(unsafe) let pointers: [UnsafePointer<Float>?]
+
+  /// The most arrays that are added up at a time.
+  public static let limit = Int(FMNIST_PARTS)
+
+  /// - Precondition: from 1 to `limit` arrays of one size.
+  public init(_ parts: [Region]) {
+    precondition((1...Self.limit).contains(parts.count), "a sum of \(parts.count) arrays")
+    self.parts = parts
+    unsafe pointers = parts.map { unsafe UnsafePointer($0.floats) }
+  }
+
+  /// Puts the sum of the first `count` arrays in `range` into the first.
+  public func sum(_ count: Int, range: Range<Int>) {
+    unsafe withPointers(count) { pointers in
+      unsafe Loops.inForce.sum_parts(
+        pointers, count, range.lowerBound, range.upperBound, parts[0].floats)
     }
   }
 
+  /// Calls `body` with where the arrays are, of which it reads the first `count`.
+  func withPointers(_ count: Int, _ body: (UnsafePointer<UnsafePointer<Float>?>) -> Void) {
+    precondition((1...parts.count).contains(count), "\(count) of \(parts.count) arrays")
+    unsafe pointers.withUnsafeBufferPointer { buffer in
+      if let start = buffer.baseAddress { unsafe body(start) }
+    }
+  }
+}
+
+/// Sums whose order is fixed.
+public enum Sums {
   /// Adds `range` of `source` to `destination`.
   public static func add(_ source: Region, to destination: Region, range: Range<Int>) {
     let source = unsafe source.floats
