@@ -1,3 +1,5 @@
+internal import Files
+
 extension ReplayOptions {
   /// The command line that replays a notebook as these options do and rewrites its record. A record is of
   /// the whole notebook, with its own parameters: what is given for one replay is not in it.
@@ -12,14 +14,4 @@ extension ReplayOptions {
     if !isPlain { words += ["--", path] }
     return words.map(shellWord).joined(separator: " ")
   }
-}
-
-/// A word as a shell reads it.
-///
-/// Source: IEEE Std 1003.1-2017, Shell Command Language, section 2.2.
-private func shellWord(_ word: String) -> String {
-  let plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./-+=:,@%"
-  if !word.isEmpty, word.allSatisfy(plain.contains) { return word }
-  let parts = word.split(separator: "'", omittingEmptySubsequences: false)
-  return "'" + parts.joined(separator: "'\\''") + "'"
 }

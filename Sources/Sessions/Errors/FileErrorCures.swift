@@ -8,7 +8,7 @@ extension FileError {
     case .system(let operation, let path, let error):
       error.cure(isWriting: operation.isWriting, path: path)
     case .notRegular(let path, .symbolicLink):
-      "name the file that \(shellWord(path)) points to"
+      "name the file that \(shellPath(path)) points to"
     case .notRegular(_, .folder): "name a file in it"
     case .notRegular: "name a regular file"
     case .inTheWay(_, .symbolicLink): "name the file it points to"
@@ -39,12 +39,12 @@ extension SystemError {
       guard isWriting else { return "check the name: no file has it" }
       return folder.isEmpty
         ? "name a folder that is there"
-        : "make the folder first: mkdir -p \(shellWord(folder))"
+        : "make the folder first: mkdir -p \(shellPath(folder))"
     case EACCES, EPERM:
       return isWriting
         ? "name a folder that is yours to write in"
         : path.isEmpty
-          ? "ask for the right to read it" : "let it be read: chmod u+r \(shellWord(path))"
+          ? "ask for the right to read it" : "let it be read: chmod u+r \(shellPath(path))"
     case EROFS: return "name a folder on a disk that can be written"
     case ENOSPC, EDQUOT: return "make room on the disk, or name a folder on another one"
     case EFBIG: return sizeCure
@@ -90,21 +90,4 @@ extension FileOperation {
     case .create, .write, .synchronize, .close, .rename, .lock, .truncate, .remove: true
     }
   }
-}
-
-/// A path as a command of the shell takes it: in single quotes where it holds more than letters, digits
-/// and the usual marks.
-private func shellWord(_ path: String) -> String {
-  let isPlain = path.utf8.allSatisfy {
-    switch $0 {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "/._-+:@%".utf8.contains($0)
-    }
-  }
-  if path.hasPrefix("-") { return shellWord("./" + path) }
-  if isPlain, !path.isEmpty { return path }
-  let parts = path.split(separator: "'", omittingEmptySubsequences: false)
-  return "'" + parts.joined(separator: #"'\''"#) + "'"
 }
