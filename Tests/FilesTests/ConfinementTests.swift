@@ -1,8 +1,5 @@
 import CSystem
-import Dispatch
-import Foundation
 import Glibc
-import Synchronization
 import TestSupport
 import Testing
 
@@ -15,21 +12,7 @@ struct ConfinementTests {
   private func confined<Result: Sendable>(
     _ confinement: Confinement, _ body: @escaping @Sendable () -> Result
   ) throws -> Result {
-    let result = Mutex<Swift.Result<Result, SystemError>?>(nil)
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-      do throws(SystemError) {
-        try confinement.confine()
-        let value = body()
-        result.withLock { $0 = .success(value) }
-      } catch {
-        result.withLock { $0 = .failure(error) }
-      }
-      done.signal()
-    }
-    thread.start()
-    done.wait()
-    return try #require(result.withLock { $0 }).get()
+    try inThread(confinedBy: { () throws(SystemError) in try confinement.confine() }, body)
   }
 
   @Test("where the kernel has none, it says so and changes nothing")

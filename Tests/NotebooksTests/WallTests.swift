@@ -1,8 +1,7 @@
 import Files
-import Foundation
 import Glibc
 import Language
-import Synchronization
+import TestSupport
 import Testing
 
 @testable import Notebooks
@@ -40,21 +39,7 @@ struct WallTests {
   private func result<Result: Sendable>(
     behind walls: Confinement?, _ body: @escaping @Sendable () -> Result
   ) throws -> Result {
-    let result = Mutex<Swift.Result<Result, SystemError>?>(nil)
-    let done = DispatchSemaphore(value: 0)
-    let thread = Thread {
-      do throws(SystemError) {
-        try walls?.confine()
-        let value = body()
-        result.withLock { $0 = .success(value) }
-      } catch {
-        result.withLock { $0 = .failure(error) }
-      }
-      done.signal()
-    }
-    thread.start()
-    done.wait()
-    return try #require(result.withLock { $0 }).get()
+    try inThread(confinedBy: { () throws(SystemError) in try walls?.confine() }, body)
   }
 
   @Test("each is shut", arguments: Wall.allCases)

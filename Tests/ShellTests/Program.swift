@@ -90,7 +90,7 @@ final class Program {
     unsafe posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | 0x80))
     unsafe prepare(&actions)
-    let path = try executable()
+    let path = try builtProgram("fmnist")
     let home = folder.path
     let environment =
       others + [
@@ -129,15 +129,5 @@ final class Program {
 
   static func text(of path: String) -> String {
     String(decoding: (try? readFile(path, limit: 1 << 20)) ?? [], as: UTF8.self)
-  }
-
-  /// The program is built beside the tests.
-  private func executable() throws -> String {
-    var buffer = [CChar](repeating: 0, count: 4_096)
-    let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
-    try #require(count > 0)
-    let own = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let slash = try #require(own.lastIndex(of: "/"))
-    return own[..<slash] + "/fmnist"
   }
 }

@@ -1,5 +1,6 @@
 import Engine
 import Glibc
+import TestSupport
 import Testing
 
 @testable import fmnist_bench
@@ -39,12 +40,7 @@ import Testing
 
   /// The lines that the benchmark, which is built beside the tests, prints.
   private func lines(_ arguments: [String]) throws -> [String] {
-    var buffer = [CChar](repeating: 0, count: 4_096)
-    let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
-    try #require(count > 0)
-    let own = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let slash = try #require(own.lastIndex(of: "/"))
-    let command = "'\(own[..<slash])/fmnist-bench' \(arguments.joined(separator: " "))"
+    let command = "'\(try builtProgram("fmnist-bench"))' \(arguments.joined(separator: " "))"
     let pipe = unsafe try #require(popen(command, "r"))
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
