@@ -24,8 +24,6 @@ public enum PlotError: Error, Sendable, Hashable {
   case unknownFormat(path: String)
   /// What gnuplot wrote has no end, or is larger than any picture.
   case incomplete(terminal: String, bytes: Int, message: String)
-  /// The picture is drawn but could not be saved.
-  case notSaved(FileError)
 
   /// How a process ended.
   public enum Ending: Sendable, Hashable {

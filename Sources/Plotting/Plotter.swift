@@ -1,4 +1,3 @@
-internal import Files
 public import Results
 
 /// Draws figures with gnuplot.
@@ -57,18 +56,6 @@ public final class Plotter {
       return try drawn(figure, terminal)
     } catch .died {
       return try drawn(figure, terminal)
-    }
-  }
-
-  /// Draws a figure into a file, in the format of its name's end. The file is written whole or
-  /// stays as it was.
-  public func plot(_ figure: Figure, to path: String) throws(PlotError) {
-    guard let terminal = PlotTerminal(path: path) else { throw .unknownFormat(path: path) }
-    let bytes = try picture(of: figure, terminal: terminal)
-    do {
-      try saveAtomically(bytes, to: path)
-    } catch {
-      throw .notSaved(error)
     }
   }
 

@@ -9,14 +9,11 @@ extension GnuplotTests {
   struct PictureTests {
     @Test(arguments: ["svg", "png", "pdf"])
     func eachFormatIsWhole(format: String) throws {
-      let folder = try ScratchFolder()
+      let terminal = try #require(PlotTerminal(path: "folder.d/x.\(format)"))
       let plotter = Plotter()
-      for (name, figure) in try SampleFigures.all() {
-        try plotter.plot(figure, to: folder.path("\(name).\(format)"))
-        #expect(try Data(contentsOf: URL(filePath: folder.path("\(name).\(format)"))).count > 1000)
+      for (_, figure) in try SampleFigures.all() {
+        #expect(try plotter.picture(of: figure, terminal: terminal).count > 1000)
       }
-      // Nothing but the pictures: no temporary file stays.
-      #expect(try folder.names().count == SampleFigures.all().count)
     }
 
     @Test func anSVGCarriesItsDigestAndIsTheSameEveryTime() throws {
@@ -101,23 +98,9 @@ extension GnuplotTests {
       }
     }
 
-    @Test func anExistingFileStaysWhenThePictureCannotBeSaved() throws {
-      let folder = try ScratchFolder()
-      let figure = try SampleFigures.confusion()
-      let missing = folder.path("none/x.svg")
-      #expect {
-        try Plotter().plot(figure, to: missing)
-      } throws: { error in
-        guard case PlotError.notSaved(.system(.create, let path, _)) = error else { return false }
-        return path == missing
-      }
-      #expect(throws: PlotError.unknownFormat(path: folder.path("x.gif"))) {
-        try Plotter().plot(figure, to: folder.path("x.gif"))
-      }
-      #expect(throws: PlotError.unknownFormat(path: "/a.svg/b")) {
-        try Plotter().plot(figure, to: "/a.svg/b")
-      }
-      #expect(try folder.names() == [])
+    @Test(arguments: ["x.gif", "/a.svg/b", "svg", ""])
+    func aNameWithoutAFormatHasNoTerminal(path: String) {
+      #expect(PlotTerminal(path: path) == nil)
     }
   }
 }

@@ -62,7 +62,6 @@ struct DiagnosticCureTests {
     .timedOut(seconds: 30, message: ""), .terminalMissing("pngcairo"), .noWindow,
     .unknownFormat(path: "x.gif"), .procMissing,
     .incomplete(terminal: "svg", bytes: 10, message: ""),
-    .notSaved(.system(.create, path: path, SystemError(code: ENOSPC))),
   ]
 
   private static let dataErrors: [DatasetError] = [

@@ -77,8 +77,6 @@ extension PlotError {
       Diagnostic(
         .plotFailed, "gnuplot's '\(terminal)' wrote \(bytes) bytes that are no whole picture",
         notes: message.isEmpty ? [] : [message], cure: brokenCure)
-    case .notSaved(let error):
-      error.diagnostic
     }
   }
 
