@@ -17,22 +17,6 @@ struct PagerTests {
     for key in ["x", "\u{1b}[A", "é", ""] { #expect(answer(key) == .nothing, "\(key)") }
   }
 
-  /// Starts the program, lets `talk` type after the prompt, and waits for the end.
-  private func converse(_ talk: (PseudoTerminal) -> Void) throws -> String {
-    let terminal = try PseudoTerminal()
-    let before = terminal.modes
-    let folder = try TemporaryFolder()
-    let program = Program(in: folder)
-    try program.start(on: terminal)
-    terminal.wait(for: "fmnist> ")
-    talk(terminal)
-    terminal.wait(for: "fmnist> ")
-    terminal.type("quit\r")
-    #expect(program.waitForEnd(reading: terminal) == 0)
-    #expect(terminal.modes == before)
-    return terminal.shown
-  }
-
   @Test("Stops after a window, goes on by a window and by a line, and q leaves")
   func pages() throws {
     let shown = try converse { terminal in
@@ -43,6 +27,7 @@ struct PagerTests {
       terminal.type("\r")
       terminal.wait(for: "-- more")
       terminal.type("q")
+      terminal.wait(for: Prompts.line)
     }
     #expect(shown.contains("fit MODEL"))
     #expect(!shown.contains("twenty steps of a linear classifier"))
@@ -54,6 +39,7 @@ struct PagerTests {
       terminal.type("help fit\r")
       terminal.wait(for: "-- more")
       terminal.type("G")
+      terminal.wait(for: Prompts.line)
     }
     #expect(shown.contains("twenty steps of a linear classifier"))
   }
@@ -64,22 +50,21 @@ struct PagerTests {
       terminal.type("help\r")
       terminal.wait(for: "-- more")
       terminal.type("\u{03}")
-      terminal.wait(for: "fmnist> ")
-      terminal.type("print \"value\" 42\r")
-      terminal.wait(for: "value 42")
+      terminal.wait(for: Prompts.line)
+      terminal.enter("print \"value\" 42", until: "value 42")
     }
     #expect(!shown.contains("lists the terms with what they are"))
   }
 
   @Test("Does not stop where it fits, in a paste, or where nobody reads along")
   func whole() throws {
-    _ = try converse { terminal in
-      terminal.type("help shape.rank\r")
-      terminal.wait(for: "Right")
+    try converse { terminal in
+      terminal.enter("help shape.rank", until: "Right")
     }
     let shown = try converse { terminal in
       terminal.type("\u{1b}[200~help fit\nprint \"value\" 42\n\u{1b}[201~")
       terminal.wait(for: "value 42")
+      terminal.wait(for: Prompts.line)
     }
     #expect(!shown.contains("-- more"))
     let piped = try Program.run(["-c", "help fit"])
