@@ -94,14 +94,13 @@ extension Step {
       }
       let resolved = (try? expression.resolved(in: context.state.environment)) ?? expression
       for (reference, _) in resolved.references {
-        resources += [.model(reference.root), .binding(reference.root)]
-        if reference.isPattern {
-          resources += context.state.models(matching: reference.root).map { .model($0.model.name) }
-        }
+        resources.append(.binding(reference.root))
+        let models =
+          reference.isPattern
+          ? context.state.models(matching: reference.root).map(\.model.name) : [reference.root]
+        resources += models.map { reference.isOfStack ? .stack($0) : .results($0) }
         if Subset(rawValue: reference.root) != nil { resources += [.data, .split] }
-        if reference.root == "compare" {
-          resources += context.state.models.map { .model($0.name) }
-        }
+        if reference.root == "compare" { resources.append(.comparison) }
       }
     }
     return context.state.dependence.union(resources)

@@ -92,17 +92,45 @@ struct Step {
     let read =
       resources(command.reads(in: call), models, orAll: true)
       + call.parametersRead.map { .binding($0) }
+      + (command == RestoreCommand.self ? [.file(call[RestoreCommand.path])] : [])
     let depends = context.state.dependence.union(read).union(loopDependence)
+    let filesBefore = context.files.written.count
     if let echo = call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }
     let file = try context.tableFile(of: call)
     var shown = try command.run(call, in: &context)
     if let file { shown = try context.write(shown, of: call, to: file) }
     show(shown, dependsOn: depends)
+    for name in context.files.written.dropFirst(filesBefore) {
+      context.state.dependence[.file(name)] = depends
+    }
     guard command.isStep else { return }
     if !command.signature.writes.isSubset(of: [.files]) { changesState = true }
-    for resource in resources(command.signature.writes, models) {
-      context.state.dependence[resource] = depends
+    note(depends, writtenBy: call, command, reading: models)
+  }
+
+  /// Notes that what a call wrote depends on parameters.
+  private mutating func note(
+    _ depends: Set<String>, writtenBy call: CheckedCall, _ command: any Command.Type,
+    reading models: [String]
+  ) {
+    let writes = command.signature.writes
+    let written = call.asName.map { [$0.text] } ?? models
+    for resource in resources(writes, written) {
+      // Weights put into a model leave its layers alone.
+      if case .stack = resource, call.intoName != nil { continue }
+      // What was measured before stays, unless the weights are others now.
+      if case .results = resource, !writes.contains(.weights) {
+        context.state.dependence[resource].formUnion(depends)
+      } else {
+        context.state.dependence[resource] = depends
+      }
     }
+    // A copy has the layers of its model.
+    if let copy = call.asName?.text, writes.contains(.weights), !writes.contains(.stack) {
+      let layers = context.state.dependence.union(models.filter { $0 != copy }.map { .stack($0) })
+      context.state.dependence[.stack(copy)] = layers.union(loopDependence)
+    }
+    if command == CompareCommand.self { context.state.dependence[.comparison] = depends }
   }
 
   /// The parts of the state that declared resources mean for a call.
@@ -113,10 +141,10 @@ struct Step {
     var result: [Dependence.Resource] = []
     if declared.contains(.data) { result.append(.data) }
     if declared.contains(.split) { result.append(.split) }
-    if !declared.isDisjoint(with: [.stack, .weights, .results]) {
-      let all = orAll && models.isEmpty ? context.state.models.map(\.name) : models
-      result += all.map { .model($0) }
-    }
+    let all = orAll && models.isEmpty ? context.state.models.map(\.name) : models
+    if declared.contains(.stack) { result += all.map { .stack($0) } }
+    if declared.contains(.weights) { result += all.map { .weights($0) } }
+    if declared.contains(.results) { result += all.map { .results($0) } }
     return result
   }
 
@@ -127,12 +155,15 @@ struct Step {
       has: call[ModelCommand.name], at: call.range(of: ModelCommand.name))
     context.layers = try Step.checkedLayers(node.layers, in: environment)
     let read = context.layers.flatMap(\.call.parametersRead).map { Dependence.Resource.binding($0) }
-    let depends = context.state.dependence.union(read)
+    let depends = context.state.dependence.union(read + [.data]).union(loopDependence)
     for layer in context.layers {
       if let echo = layer.call.canonicalEcho { show(Outcome([.message("read as: \(echo)")])) }
     }
     try perform(call)
-    context.state.dependence[.model(call[ModelCommand.name])].formUnion(depends)
+    // The seed, which the first line may give, decides the weights alone.
+    let name = call[ModelCommand.name]
+    context.state.dependence[.stack(name)] = depends
+    context.state.dependence[.weights(name)].formUnion(depends)
     dependsOn.formUnion(depends)
   }
 

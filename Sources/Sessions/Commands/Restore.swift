@@ -58,6 +58,11 @@ enum RestoreCommand: Command {
     (call.asName ?? call.intoName).map { [$0.text] } ?? []
   }
 
+  /// A whole model takes the place of what was there.
+  static func reads(in call: CheckedCall) -> Set<Resource> {
+    call.intoName == nil ? [.files] : signature.reads
+  }
+
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
     if let name = call.intoName { return try restore(into: name, call, &context) }
     guard let name = call.asName?.text else { return Outcome() }

@@ -90,8 +90,7 @@ public struct Effects: Sendable, Equatable {
     guard let root = path.first.map(modelName) else { return }
     if Subset(rawValue: root) != nil { reads.formUnion([.data, .split]) }
     guard path.count > 1 else { return reads.formUnion([.value(root), .stack(root)]) }
-    let isOfStack = ["params", "multiply_adds", "layers"].contains(path[1])
-    reads.insert(isOfStack ? .stack(root) : .results(root))
+    reads.insert(Session.stackFields.contains(path[1]) ? .stack(root) : .results(root))
   }
 
   /// Reads every `$name` of a text.

@@ -31,6 +31,9 @@ extension Session {
     return LookupError.unknownField("\(reference.root).\(name)", known: known).diagnostic.at(range)
   }
 
+  /// The fields that a model's layers decide, whatever is learned.
+  static let stackFields = ["params", "multiply_adds", "layers"]
+
   /// The fields a model may have, without its name, classes spelled out.
   private static let modelFieldForms: [String] = {
     let words = FashionMNIST.classWords
@@ -41,7 +44,12 @@ extension Session {
     let results =
       ["accuracy", "n", "low", "high", "loss", "errors"] + rates + cells
       + ["confidence.right", "confidence.wrong"]
-    return ["params", "multiply_adds", "layers"] + history.map { "history.\($0)" }
+    return stackFields + history.map { "history.\($0)" }
       + Subset.allCases.flatMap { subset in results.map { "\(subset.rawValue).\($0)" } }
   }()
+}
+
+extension Reference {
+  /// Whether it is a field that a model's layers decide, whatever is learned.
+  var isOfStack: Bool { path.count > 1 && Session.stackFields.contains(path[1]) }
 }

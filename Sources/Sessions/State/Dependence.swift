@@ -8,8 +8,13 @@ struct Dependence: Sendable {
   enum Resource: Hashable, Sendable {
     case data
     case split
-    case model(String)
+    /// A model's layers; what is learned by them; what was measured of it.
+    case stack(String)
+    case weights(String)
+    case results(String)
     case binding(String)
+    /// A file that the session has written, by the name in the command.
+    case file(String)
     case comparison
   }
 
