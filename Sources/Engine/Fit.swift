@@ -66,7 +66,7 @@ public func fit(
           state: run.state, ending: ending,
           seconds: Double(seconds) + Double(attoseconds) * 1e-18, planDigest: trainer.planDigest,
           weights: plan.weights(of: run.state),
-          resumed: resumed)
+          resumed: resumed, threads: trainer.threads)
       }
     }
   }

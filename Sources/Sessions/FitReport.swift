@@ -14,7 +14,6 @@ struct FitReport {
   let hasValidation: Bool
   /// The learning rates of the plan.
   let rates: LearningRates
-  let threads: Int
 
   /// The history, the digests, the time.
   var outcome: Outcome {
@@ -90,8 +89,8 @@ struct FitReport {
     let resumed = fit.resumed.map {
       "; goes on from its checkpoint at epoch \($0.position.epoch + 1), batch \($0.position.batch)"
     }
-    return "\(durationText(seconds: fit.seconds))\(speed), \(count(threads, "thread"))"
-      + (resumed ?? "")
+    let threads = fit.threads.map { ", " + count($0, "thread") }
+    return durationText(seconds: fit.seconds) + speed + (threads ?? "") + (resumed ?? "")
   }
 
   private func imagesTrained(steps: Int) -> Int {

@@ -80,6 +80,8 @@ struct SmallLimitTests {
       ])
     let said = ending.errors + ending.output
     #expect([0, 1, 2].contains(ending.status), "\(said)")
+    // The time a fit took is told with the threads that there were.
+    if way == "-c", limit <= 1 { #expect(said.contains(", 1 thread"), "\(said)") }
     // A fit needs no second thread; gnuplot is a second process.
     if way == "-c" { #expect(said.contains("digest"), "\(said)") }
     if ending.status == 2 { #expect(said.contains("ulimit -u"), "\(said)") }

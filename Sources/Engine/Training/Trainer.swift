@@ -14,6 +14,8 @@ final class Trainer {
   private let classWeights: [Float]
   let store: ParameterStore
   private let crew: Crew
+  /// The threads that compute.
+  var threads: Int { crew.count }
   private let workers: [Worker]
   private let programs: TrainingPrograms
   private let evaluator: Evaluator?

@@ -13,11 +13,13 @@ public struct FitOutcome: Sendable {
   public var weights: Weights
   /// The checkpoint that this call went on from; nil when it began with the state it was given.
   public var resumed: ResumedFit?
+  /// The threads that computed: those the system gave, of those asked for; nil for a fit that was kept.
+  public var threads: Int?
 
   /// An outcome as it was kept.
   public init(
     state: TrainingState, ending: FitEnding, seconds: Double, planDigest: String,
-    weights: Weights, resumed: ResumedFit? = nil
+    weights: Weights, resumed: ResumedFit? = nil, threads: Int? = nil
   ) {
     self.state = state
     self.ending = ending
@@ -25,6 +27,7 @@ public struct FitOutcome: Sendable {
     self.planDigest = planDigest
     self.weights = weights
     self.resumed = resumed
+    self.threads = threads
   }
 
   /// Whether all losses and weights were finite numbers.

@@ -224,8 +224,7 @@ enum FitCommand: Command {
       firstStep: outcome.resumed?.step ?? before?.state.optimizerState.step ?? 0,
       hasValidation: context.state.split != nil,
       rates: LearningRates(
-        plan, imageCount: try context.state.images(of: .train).indices.count),
-      threads: context.threads
+        plan, imageCount: try context.state.images(of: .train).indices.count)
     ).outcome
   }
 
