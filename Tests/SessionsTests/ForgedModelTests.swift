@@ -52,6 +52,21 @@ import Testing
     #expect(try restoring(document).first?.hasPrefix("| layers 3 ") == true)
   }
 
+  /// A model takes no more memory restored than defined, and nothing is drawn or read before that is known.
+  @Test(arguments: [
+    ["flatten", "dense 20000 relu", "dense 20000 relu", "dense 10 softmax"],
+    ["conv2d 100000 3x3 relu", "flatten", "dense 10 softmax"],
+  ])
+  func aNetworkBeyondTheMemoryAllowedIsRefusedAtOnce(_ stack: [String]) throws {
+    var document = document
+    document["stack"] = stack
+    let lines = try restoring(document)
+    #expect(lines.count == 1 && lines[0].hasPrefix("! size.budget "), "\(lines)")
+    let typed = Transcript().run(
+      "model forged\n" + stack.map { "  \($0)\n" }.joined() + "end")
+    #expect(typed.last?.hasPrefix("! size.budget ") == true, "\(typed)")
+  }
+
   @Test(arguments: [
     "step", "epoch", "batch", "epochs", "batchSize", "bestEpoch", "patience", "stepLimit",
     "sums.images", "sums.correct", "history.0.epoch", "history.1.images", "version",

@@ -51,6 +51,11 @@ func check(_ network: Network, threads: Int) throws(EngineError) {
     dense.activation == .softmax
   else { throw .noSoftmaxAtEnd(layer: network.layers.last?.name ?? "") }
   guard dense.units <= 256 else { throw .tooManyClasses(outputs: dense.units, limit: 256) }
+  try checkMemory(for: network, threads: threads)
+}
+
+/// Throws where training a network would take more memory than is allowed, or than the system gives.
+public func checkMemory(for network: Network, threads: Int) throws(EngineError) {
   let byteCount = memoryEstimate(network, threads: threads)
   guard byteCount <= memoryLimit else {
     throw .tooMuchMemory(byteCount: byteCount, limit: memoryLimit)

@@ -94,8 +94,13 @@ enum RestoreCommand: Command {
     try located(call.range(of: path)) {
       let bytes = try context.configuration.files.read(call[path], limit: ModelFile.sizeLimit)
       context.files.noteReading(call[path], bytes)
+      // The tensors, and the weights of the model they are put into.
+      let needed = 2 * bytes.count
+      guard hasMemory(for: needed) else { throw EngineError.noMemory(byteCount: needed) }
       do {
         return try read(bytes)
+      } catch let error as EngineError {
+        throw error
       } catch {
         throw ModelFileProblem(path: call[Self.path], reason: error, beginning: bytes.prefix(8))
       }

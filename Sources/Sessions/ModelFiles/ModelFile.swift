@@ -42,7 +42,8 @@ enum ModelFile {
   }
 
   /// The model in a file's content, under a new name.
-  /// - Throws: `SafeTensorsError` for a damaged file, ``ModelFileError`` for one of another kind.
+  /// - Throws: `SafeTensorsError` for a damaged file, ``ModelFileError`` for one of another kind,
+  ///   `EngineError` for a network that needs more memory than there is.
   static func decode(_ bytes: [UInt8], as name: String) throws -> Model {
     let file = try SafeTensors(decoding: bytes, seal: .required)
     guard let text = file.metadata[documentKey] else { throw ModelFileError.notAModel }
@@ -57,6 +58,8 @@ enum ModelFile {
       throw ModelFileError.document
     }
     let network = try network(of: document)
+    // Before its weights are drawn, which take as much as the description says.
+    try checkMemory(for: network, threads: 1)
     let weights = try weights(in: file, prefix: "", of: network)
     var model = Model(name: name, network: network, seed: document.seed)
     model.weights = weights
