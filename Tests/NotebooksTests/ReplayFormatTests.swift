@@ -164,7 +164,10 @@ struct ReplayFormatTests {
     failing["evaluate cnn"] = Script.failure(.modelUntrained)
     let reader = try read(report(failing))
     #expect(reader.elements.count { $0 == "skipped" } == 1)
-    // The step's, and its problem's.
-    #expect(reader.elements.count { $0 == "error" } == 2)
+    #expect(reader.elements.count { $0 == "error" } == 1)
+    // Each step and claim is one case, whatever becomes of it; the step's own says what was wrong.
+    let failed = report(failing)
+    #expect(reader.cases.count == failed.steps.count + failed.claims.count)
+    #expect(failed.junit.contains("[model.untrained]"))
   }
 }

@@ -12,7 +12,11 @@ extension ReplayReport {
     let suite = baseName
     var cases = problemCases(suite)
     for step in steps {
-      cases.append(JUnitCase(suite: suite, name: "\(step.line): \(step.title)", step.outcome))
+      let errors = problems.filter { $0.isError && self.step(of: $0)?.line == step.line }
+      cases.append(
+        JUnitCase(
+          suite: suite, name: "\(step.line): \(step.title)",
+          step.outcome(errors.map(\.sentence))))
       cases += step.claims.map { claim in
         JUnitCase(suite: suite, name: "\(claim.line): claim \(claim.label)", claim.outcome)
       }
@@ -34,10 +38,17 @@ extension ReplayReport {
 
   private var baseName: String { NotebookFile(path: name).baseName }
 
-  /// The errors that belong to no step: those of a step that failed stand with it as well.
+  /// The step that a problem is about: the last that begins before it; nil for one that is not about the
+  /// notebook's text.
+  private func step(of problem: NotebookProblem) -> StepReport? {
+    guard problem.source.name == name, problem.diagnostic.range != nil else { return nil }
+    return steps.last { $0.line <= problem.line }
+  }
+
+  /// The errors that belong to no step.
   private func problemCases(_ suite: String) -> [JUnitCase] {
     guard steps.isEmpty || codes.contains(.usage) || codes.contains(.failed) else { return [] }
-    let errors = problems.filter(\.isError)
+    let errors = problems.filter { $0.isError && step(of: $0) == nil }
     return errors.map { problem in
       let place = problem.diagnostic.range.map { _ in "\(problem.line): " } ?? ""
       return JUnitCase(
@@ -100,10 +111,20 @@ private struct JUnitCase {
   }
 }
 
+extension NotebookProblem {
+  /// Where it is, what it is, and how it is mended.
+  fileprivate var sentence: String {
+    "line \(line): \(diagnostic.message)  [\(diagnostic.id.rawValue)]"
+      + (diagnostic.cure.map { "; cure: \($0)" } ?? "")
+  }
+}
+
 extension StepReport {
-  fileprivate var outcome: JUnitCase.Outcome {
+  /// - Parameter errors: what was wrong with it.
+  fileprivate func outcome(_ errors: [String]) -> JUnitCase.Outcome {
     switch status {
-    case .failed: return .error("failed", ["the step failed where no error is recorded"])
+    case .failed:
+      return .error("failed", errors.isEmpty ? ["the step failed"] : errors)
     case .skipped: return .skipped("depends on line \(failedLine ?? line), which failed")
     case .stopped: return .error("stopped", ["the step was stopped"])
     case .notRun: return .skipped("not run")
@@ -112,7 +133,8 @@ extension StepReport {
     if let unrecorded { return .failure("never recorded", recordLines(unrecorded)) }
     let remarks = notCompared.map { "\($0.count) not compared: \($0.reason.reason)" }
     guard differs else { return .passed(remarks) }
-    return .failure("differs", differences.map { "line \($0.line): \($0.sentence)" } + remarks)
+    return .failure(
+      "differs", differences.map { "line \($0.line): \($0.sentence)" } + errors + remarks)
   }
 }
 
