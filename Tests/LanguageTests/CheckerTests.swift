@@ -149,7 +149,7 @@ import Testing
     arguments: [
       ("a", "a.csv"), ("a.txt", "a.csv"), ("b/a.b.h5", "b/a.b.csv"), (".csv", nil), (".x", nil),
       ("a.", "a.csv"),
-      ("a.csv.gz", "a.csv.csv"), ("x y.txt", "\"x y.csv\""), ("b/", nil),
+      ("a.csv.gz", "a.csv"), ("a.json.bak", "a.json"), ("x y.txt", "\"x y.csv\""), ("b/", nil),
     ] as [(String, String?)])
   func filesToWriteEndAsTheirFormat(_ path: String, _ cure: String?) throws {
     let to = Parameter<String?>.optional("to", .file(endingIn: ["csv", "json"]), help: "a file")
@@ -165,7 +165,7 @@ import Testing
     #expect(thrown?.all.map(\.id) == [.valueChoice])
     #expect(thrown?.all.first?.message.contains("a file that ends in .csv or .json") == true)
     #expect(thrown?.all.first?.cure == cure.map { "type \($0)" })
-    if let cure { #expect(try write(cure)?.hasSuffix(".csv") == true) }
+    if let cure { #expect(try write(cure) != nil) }
     for good in ["a.csv", "a.JSON", "b.c/a.json"] { #expect(try write(good) == good) }
   }
 

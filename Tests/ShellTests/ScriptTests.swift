@@ -56,6 +56,12 @@ struct ScriptTests {
       (["--threads", "0"], 3, "--threads"),
       (["--threads", "257"], 3, "--threads takes a number from 1 to 256, not 257"),
       (["-c", "record /dev/full"], 2, "cure: type record study.fnb"),
+      (["-c", "record missing.ipynb"], 2, "cure: type record missing.fnb\n"),
+      (["-c", "record missing"], 2, "cure: type record missing.fnb\n"),
+      (
+        ["export", "missing.fnb", "--to", "md", "-o", "b.html"], 3,
+        "type -o b.md, or leave out --to md"
+      ),
       (["-c", "split validation_split=0.2"], 3, "cure: type validation=0.2\n"),
       (["-c", "fit"], 3, "cure: for example: fit tiny epochs=1 steps=20\n"),
     ] as [([String], Int32, String)])

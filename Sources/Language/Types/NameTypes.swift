@@ -77,19 +77,34 @@ extension ParameterType where Value == String {
       completion: .path,
       read: { argument throws(Diagnostic) in
         let path = try path.read(argument)
-        let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        guard let ending = parts.last, endings.contains(ending.lowercased()),
-          name.count > ending.count + 1
-        else {
-          let stem = parts.count > 1 ? path.dropLast(parts[parts.count - 1].count + 1) : path[...]
-          let cure = stem.isEmpty || stem.hasSuffix("/") ? nil : "\(stem).\(endings[0])"
+        guard ends(path, in: endings) else {
+          let cure = fileName(path, endingIn: endings)
           throw argument.mismatch(.valueChoice, cure: cure.map { "type \(typedText($0))" })
         }
         return path
       },
       describe: typedText)
   }
+}
+
+/// Whether a file's name ends in one of some endings, in lower or upper case, and is more than that.
+private func ends(_ path: String, in endings: [String]) -> Bool {
+  let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+  let ending = name.split(separator: ".", omittingEmptySubsequences: false).last ?? ""
+  return endings.contains(ending.lowercased()) && name.count > ending.count + 1
+}
+
+/// The name of a file with the ending of a format, in the place of the one it has.
+///
+/// - Parameter endings: those of the format, without their points; the first is taken, unless another stands
+///   before the one that is wrong.
+/// - Returns: nil where nothing would be left of the name but the ending.
+public func fileName(_ path: String, endingIn endings: [String]) -> String? {
+  let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+  let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+  let stem = parts.count > 1 ? String(path.dropLast(parts[parts.count - 1].count + 1)) : path
+  if stem.isEmpty || stem.hasSuffix("/") { return nil }
+  return ends(stem, in: endings) ? stem : "\(stem).\(endings[0])"
 }
 
 extension ParameterType where Value == Reference {
@@ -144,7 +159,7 @@ extension ParameterType {
 }
 
 /// A text as it would be typed: in quotes if it has blanks, quotes or anything else that needs them.
-@Sendable func typedText(_ text: String) -> String {
+@Sendable public func typedText(_ text: String) -> String {
   let isPlain =
     !text.isEmpty && text != "as" && text != "into"
     && text.utf8.allSatisfy { byte in

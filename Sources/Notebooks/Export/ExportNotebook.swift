@@ -94,13 +94,19 @@ private func otherFormat(than format: ExportFormat, of path: String) -> Notebook
   NotebookProblem(
     Diagnostic(
       .fileFormat, "the name of the export does not end in .\(format.rawValue)",
-      cure: "end it so, or leave out --to \(format.rawValue)"),
+      cure: "\(named(path, [format]) ?? "end it so"), or leave out --to \(format.rawValue)"),
     in: SourceText("", name: path))
 }
 
 private func unknownFormat(of path: String) -> NotebookProblem {
   let message = "the name of an export says what it is"
-  let cure = "end it in .html, .md or .ipynb, or say --to html, md or ipynb"
+  let cure =
+    "\(named(path, ExportFormat.allCases) ?? "end it in .html, .md or .ipynb"), or say --to html, md or ipynb"
   return NotebookProblem(
     Diagnostic(.fileFormat, message, cure: cure), in: SourceText("", name: path))
+}
+
+/// The option that names the file as its format's are.
+private func named(_ path: String, _ formats: [ExportFormat]) -> String? {
+  fileName(path, endingIn: formats.map(\.rawValue)).map { "type -o \(shellWord($0))" }
 }

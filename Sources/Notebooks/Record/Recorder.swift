@@ -43,7 +43,7 @@ public struct Recorder {
       throw NotebookProblem(
         Diagnostic(
           .notebookFormat, "a notebook's name ends in '.fnb'", at: 0..<path.utf8.count,
-          cure: "type record \((try? fileKind(path)) == .some(nil) ? path : "study").fnb"),
+          cure: "type record \(freeName(for: path) ?? "study.fnb")"),
         in: source)
     }
     let kind: FileKind?
@@ -135,5 +135,20 @@ public struct Recorder {
       }
     }
     return problems
+  }
+}
+
+/// The name of a notebook that is not there yet, for a name that ends otherwise; nil where a file has it, or
+/// where what the name stands for is no file.
+private func freeName(for path: String) -> String? {
+  guard let name = fileName(path, endingIn: ["fnb"]) else { return nil }
+  do throws(FileError) {
+    guard try fileKind(name) == nil else { return nil }
+    switch try fileKind(path) {
+    case nil, .regular: return typedText(name)
+    default: return nil
+    }
+  } catch {
+    return nil
   }
 }
