@@ -7,7 +7,7 @@ import Testing
 struct CheckTests {
   /// What is wrong with commands, as `line:column identifier`.
   private func check(_ commands: String) -> [String] {
-    checkCommands(of: notebook("```fmnist\n\(commands)\n```\n")).map { problem in
+    checkCommands(of: notebook("```fmnist\n\(commands)\n```\n")).problems.map { problem in
       let place = problem.source.position(of: problem.diagnostic.range?.lowerBound ?? 0)
       let warning = problem.isError ? "" : " (warning)"
       return "\(place.line):\(place.column) \(problem.diagnostic.id.rawValue)\(warning)"
@@ -25,6 +25,7 @@ struct CheckTests {
         dense 10 softmax
       end
       fit cnn epochs=$epochs as copy
+      fit cnn
       for s in 1..2
         fit cnn seed=$s as cnn_$s
         evaluate cnn_$s
@@ -73,6 +74,7 @@ struct CheckTests {
 
   @Test("fields that no model has, and those that nothing has measured yet")
   func fields() {
+    let load = "load fashion_mnist\n"
     let model = "model cnn\n  flatten\n  dense 10 softmax\nend\n"
     #expect(
       check(model + "claim \"x\": cnn.test.acuracy > 1") == ["6:12 name.unknown-field"])
@@ -89,16 +91,17 @@ struct CheckTests {
         ])
     // A new fit makes results stale.
     #expect(
-      check(model + "fit cnn\nevaluate cnn\nfit cnn\nclaim \"x\": cnn.test.accuracy > 1") == [
-        "9:12 result.missing (warning)"
-      ])
+      check(load + model + "fit cnn\nevaluate cnn\nfit cnn\nclaim \"x\": cnn.test.accuracy > 1")
+        == [
+          "10:12 result.missing (warning)"
+        ])
     #expect(
       check(model + "claim \"x\": mean(cnn_*.test.accuracy) > 1") == [
         "6:17 name.unknown-model (warning)"
       ])
     #expect(
-      check(model + "fit cnn as cnn_1\nclaim \"x\": mean(cnn_*.test.accuracy) > 1") == [
-        "7:17 result.missing (warning)"
+      check(load + model + "fit cnn as cnn_1\nclaim \"x\": mean(cnn_*.test.accuracy) > 1") == [
+        "8:17 result.missing (warning)"
       ])
   }
 
@@ -106,6 +109,7 @@ struct CheckTests {
   func tolerances() {
     func text(_ tolerance: String, _ value: String = "") -> String {
       """
+      load fashion_mnist
       model cnn
         flatten
         dense 10 softmax
@@ -118,8 +122,8 @@ struct CheckTests {
       """
     }
     #expect(check(text("±1pt")) == [])
-    #expect(check(text("±2pt")) == ["9:15 notebook.wide-tolerance (warning)"])
-    #expect(check(text("", "±3%")) == ["9:1 notebook.wide-tolerance (warning)"])
+    #expect(check(text("±2pt")) == ["10:15 notebook.wide-tolerance (warning)"])
+    #expect(check(text("", "±3%")) == ["10:1 notebook.wide-tolerance (warning)"])
   }
 
   @Test("shapes, also of layers that use parameters and loop variables")
@@ -156,6 +160,57 @@ struct CheckTests {
     #expect(
       check((loops + ["about"] + loops.map { _ in "end" }).joined(separator: "\n"))
         == ["2:11 value.range"])
+  }
+
+  private let model = "model a\n  flatten\n  dense 10 softmax\nend\n"
+
+  @Test(
+    "a command that needs data, validation images or a fit which no line before it makes",
+    arguments: [
+      ("MODEL fit a", ["6:5 data.not-loaded"]),
+      ("MODEL evaluate a\nevaluate a", ["6:10 data.not-loaded", "7:10 model.untrained (warning)"]),
+      ("split validation=0.2", ["2:1 data.not-loaded"]),
+      ("load fashion_mnist\nMODEL fit a\nevaluate a on=validation", ["8:15 data.no-split"]),
+      ("load fashion_mnist\nshow validation[0..3]", ["3:6 data.no-split"]),
+      ("load fashion_mnist\nMODEL fit a more\nevaluate a", ["7:5 model.untrained"]),
+      ("load fashion_mnist\nMODEL evaluate a\nevaluate a", ["7:10 model.untrained (warning)"]),
+      (
+        "load fashion_mnist\nMODEL fit a as b\nevaluate b\nplot history a", ["9:14 model.untrained"]
+      ),
+      ("load fashion_mnist\nMODEL fit a\nMODEL evaluate a", ["12:10 model.untrained (warning)"]),
+      ("for s in 1..2\n  load fashion_mnist\nend\nMODEL fit a", []),
+      ("let n = 1\nfor s in 1..$n\n  load fashion_mnist\nend\nMODEL fit a", []),
+      ("load fashion_mnist\nMODEL restore x.safetensors into a\nevaluate a", []),
+      ("load fashion_mnist\nMODEL let r = 0.1\nfit a learning_rate=$r\nevaluate a", []),
+      ("load fashion_mnist\n! data.missing\nMODEL fit a", ["8:5 data.not-loaded"]),
+      ("MODEL fit a\n! data.not-loaded", []),
+    ] as [(String, [String])])
+  func order(_ commands: String, _ problems: [String]) {
+    #expect(check(commands.replacing("MODEL ", with: model)) == problems)
+  }
+
+  @Test(
+    "what only a line that is wrong makes is no fault of the lines that need it, and they are named",
+    arguments: [
+      (
+        "load fashion_mnist\nMODEL fit a epochs=0 as b\nevaluate b\nfit b more as c\nclasses c\nfit a",
+        7, [8, 9, 10]
+      ),
+      ("lood fashion_mnist\nMODEL fit a", 2, [3, 7]),
+      ("load fashion_mnist\nmodel a\n  flat\nend\nfit a\nevaluate a", 4, [6, 7]),
+      ("load fashion_mnist\nMODEL fit a epochs=\nevaluate a\nfit a epochs=1\nevaluate a", 7, [8]),
+    ] as [(String, Int, [Int])])
+  func dependents(_ commands: String, _ line: Int, _ others: [Int]) {
+    let folder = TestFolder()
+    folder.write(
+      "```fmnist\n\(commands.replacing("MODEL ", with: model))\n```\n", to: "a.fnb")
+    let report = checkNotebook("\(folder.path)/a.fnb")
+    #expect(report.problems.map(\.line) == [line], "\(report.problems)")
+    let notes = report.problems.flatMap(\.diagnostic.notes).filter {
+      $0.hasSuffix("depend on it") || $0.hasSuffix("depends on it")
+    }
+    let numbers = notes.flatMap { $0.split { !$0.isNumber }.compactMap { Int($0) } }
+    #expect(numbers == others)
   }
 
   @Test("a replay does not run a command that is wrong, nor what depends on it, and runs the rest")

@@ -209,17 +209,17 @@ struct FormatTests {
   func wrongCommand() throws {
     let folder = TestFolder()
     let path = "\(folder.path)/a.fnb"
-    folder.write("```fmnist\nlod   fashion_mnist\nfit  nosuch\nprint 1 +\n```\n", to: "a.fnb")
+    folder.write("```fmnist\nlod   fashion_mnist\nsummary  nosuch\nprint 1 +\n```\n", to: "a.fnb")
     let result = formatNotebook(path)
     #expect(result.isChanged && result.exitCode == .usage)
-    let text = "---\nfnb: 1\n---\n```fmnist\nlod fashion_mnist\nfit nosuch\nprint 1 +\n```\n"
+    let text = "---\nfnb: 1\n---\n```fmnist\nlod fashion_mnist\nsummary nosuch\nprint 1 +\n```\n"
     #expect(folder.text("a.fnb") == text)
     let wrong = checkNotebook(path).problems
     #expect(wrong.map(\.line) == [5, 6, 7])
     #expect(result.problems == wrong && formatNotebook(path).problems == wrong)
     let export = exportNotebook(path, to: .markdown, output: "\(folder.path)/a.md")
     #expect(export.problems == wrong && export.exitCode == .usage)
-    #expect(folder.text("a.md")?.contains("fit nosuch\n") == true)
+    #expect(folder.text("a.md")?.contains("summary nosuch\n") == true)
     // An error that the record expects is none.
     folder.write("```fmnist\nlod\n! verb.unknown\n```\n", to: "a.fnb")
     #expect(formatNotebook(path).exitCode == .same)

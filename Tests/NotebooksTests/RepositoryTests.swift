@@ -27,7 +27,7 @@ struct RepositoryTests {
   func good(_ name: String) throws {
     let notebook = Notebook(name: name, bytes: try bytes(name))
     #expect(notebook.allProblems.isEmpty)
-    #expect(checkCommands(of: notebook).isEmpty)
+    #expect(checkCommands(of: notebook).problems.isEmpty)
     #expect(notebook.bytes == (try bytes(name)))
   }
 
@@ -59,7 +59,7 @@ struct RepositoryTests {
         let character = Character(Unicode.Scalar(UInt8.random(in: 32...126, using: &random)))
         if Bool.random(using: &random) { text[place] = character } else { text.remove(at: place) }
         let notebook = Notebook(name: name, bytes: Array(String(text).utf8))
-        let problems = notebook.allProblems + checkCommands(of: notebook)
+        let problems = notebook.allProblems + checkCommands(of: notebook).problems
         #expect(problems.allSatisfy { !$0.diagnostic.message.isEmpty && $0.line >= 1 })
       }
     }

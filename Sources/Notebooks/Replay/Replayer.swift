@@ -83,11 +83,13 @@ struct Replayer {
     let origin = damage.line(reading: effects.reads)
     // What only a step that failed would have made is no fault of this one.
     let own = (faults[step.index] ?? []).filter {
-      origin == nil || !$0.diagnostic.id.isOfMissingName
+      origin == nil || !$0.diagnostic.id.isOfMissingResult
     }
     guard !own.isEmpty || origin != nil else { return false }
     report.problems += own
-    if !own.isEmpty { report.codes.insert(.usage) }
+    if !own.isEmpty {
+      report.codes.insert(own.contains { !$0.diagnostic.id.isOfOrder } ? .usage : .failed)
+    }
     report.steps[step.index].status = own.isEmpty ? .skipped : .failed
     if own.isEmpty { report.steps[step.index].failedLine = origin }
     damage.add(effects.writes, line: own.isEmpty ? origin ?? line : line)
@@ -189,9 +191,9 @@ private func faultsByStep(
 }
 
 extension DiagnosticID {
-  /// Whether a name stands for nothing, because the line that makes it is missing.
-  fileprivate var isOfMissingName: Bool {
-    [.nameUnknownModel, .nameUnknownParameter, .resultMissing].contains(self)
+  /// Whether the text is right, and only comes before what it needs.
+  var isOfOrder: Bool {
+    [.dataNotLoaded, .dataNoSplit, .modelUntrained].contains(self)
   }
 }
 

@@ -26,7 +26,9 @@ public final class SessionRunner: StepRunner {
     session.run(statement, in: source)
   }
 
-  public func check(_ notebook: Notebook) -> [NotebookProblem] { checkCommands(of: notebook) }
+  public func check(_ notebook: Notebook) -> [NotebookProblem] {
+    checkCommands(of: notebook).problems
+  }
 
   public func setParameter(_ name: String, to text: String) {
     session.setParameter(name, to: text)
@@ -43,13 +45,13 @@ func dataSets(of session: Session) -> [String] {
 }
 
 /// What is wrong with the commands of a notebook: words, values, names, shapes. Nothing is run.
-func checkCommands(of notebook: Notebook) -> [NotebookProblem] {
+func checkCommands(of notebook: Notebook) -> NotebookCheck {
   var check = NotebookCheck(
     table: Session.commands,
     fieldProblem: { Session.fieldProblem(of: $0, isOfModel: $1, at: $2) },
     shapes: { Session.problems(of: $0, in: $1, hasData: $2) })
   check.check(notebook)
-  return check.problems
+  return check
 }
 
 /// Reads a notebook and looks at its text, words, values, names and shapes, running nothing.

@@ -20,13 +20,17 @@ public struct NotebookCheckReport: Sendable {
       + counted(warnings, "warning")
   }
 
-  init(_ path: String, look: (Notebook) -> [NotebookProblem]) {
+  init(_ path: String, look: (Notebook) -> NotebookCheck) {
     name = path
     do {
       let notebook = try NotebookFile(path: path).read()
       var found = notebook.allProblems
       if let nothing = notebook.nothingToRun { found.append(nothing) }
-      if !notebook.problems.contains(where: \.isError) { found += look(notebook) }
+      if !notebook.problems.contains(where: \.isError) {
+        let check = look(notebook)
+        found += check.problems
+        for (line, others) in check.dependents { found.note(others, dependingOn: line, notebook) }
+      }
       problems = inOrder(found)
       steps = notebook.steps.count
       exitCode = problems.contains(where: \.isError) ? .usage : .same
@@ -43,7 +47,8 @@ extension Notebook {
   /// them from being run, and not the file from being read.
   var commandErrors: [NotebookProblem] {
     let ofText = steps.lazy.flatMap(unexpectedProblems).prefix(NotebookLimits.problems)
-    return inOrder((ofText + checkCommands(of: self)).filter(\.isError))
+    let ofCommands = checkCommands(of: self).problems.filter { !$0.diagnostic.id.isOfOrder }
+    return inOrder((ofText + ofCommands).filter(\.isError))
   }
 }
 
@@ -74,5 +79,26 @@ public func formatNotebook(
     return (wrong, true, code)
   } catch {
     return ([error], false, .failed)
+  }
+}
+
+extension [NotebookProblem] {
+  /// Notes with the first error of a step the lines that depend on it, and are not said to be wrong.
+  fileprivate mutating func note(
+    _ others: [Int], dependingOn line: Int, _ notebook: Notebook
+  ) {
+    guard let step = notebook.steps.first(where: { $0.lines.lowerBound == line }),
+      let place = firstIndex(where: { $0.isError && step.lines.contains($0.line) })
+    else { return }
+    let numbers = others.map(String.init)
+    let note =
+      numbers.count == 1
+      ? "line \(numbers[0]) depends on it"
+      : "lines \(numbers.dropLast().joined(separator: ", ")) and \(numbers[numbers.count - 1]) depend on it"
+    let old = self[place].diagnostic
+    let noted = Diagnostic(
+      old.id, old.message, at: old.range, notes: old.notes + [note], cure: old.cure,
+      severity: old.severity)
+    self[place] = NotebookProblem(noted, in: self[place].source)
   }
 }

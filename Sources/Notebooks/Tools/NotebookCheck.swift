@@ -1,4 +1,5 @@
 internal import Language
+internal import Sessions
 
 /// Reads the commands of a notebook against their declarations, without running any: words, values,
 /// names of models, shapes. It does not know what training and expressions give, so a line that
@@ -21,6 +22,11 @@ struct NotebookCheck {
   /// What the last command measured.
   private var justMeasured: String?
   private var tolerances = WideTolerances()
+  private var order = CommandOrder()
+  /// What lines that are wrong leave undone.
+  private var damage = Damage()
+  /// The lines of the steps that depend on one that is wrong, by its line.
+  private(set) var dependents: [Int: [Int]] = [:]
   private(set) var problems: [NotebookProblem] = []
   /// How many statements may still be looked at: loops in loops could ask for too many.
   private var budget = 20_000
@@ -44,16 +50,39 @@ struct NotebookCheck {
     for step in notebook.steps where step.expectedError == nil {
       if step.problems.contains(where: { $0.severity == .error }) {
         noteName(of: step.statement)
+        order.assume(step.statement)
+        damage.add(Effects(of: step.statement).writes, line: step.lines.lowerBound)
         continue
       }
       justMeasured = nil
-      let found = check(step.statement, in: step.source)
+      let found = blamed(check(step.statement, in: step.source), on: step)
       if let justMeasured { tolerances.note(step, measuring: justMeasured) }
       for problem in found + tolerances.problems(of: step) {
         let found = NotebookProblem(problem, in: step.source)
         if !problems.contains(found) { problems.append(found) }
       }
     }
+  }
+
+  /// The problems of a step that are its own: what only a line that is wrong would have made is no fault of
+  /// the lines that need it.
+  private mutating func blamed(_ found: [Diagnostic], on step: Step) -> [Diagnostic] {
+    let hasError = found.contains { $0.severity == .error }
+    guard hasError || !damage.isNone else { return found }
+    let effects = Effects(of: step.statement)
+    let line = step.lines.lowerBound
+    let origin = damage.line(reading: effects.reads)
+    let own = origin == nil ? found : found.filter { !$0.id.isOfMissingResult }
+    let isWrong = own.contains { $0.severity == .error }
+    if isWrong {
+      damage.add(effects.writes, line: line)
+    } else if let origin {
+      dependents[origin, default: []].append(line)
+      damage.add(effects.writes, line: origin)
+    } else {
+      damage.mend(effects.writes)
+    }
+    return own
   }
 
   /// A `param` or `let` that cannot be read has a name all the same: what uses it is not to blame.
@@ -97,13 +126,31 @@ struct NotebookCheck {
       return check([name])
     }
     if usesUnknown(node) {
+      order.assume(.command(node))
       if let name = node.asClause?.name.text { models.append(name) }
       return []
     }
-    let call = try table.check(node, in: environment)
-    let problems = unknownModels(in: call)
+    let call: CheckedCall
+    do throws(Diagnostics) {
+      call = try table.check(node, in: environment)
+    } catch {
+      order.assume(.command(node))
+      throw error
+    }
+    let unknown = unknownModels(in: call)
+    let problems = unknown.isEmpty ? outOfOrder(call) : unknown
     if let name = call.asName { models.append(name.text) }
     note(call)
+    return problems
+  }
+
+  /// What a call needs that no line before it has done; notes what it does itself.
+  private mutating func outOfOrder(_ call: CheckedCall) -> [Diagnostic] {
+    let named = namedModels(in: call).filter(models.contains)
+    let problems = order.problems(
+      of: call, words: LineWords(call.canonicalText).words, models: named,
+      place: { place(of: $0, in: call.node) })
+    order.note(call, models: named, made: (call.asName ?? call.intoName)?.text)
     return problems
   }
 
@@ -133,29 +180,28 @@ struct NotebookCheck {
     }
   }
 
-  /// The models a call names that no line before it has made.
-  private func unknownModels(in call: CheckedCall) -> [Diagnostic] {
+  /// The models a call takes, by name.
+  private func namedModels(in call: CheckedCall) -> [String] {
     // The canonical text has the positional arguments first, in the order declared.
     let verbWords = call.verb.split(separator: " ").count
     let words = LineWords(call.canonicalText).words.dropFirst(verbWords)
-    var problems: [Diagnostic] = []
-    for (index, word) in words.enumerated() {
-      let positional = call.signature.positional
-      let last = positional.last.flatMap { $0.isRepeated ? $0 : nil }
-      guard let parameter = index < positional.count ? positional[index] : last,
-        parameter.completion == .names(.model),
-        isName(word), !models.contains(word)
-      else { continue }
-      problems.append(unknownModel(word, at: place(of: word, in: call.node)))
+    let positional = call.signature.positional
+    let last = positional.last.flatMap { $0.isRepeated ? $0 : nil }
+    return words.enumerated().compactMap { index, word in
+      let parameter = index < positional.count ? positional[index] : last
+      return parameter?.completion == .names(.model) && isName(word) ? word : nil
+    }
+  }
+
+  /// The models a call names that no line before it has made.
+  private func unknownModels(in call: CheckedCall) -> [Diagnostic] {
+    var problems = namedModels(in: call).filter { !models.contains($0) }.map {
+      unknownModel($0, at: place(of: $0, in: call.node))
     }
     if let into = call.intoName, !models.contains(into.text) {
       problems.append(unknownModel(into.text, at: into.range))
     }
     return problems
-  }
-
-  private func place(of word: String, in node: CommandNode) -> Range<Int> {
-    node.arguments.first { $0.value.text == word }?.value.range ?? node.contentRange
   }
 
   private func unknownModel(_ name: String, at range: Range<Int>) -> Diagnostic {
@@ -173,6 +219,7 @@ struct NotebookCheck {
     let name = LineWords(call.canonicalText).words.dropFirst().first
     if let name {
       models.append(name)
+      order.note(call, models: [name], made: nil)
       measured = measured.filter { !$0.hasPrefix("\(name).") }
     }
     var problems: [Diagnostic] = []
@@ -192,7 +239,10 @@ struct NotebookCheck {
   ) throws(Diagnostics) -> [Diagnostic] {
     guard let variable = node.variable?.text else { return [] }
     // Only a run can tell how often, and by what values.
-    if isUnknown(node.values?.text ?? "") { return [] }
+    if isUnknown(node.values?.text ?? "") {
+      order.assume(.loop(node))
+      return []
+    }
     try node.checkTotal(in: environment)
     let iterations = try node.iterations(in: environment)
     let outer = environment[variable]
@@ -280,5 +330,21 @@ extension Diagnostic {
   /// The same as a warning.
   fileprivate var warning: Diagnostic {
     Diagnostic(id, message, at: range, notes: notes, cure: cure, severity: .warning)
+  }
+}
+
+/// Where a word stands in a command; the whole of it for one that is not written so.
+private func place(of word: String, in node: CommandNode) -> Range<Int> {
+  node.arguments.first { $0.value.text == word || $0.text == word }?.value.range
+    ?? node.contentRange
+}
+
+extension DiagnosticID {
+  /// Whether something is not there that a line before makes: a name, a result, data, weights.
+  var isOfMissingResult: Bool {
+    [
+      .nameUnknownModel, .nameUnknownParameter, .resultMissing, .dataNotLoaded, .dataNoSplit,
+      .modelUntrained,
+    ].contains(self)
   }
 }
