@@ -79,4 +79,19 @@ struct OutputLimitTests {
     let size = try #require(cure.split(separator: " ").last.flatMap { storeBytes(String($0)) })
     #expect(replay("save m to=m.safetensors", limit: size).exitCode == .differs)
   }
+
+  @Test(
+    "names once a limit under which all of the notebook goes through",
+    arguments: [
+      "for s in 1..40\n  save m to=m_$s.safetensors\nend",
+      "for s in 1..5\n  for t in 1..5\n    save m to=m.safetensors\n  end\nend\nsummary to=t.csv",
+      "save m to=a.safetensors\nsave m to=b.safetensors\nsave m to=c.safetensors",
+      "param n = 30 in 1..50\nfor s in 1..$n\n  summary to=t.json\nend",
+    ])
+  func enough(_ commands: String) throws {
+    let report = replay(commands, limit: 3 << 9)
+    let cure = try #require(report.problems.first { $0.isError }?.diagnostic.cure)
+    let size = try #require(cure.split(separator: " ").last.flatMap { storeBytes(String($0)) })
+    #expect(replay(commands, limit: size).exitCode == .differs, "\(cure)")
+  }
 }

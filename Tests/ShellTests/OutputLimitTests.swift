@@ -24,7 +24,7 @@ struct OutputLimitTests {
     let ending = try Program.run(["replay", path, "--output-limit", "1MB"] + walls)
     #expect(ending.status == 2)
     let said = ending.errors + ending.output
-    #expect(said.contains("file.output-limit") && said.contains("--output-limit 2MB"), "\(said)")
+    #expect(said.contains("file.output-limit") && said.contains("--output-limit 32MB"), "\(said)")
     let sizes = try folder.names("a.out").filter { $0.hasSuffix(".safetensors") }
       .map { try folder.bytes("a.out/\($0)").count }
     #expect(!sizes.isEmpty && sizes.reduce(0, +) <= 1 << 20)

@@ -4,8 +4,10 @@ public import Sessions
 /// Runs the steps of a notebook in a session of its own, which may write in the output folder only.
 public final class SessionRunner: StepRunner {
   private let session: Session
+  private let budget: OutputBudget
 
   public init(_ configuration: RunnerConfiguration) {
+    budget = OutputBudget(limit: configuration.outputLimit)
     var settings = SessionConfiguration()
     settings.threads = configuration.threads
     settings.shouldStop = configuration.shouldStop
@@ -17,7 +19,7 @@ public final class SessionRunner: StepRunner {
         data: configuration.dataFolder.map { [$0] } ?? []))
     settings.dataFolder = configuration.dataFolder
     settings.store = configuration.store
-    settings.outputBudget = OutputBudget(limit: configuration.outputLimit)
+    settings.outputBudget = budget
     settings.ownFiles = configuration.ownFiles
     session = Session(settings)
   }
@@ -27,7 +29,9 @@ public final class SessionRunner: StepRunner {
   }
 
   public func check(_ notebook: Notebook) -> [NotebookProblem] {
-    checkCommands(of: notebook).problems
+    let check = checkCommands(of: notebook)
+    budget.expectedFiles = check.files
+    return check.problems
   }
 
   public func setParameter(_ name: String, to text: String) {

@@ -28,6 +28,8 @@ struct NotebookCheck {
   /// The lines of the steps that depend on one that is wrong, by its line.
   private(set) var dependents: [Int: [Int]] = [:]
   private(set) var problems: [NotebookProblem] = []
+  /// How many files the commands write, each turn of a loop counted; those it cannot tell of once.
+  private(set) var files = 0
   /// How many statements may still be looked at: loops in loops could ask for too many.
   private var budget = 20_000
 
@@ -125,6 +127,7 @@ struct NotebookCheck {
     {
       return check([name])
     }
+    if node.writesFile { files += 1 }
     if usesUnknown(node) {
       order.assume(.command(node))
       if let name = node.asClause?.name.text { models.append(name) }
@@ -330,6 +333,13 @@ extension Diagnostic {
   /// The same as a warning.
   fileprivate var warning: Diagnostic {
     Diagnostic(id, message, at: range, notes: notes, cure: cure, severity: .warning)
+  }
+}
+
+extension CommandNode {
+  /// Whether it writes a file, by its words.
+  fileprivate var writesFile: Bool {
+    ["save", "plot"].contains(verb.text) || arguments.contains { $0.label?.text == "to" }
   }
 }
 

@@ -322,10 +322,10 @@ extension OutputLimitReached {
       cure: "save less, or replay with --output-limit \(suggestion)")
   }
 
-  /// The limit doubled until the file has room.
+  /// The limit doubled until everything has room.
   private var suggestion: String {
     var larger = limit
-    while larger < granted + byteCount, larger < 1 << 40 { larger *= 2 }
+    while larger < max(expected, granted + byteCount), larger < 1 << 40 { larger *= 2 }
     return byteText(larger)
   }
 }
