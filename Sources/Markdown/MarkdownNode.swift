@@ -20,6 +20,9 @@ struct MarkdownNode {
   /// Where it begins in its first line, in bytes from 1.
   var column: Int { Int(unsafe cmark_node_get_start_column(pointer)) }
 
+  /// The level of a heading, from 1.
+  var headingLevel: Int { Int(unsafe cmark_node_get_heading_level(pointer)) }
+
   /// How many quotes it is in.
   var quotes: Int {
     var count = 0

@@ -1,7 +1,7 @@
 internal import CCmark
 
-/// Puts HTML in the place of the paragraphs that are tables or have formulas, which CommonMark does not
-/// know.
+/// Puts HTML in the place of the paragraphs that are tables, and of the paragraphs and headings that have
+/// formulas, which CommonMark does not know.
 func replaceTablesAndFormulas(
   in tree: MarkdownTree, of text: String, image: (MarkdownImage) -> String
 ) {
@@ -10,10 +10,16 @@ func replaceTablesAndFormulas(
   let lines = text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
   withoutActuallyEscaping(image) { image in
     let writer = InlineWriter(definitions: definitions(in: lines), image: image)
-    tree.withNodes({ $0 == CMARK_NODE_PARAGRAPH }) { nodes in
+    tree.withNodes({ $0 == CMARK_NODE_PARAGRAPH || $0 == CMARK_NODE_HEADING }) { nodes in
       for node in nodes {
         let own = sourceLines(of: node, in: lines)
-        if let table = TableSource(own) {
+        if node.type == CMARK_NODE_HEADING {
+          let words = headingWords(own)
+          guard FormulaSource(words).hasFormulas else { continue }
+          let tag = "h\(node.headingLevel)"
+          node.replace(
+            byHTML: "<\(tag)>\(writer.content(words))</\(tag)>\n", as: CMARK_NODE_CUSTOM_BLOCK)
+        } else if let table = TableSource(own) {
           node.replace(byHTML: writer.html(table), as: CMARK_NODE_CUSTOM_BLOCK)
         } else if FormulaSource(own.joined(separator: "\n")).hasFormulas {
           let content = writer.content(own.joined(separator: "\n"))
@@ -41,6 +47,27 @@ private func sourceLines(of node: MarkdownNode, in lines: [Substring]) -> [Subst
     }
     return line.trimmingLeadingBlanks()
   }
+}
+
+/// What a heading says, without the marks that make it one: `#` before and after it, or a line under it.
+///
+/// - Parameter lines: those of the heading, and perhaps blank ones after it.
+private func headingWords(_ lines: [Substring]) -> String {
+  guard let first = lines.first else { return "" }
+  let marks = first.prefix { $0 == "#" }
+  let rest = first.dropFirst(marks.count)
+  guard (1...6).contains(marks.count), rest.first.map({ $0 == " " || $0 == "\t" }) ?? true else {
+    let isUnderline = { (line: Substring) in
+      let marks = line.trimmingBlanks()
+      return !marks.isEmpty && (marks.allSatisfy { $0 == "=" } || marks.allSatisfy { $0 == "-" })
+    }
+    let under = lines.dropFirst().firstIndex(where: isUnderline) ?? lines.count
+    return lines[..<under].map { String($0) }.joined(separator: "\n")
+  }
+  let words = rest.trimmingBlanks()
+  guard let last = words.lastIndex(where: { $0 != "#" }) else { return "" }
+  let isClosed = words[last] == " " || words[last] == "\t"
+  return String(isClosed ? words[...last].trimmingBlanks() : words)
 }
 
 extension Substring {

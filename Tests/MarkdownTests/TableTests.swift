@@ -113,6 +113,19 @@ struct TableTests {
   }
 
   @Test(
+    "A formula in a heading is one too",
+    arguments: [
+      ("## The rate $\\alpha$", "h2", "The rate "), ("# $\\alpha$ #", "h1", ""),
+      ("### $\\alpha$#", "h3", ""), ("*A* $\\alpha$\n=====", "h1", "<em>A</em> "),
+      ("A\n$\\alpha$\n---", "h2", "A\n"), ("> # $\\alpha$", "h1", ""), ("- # $\\alpha$", "h1", ""),
+    ])
+  func heading(_ source: String, _ tag: String, _ before: String) {
+    let found = html(source + "\n\nMore text.")
+    #expect(found.contains("<\(tag)>\(before)<span class=\"math\""), "\(found)")
+    #expect(found.contains("α") && found.contains("</\(tag)>"), "\(found)")
+  }
+
+  @Test(
     "What is no formula stays as it was typed",
     arguments: [
       "costs $5 and $6", "$epochs and $lr", "`$a$`", "\\$a$ b$", "$ a $", "$$$a$$$", "$", "$$",
