@@ -8,13 +8,14 @@ let pageStyle = """
     color-scheme: light dark;
     --ink: #1d2430; --paper: #ffffff; --quiet: #5a6472; --line: #d8dde4; --box: #f5f7f9;
     --link: #0b57b0; --verb: #0b57b0; --keyword: #7a2fa0; --text: #1a6b3c; --number: #8a4b00;
-    --good: #176b3a; --bad: #a8211b; --doubt: #7a5200;
+    --good: #176b3a; --bad: #a8211b; --doubt: #7a5200; --edge: #1d243059;
   }
   @media (prefers-color-scheme: dark) {
     :root {
       --ink: #e3e7ec; --paper: #14181d; --quiet: #a0a9b5; --line: #39424d; --box: #1d232a;
       --link: #82b4f5; --verb: #82b4f5; --keyword: #cf9df0; --text: #86d0a0; --number: #e9b872;
       --good: #86d0a0; --bad: #ff9c94; --doubt: #e9b872; --shade: brightness(0.8);
+      --edge: #e3e7ec66;
     }
   }
   * { box-sizing: border-box; }
@@ -44,6 +45,17 @@ let pageStyle = """
   pre { margin: 0 0 1em; padding: 0.6rem 0.8rem; background: var(--box); border-radius: 6px;
     line-height: 1.5; overflow-x: auto; }
   pre code { font-size: inherit; }
+  pre, .table, .grid, .display {
+    --back: var(--paper);
+    background:
+      linear-gradient(to right, var(--back) 40%, transparent) left / 2.5rem 100% local,
+      linear-gradient(to left, var(--back) 40%, transparent) right / 2.5rem 100% local,
+      linear-gradient(to right, var(--edge), transparent) left / 0.9rem 100%,
+      linear-gradient(to left, var(--edge), transparent) right / 0.9rem 100%,
+      var(--back);
+    background-repeat: no-repeat;
+  }
+  pre { --back: var(--box); }
   .plain { white-space: pre-wrap; }
   .commands { margin: 1.4em 0; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
   .step + .step { border-top: 1px solid var(--line); }
@@ -117,6 +129,8 @@ let pageStyle = """
     figure, .figure { overflow-x: auto; }
     figure img, .figure img { max-width: none; width: 36rem; }
     figcaption, .caption { position: sticky; left: 0; }
+    figure::after, .figure::after { content: "\\2194  scroll sideways for the rest"; display: block;
+      position: sticky; left: 0; color: var(--quiet); font-size: 0.8125rem; }
   }
   @media print {
     :root {
@@ -132,6 +146,7 @@ let pageStyle = """
     h1, h2, h3, h4 { break-after: avoid; }
     pre { white-space: pre-wrap; overflow: visible; }
     .table, .commands { overflow: visible; }
+    pre, .table, .grid, .display { background: none; }
     .commands { -webkit-box-decoration-break: clone; box-decoration-break: clone; }
     .code { break-after: avoid; }
     .step, figure, .figure, tr, .claim { break-inside: avoid; }
@@ -143,4 +158,4 @@ let pageStyle = """
   """
 
 /// The SHA-256 of ``pageStyle`` in base 64, by which a browser knows it.
-let pageStyleDigest = "qNgX/0h6IoORjkiptQnz3W4m9elWe3cEemcKxwVUz8Y="
+let pageStyleDigest = "aL6H2eYs8SPvDzKrFQEzuCoy7fGmBp5DEAIzL1VTzEA="
