@@ -33,12 +33,19 @@ public struct FilePlace: Sendable, Equatable {
   var name: String { lastComponent(of: part) }
 
   /// Opens the folder it is in, to read and write the list of names.
-  func openFolder() throws(FileError) -> Descriptor {
+  func openFolder() throws(FileError) -> Descriptor { try openFolder(flags: O_RDONLY) }
+
+  /// Opens the folder it is in, to reach what it holds and no more: so a file can be read whose folder may
+  /// not be listed.
+  func reachFolder() throws(FileError) -> Descriptor { try openFolder(flags: reachOnly) }
+
+  private func openFolder(flags: Int32) throws(FileError) -> Descriptor {
     try checkPath(path)
-    guard let base else { return try openAnyFolder(folder(of: part)) }
-    var folder = try openAnyFolder(base)
+    let flags = flags | O_DIRECTORY
+    guard let base else { return try Descriptor(opening: folder(of: part), flags: flags) }
+    var folder = try Descriptor(opening: base, flags: flags)
     for name in part.split(separator: "/").dropLast() {
-      folder = try folder.opening(String(name), flags: O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
+      folder = try folder.opening(String(name), flags: flags | O_NOFOLLOW)
     }
     return folder
   }
@@ -49,7 +56,7 @@ public struct FilePlace: Sendable, Equatable {
   public func kind() throws(FileError) -> FileKind? {
     let folder: Descriptor
     do {
-      folder = try openFolder()
+      folder = try reachFolder()
     } catch {
       if case .system(_, _, let reason) = error, reason.code == ENOENT { return nil }
       throw error
@@ -63,9 +70,8 @@ public struct FilePlace: Sendable, Equatable {
   }
 }
 
-private func openAnyFolder(_ path: String) throws(FileError) -> Descriptor {
-  try Descriptor(opening: path, flags: O_RDONLY | O_DIRECTORY)
-}
+/// O_PATH, which Swift does not see. Source: Linux, include/uapi/asm-generic/fcntl.h.
+private let reachOnly: Int32 = 0o10_000_000
 
 extension Descriptor {
   /// Opens what has a name in this folder.

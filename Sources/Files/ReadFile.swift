@@ -28,7 +28,7 @@ public func readFile(
 /// - Throws: ``FileError``.
 public func readFile(_ place: FilePlace, limit: Int) throws(FileError) -> [UInt8] {
   let flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_NOFOLLOW
-  return try read(place.openFolder().opening(place.name, flags: flags), limit: limit)
+  return try read(place.reachFolder().opening(place.name, flags: flags), limit: limit)
 }
 
 private func read(_ file: borrowing Descriptor, limit: Int) throws(FileError) -> [UInt8] {

@@ -25,8 +25,10 @@ struct WallTests {
   private let folder = TestFolder()
 
   /// The confinement that a replay of `a.fnb` puts up.
-  private func walls() throws -> Confinement {
-    folder.write("```fmnist\nprint 1\n```\n", to: "a.fnb")
+  ///
+  /// - Parameter frontMatter: what the notebook says of itself.
+  private func walls(_ frontMatter: String = "") throws -> Confinement {
+    folder.write("---\nfnb: 1\n\(frontMatter)---\n```fmnist\nprint 1\n```\n", to: "a.fnb")
     let file = NotebookFile(path: "\(folder.path)/a.fnb")
     var options = ReplayOptions()
     options.confinement = .demanded
@@ -73,6 +75,24 @@ struct WallTests {
         && (try? Files.readFile("\(path)/a.out/x", limit: 10)) == [1]
     }
     #expect(written)
+  }
+
+  @Test("a file that the notebook names is read, and none beside it")
+  func named() throws {
+    try createFolder("\(folder.path)/deep")
+    folder.write("named", to: "named")
+    folder.write("deep", to: "deep/named")
+    folder.write("other", to: "other")
+    let names = ["named", "deep/named", "other"]
+    let lines = names.dropLast().map { "file: \($0) sha256:\(sha256([]).hex)\n" }.joined()
+    let path = folder.path
+    let read = try result(behind: try walls(lines)) {
+      names.map { name in
+        FilePlace(name, below: path).flatMap { try? Files.readFile($0, limit: 10) }
+          .map { String(decoding: $0, as: UTF8.self) }
+      }
+    }
+    #expect(read == ["named", "deep", nil])
   }
 
   @Test("a kernel too old for one of them is said to be")
