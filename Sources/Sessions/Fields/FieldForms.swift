@@ -38,13 +38,14 @@ extension Session {
   private static let modelFieldForms: [String] = {
     let words = FashionMNIST.classWords
     let history =
-      ["epochs", "best", "seconds"] + History.Metric.allCases.map(\.rawValue)
+      ["epochs", "best", "seconds", "steps", "steps.every", "steps.loss", "learning_rate"]
+      + History.Metric.allCases.map(\.rawValue)
     let rates = ["recall", "precision", "f1"].flatMap { rate in words.map { "\(rate).\($0)" } }
     let cells = words.flatMap { row in words.map { "confusion.\(row).\($0)" } }
     let results =
       ["accuracy", "n", "low", "high", "loss", "errors"] + rates + cells
       + ["confidence.right", "confidence.wrong"]
-    return stackFields + history.map { "history.\($0)" }
+    return stackFields + history.map { "history.\($0)" } + ["lr_find.learning_rate"]
       + Subset.allCases.flatMap { subset in results.map { "\(subset.rawValue).\($0)" } }
   }()
 }
