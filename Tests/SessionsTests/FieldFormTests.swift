@@ -27,7 +27,8 @@ import Testing
       compare a b
       """)
     let fields = transcript.session.state.namedFields.map(\.path)
-    for part in ["a.lr_find.", "b.history.steps.loss", "b.history.learning_rate", "b.history.best"] {
+    for part in ["a.lr_find.", "b.history.steps.loss", "b.history.learning_rate", "b.history.best"]
+    {
       #expect(fields.contains { $0.hasPrefix(part) }, "\(part)")
     }
     for field in fields {
