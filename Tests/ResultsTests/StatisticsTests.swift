@@ -252,5 +252,9 @@ func agrees(_ one: Double?, _ other: Double, _ tolerance: Double = 1e-10) -> Boo
     (-1, "undefined"), (.nan, "undefined"), (.infinity, "undefined"),
   ]) func durations(_ seconds: Double, _ text: String) {
     #expect(durationText(seconds: seconds) == text)
+    // As a value, in seconds, it has the same digits.
+    if seconds < 59, text.hasSuffix(" s") {
+      #expect(Value.real(seconds, decimals: secondsDecimals(seconds)).text + " s" == text)
+    }
   }
 }

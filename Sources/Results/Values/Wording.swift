@@ -13,13 +13,19 @@ public func grouped(_ number: Int) -> String {
 /// negative or not finite.
 public func durationText(seconds: Double) -> String {
   guard seconds.isFinite, (0..<1e9).contains(seconds) else { return "undefined" }
-  if seconds < 0.995 { return (decimalText(seconds, decimals: 2) ?? "") + " s" }
-  if seconds < 9.95 { return (decimalText(seconds, decimals: 1) ?? "") + " s" }
+  let decimals = secondsDecimals(seconds)
+  if decimals > 0 { return (decimalText(seconds, decimals: decimals) ?? "") + " s" }
   let whole = Int(seconds.rounded())
   if whole < 60 { return "\(whole) s" }
   if whole < 3600 { return "\(whole / 60) min \(twoDigits(whole % 60)) s" }
   let minutes = Int((seconds / 60).rounded())
   return "\(minutes / 60) h \(twoDigits(minutes % 60)) min"
+}
+
+/// With how many decimals a time in seconds is shown, by itself and as a value: two digits of it or more.
+public func secondsDecimals(_ seconds: Double) -> Int {
+  if seconds < 0.995 { return 2 }
+  return seconds < 9.95 ? 1 : 0
 }
 
 private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -62,7 +62,9 @@ extension State {
     }
     fields.append(
       NamedField(
-        path: "\(prefix).seconds", value: .real(training.seconds, decimals: 1), kind: .measured,
+        path: "\(prefix).seconds",
+        value: .real(training.seconds, decimals: secondsDecimals(training.seconds)),
+        kind: .measured,
         isTime: true,
         quantity: .time(seconds: training.seconds, name: "\(prefix).seconds")))
     let steps = model.stepLosses
