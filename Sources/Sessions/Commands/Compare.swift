@@ -15,10 +15,12 @@ enum CompareCommand: Command {
     discussion: """
       Accuracies with 95 % intervals, the paired difference on the same images and its interval,
       McNemar's test (mid-p), recall by class, parameters, multiply-adds and training time.
-      Two models differ where the whole interval of the difference lies on one side of 0; models that
-      give every image the same class agree. Of three or more, each is compared with each, and the p
-      values are adjusted for so many comparisons by Holm's procedure (p_holm): a pair differs where
-      that is below 0.05. Evaluates the models first, if that was not done.
+      Models that give every image the same class agree. Two others are decided by the interval: one is
+      better where the whole 95 % interval of the difference lies on one side of 0. Of three or more,
+      each is compared with each, and a pair is decided by its p value: adjusted for so many comparisons
+      by Holm's procedure (p_holm), it is below 0.05; the intervals beside it are not adjusted. Neither
+      are those of the recalls by class: of ten classes, one may well lie off 0 by chance.
+      Evaluates the models first, if that was not done.
       """,
     positional: [first, others], options: [EvaluateCommand.subset, TableFile.path],
     examples: [
