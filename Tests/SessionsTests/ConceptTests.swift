@@ -26,6 +26,9 @@ struct ConceptTests {
       "batch_size", "adam", "learning_rate", "plan", "digest", "seed", "best", "accuracy",
       "early stopping", "patience", "dropout", "convolution", "pooling", "lstm", "parameter",
       "confusion", "confidence interval", "keras", "optimizer", "gradient", "activation", "recall",
+      "batchnorm", "batch_normalization", "train_test_split", "gru", "label", "labels", "class",
+      "test",
+      "train", "padding",
     ] {
       #expect(throws: Never.self) { try Session.commands.help(on: name) }
     }

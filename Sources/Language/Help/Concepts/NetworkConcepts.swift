@@ -65,6 +65,34 @@ let networkConcepts: [Concept] = [
     shows. A network of such layers is recurrent: an RNN.
     """, try: "model rows\n  lstm 8\n  dense 10 softmax\nend\nsummary rows"),
   Concept(
+    "gru", aliases: ["gated_recurrent_unit", "simple_rnn", "simplernn", "bidirectional"],
+    "a recurrent layer with two gates and no cell, which there is not here",
+    """
+    A GRU has a gate that says how much of its state to renew, and one that says how much of it counts for
+    what is new. It has about three quarters of the parameters of an LSTM with as many units, and often does as
+    well. The recurrent layer here is lstm: it reads an image row by row.
+    """, try: "help lstm\nmodel rows\n  lstm 8\n  dense 10 softmax\nend"),
+  Concept(
+    "batchnorm",
+    aliases: [
+      "batch_norm", "batch_normalization", "batchnormalization", "layer_normalization", "layernorm",
+    ],
+    "scaling the values of each channel to mean 0 and variance 1, which there is not here",
+    """
+    Batch normalization subtracts from each channel its mean over the batch and divides by its standard
+    deviation, then scales and shifts by two numbers that are learned. It lets deep stacks learn at
+    higher rates. No layer here does it: the stacks of a few layers that fit these images learn
+    without it. 'lr_find' finds a rate that suits, and against overfitting there is dropout.
+    """, try: "help lr_find\nhelp dropout"),
+  Concept(
+    "padding", aliases: ["same", "valid", "stride", "zero_padding"],
+    "what a window meets at the edge of an image, and how far it moves",
+    """
+    With 'padding=valid' a window stays inside the image, which then shrinks: 28×28 under a window of 3×3
+    gives 26×26. With 'padding=same' zeros stand around it and the size stays. 'strides=2' moves the
+    window two places at a time and halves height and width. Both are options of conv2d and of pooling.
+    """, try: "help conv2d"),
+  Concept(
     "parameter", aliases: ["weight", "params", "bias", "model_size"],
     "one number that a model learns",
     """

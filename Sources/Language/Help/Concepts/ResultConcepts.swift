@@ -50,13 +50,26 @@ let resultConcepts: [Concept] = [
     is none.
     """, try: "fit cnn seed=5 epochs=1 steps=20 as other\ncompare cnn other"),
   Concept(
-    "test_set", aliases: ["testing", "test_images", "train_set", "training_set", "training"],
+    "test_set",
+    aliases: [
+      "test", "testing", "test_images", "train", "train_set", "training_set", "training",
+    ],
     "train, validation and test: what each part of the images is for",
     """
     A model learns from the training images. The validation images, which 'split' holds out, tell while it is
     trained how it does on others, and all choices are made by them. The 10,000 test images are looked at last:
     they say how good the chosen model is. Who chooses by the test images has no honest score left.
     """, try: "split validation=0.2 seed=4\nevaluate cnn on=validation"),
+  Concept(
+    "label",
+    aliases: ["class", "target", "ground_truth", "true_class", "y_train", "y_test", "one_hot"],
+    "the true class of an image: a number from 0 to 9, and its word",
+    """
+    The classes are tshirt, trouser, pullover, dress, coat, sandal, shirt, sneaker, bag and
+    ankle_boot, in this order from 0. A model is trained to give an image's label the largest probability.
+    Nothing has to be made of the labels before: where Keras needs to_categorical, nothing is
+    typed here. Either the number or the word names a class: class=shirt.
+    """, try: "show test[0..9] as=labels\nshow test class=shirt"),
   Concept(
     "fashion_mnist",
     aliases: ["mnist", "data", "dataset", "data_set", "classes_of_images", "image"],

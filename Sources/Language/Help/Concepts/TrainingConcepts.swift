@@ -71,12 +71,18 @@ let trainingConcepts: [Concept] = [
     comes first; the loss also sees how sure the model was, and has a gradient to follow.
     """, try: "print log(10)\nhistory cnn"),
   Concept(
-    "validation", aliases: ["validation_set", "val", "holdout", "hold_out"],
+    "validation",
+    aliases: [
+      "validation_set", "val", "holdout", "hold_out", "train_test_split", "cross_validation",
+    ],
     "images held out from training, to judge the model by while it is trained",
     """
     'split' takes them from the training images; the model never learns from them. What is chosen by looking
     at a score, such as the number of epochs, is chosen by theirs: so the test images stay unseen until the
     end, and their score is an honest one.
+
+    'split' is scikit-learn's train_test_split, index for index where the seed is its random_state. There
+    is no cross-validation: another seed holds out other images.
     """, try: "split validation=0.2 seed=4"),
   Concept(
     "val_loss", aliases: ["val_accuracy", "val_acc", "validation_loss", "validation_accuracy"],
