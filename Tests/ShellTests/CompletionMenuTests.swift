@@ -27,6 +27,13 @@ struct CompletionMenuTests {
     #expect(step([], "xyz") == .nothing)
   }
 
+  @Test("A word that may stand in a file's place is offered with the files")
+  func wordOrFile() {
+    let list = Session.commands.completions(line: "record st", cursor: 9)
+    #expect(list.items.map(\.text) == ["stop"] && list.wantsPath)
+    #expect(Session.commands.completions(line: "record a", cursor: 8).items.isEmpty)
+  }
+
   @Test("What several items share is inserted, then they are listed with their help")
   func several() {
     let items = [

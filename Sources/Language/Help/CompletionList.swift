@@ -112,7 +112,7 @@ private struct CompletionPlace {
         ? [Completion("as", help: "names the result")] : [])
       + (signature.acceptsInto && !labels.contains("into")
         ? [Completion("into", help: "names the model that is changed")] : [])
-    return offer(values + rest, wantsPath: source == .path)
+    return offer(values + rest, wantsPath: source.takesPath)
   }
 
   private func optionHelp(_ option: ErasedParameter) -> String {
@@ -141,7 +141,7 @@ private struct CompletionPlace {
   private func items(_ source: CompletionSource) -> [Completion] {
     switch source {
     case .none, .path: []
-    case .words(let words): words
+    case .words(let words), .pathOr(let words): words
     case .names(.topic): table.topics.map { Completion($0, help: table.title(of: $0)) }
     case .names(let kind): named(kind)
     case .reference: named(.dataset) + named(.model) + named(.field)
@@ -149,7 +149,7 @@ private struct CompletionPlace {
   }
 
   private func offer(_ source: CompletionSource, from offset: Int) -> CompletionList {
-    offer(items(source), from: offset, wantsPath: source == .path)
+    offer(items(source), from: offset, wantsPath: source.takesPath)
   }
 
   /// The items that begin with what is typed from `offset` on; after a comma of a list, from there.

@@ -34,7 +34,7 @@ private func term(_ parameter: ErasedParameter, in signature: Signature) -> Stri
 /// The placeholder, unless it lists more words than fit in the first column.
 func shortPlaceholder(_ parameter: ErasedParameter) -> String {
   parameter.placeholder.count <= 14
-    ? parameter.placeholder : parameter.completion == .path ? "FILE" : "WORD"
+    ? parameter.placeholder : parameter.completion.takesPath ? "FILE" : "WORD"
 }
 
 /// Help, what is taken where that is not plain, and the default, in one sentence.
@@ -42,7 +42,7 @@ func describe(_ parameter: ErasedParameter) -> String {
   var text = parameter.help
   switch parameter.completion {
   case .names: break
-  case .path:
+  case .path, .pathOr:
     // Where any file or folder is taken, the help has said so.
     if !["a file", "a folder"].contains(parameter.expectation) {
       text += ": \(parameter.expectation)"

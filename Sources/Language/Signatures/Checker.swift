@@ -203,7 +203,8 @@ private struct Checker {
   private func withBetterCure(
     _ problem: Diagnostic, _ words: [Word], _ parameter: ErasedParameter
   ) -> Diagnostic {
-    if parameter.completion != .path, let word = words.first(where: { problem.range == $0.range }),
+    if !parameter.completion.takesPath,
+      let word = words.first(where: { problem.range == $0.range }),
       let line = commandReading(word.text.filter { $0 != "\"" })
     {
       return Diagnostic(problem.id, problem.message, at: problem.range, cure: "type \(line)")
@@ -380,7 +381,11 @@ extension Checker {
   /// there must be one.
   private func firstOption(taking word: Word) -> String? {
     signature.options.first { option in
-      guard given[option.name] == nil, option.completion != .path || option.isRequired,
+      // Any word could be a name: one that is not there is not meant.
+      guard option.completion != .names(.model) || word.text == environment.model else {
+        return false
+      }
+      guard given[option.name] == nil, !option.completion.takesPath || option.isRequired,
         let text = try? environment.resolve(word.text).text
       else { return false }
       return (try? option.read([option.argument(text, isQuoted: false, at: word.range)])) != nil

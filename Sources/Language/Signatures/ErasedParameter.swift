@@ -70,7 +70,7 @@ extension ErasedParameter {
     switch completion {
     case .names: return .asName
     case .reference: return .joined
-    case .none, .words, .path: return .asTyped
+    case .none, .words, .path, .pathOr: return .asTyped
     }
   }
 }

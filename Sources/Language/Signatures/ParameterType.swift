@@ -77,6 +77,16 @@ public enum CompletionSource: Sendable, Equatable {
   case reference
   /// A file: the shell lists the folder.
   case path
+  /// A file, or one of some words.
+  case pathOr([Completion])
+
+  /// Whether a file belongs there.
+  var takesPath: Bool {
+    switch self {
+    case .path, .pathOr: true
+    case .none, .words, .names, .reference: false
+    }
+  }
 }
 
 /// The kinds of names a session knows.

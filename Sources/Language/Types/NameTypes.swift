@@ -31,6 +31,23 @@ extension ParameterType where Value == String {
       describe: { $0 })
   }
 
+  /// A class of images, by its word or its number.
+  public static func className(of words: [String]) -> Self {
+    ParameterType(
+      expectation: "a class, such as \(words.first ?? "shirt") or 0", placeholder: "CLASS",
+      completion: .words(words.map { Completion($0) }),
+      read: { argument throws(Diagnostic) in
+        if let number = Int(argument.text), words.indices.contains(number) { return words[number] }
+        guard words.contains(argument.text) else {
+          throw argument.mismatch(
+            .valueChoice, cure: nearestName(to: argument.text, in: words).map { "type \($0)" },
+            notes: ["classes: \(words.joined(separator: " "))"])
+        }
+        return argument.text
+      },
+      describe: { $0 })
+  }
+
   /// Any one word, such as a help topic.
   public static func word(_ what: String, placeholder: String, completion: CompletionSource = .none)
     -> Self
@@ -51,10 +68,12 @@ extension ParameterType where Value == String {
   public static var path: Self { path("FILE") }
 
   /// A file or a folder, with what stands for it in the usage line.
-  public static func path(_ placeholder: String) -> Self {
+  ///
+  /// - Parameter words: what may stand in its place.
+  public static func path(_ placeholder: String, or words: [Completion] = []) -> Self {
     ParameterType(
       expectation: placeholder == "DIR" ? "a folder" : "a file", placeholder: placeholder,
-      completion: .path,
+      completion: words.isEmpty ? .path : .pathOr(words),
       read: { argument throws(Diagnostic) in
         guard !argument.text.isEmpty, !argument.text.utf8.contains(0) else {
           throw argument.mismatch()

@@ -5,7 +5,8 @@ import Results
 /// `record FILE.fnb` and `record stop`
 enum RecordCommand: Command {
   static let path = Parameter(
-    "file", .path("FILE.fnb"), help: "a new notebook, or 'stop' to end the recording")
+    "file", .path("FILE.fnb", or: [Completion("stop", help: "ends the recording")]),
+    help: "a new notebook, or 'stop' to end the recording")
 
   static let signature = Signature(
     "record", summary: "records the session in a notebook, what was done so far included",
