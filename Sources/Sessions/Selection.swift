@@ -6,9 +6,10 @@ import Results
 /// Options that choose images of a subset by their class and by what models made of them.
 enum Selection {
   static let trueClass = Parameter<String?>.optional(
-    "class", .name, absent: "any", help: "images of this class")
+    "class", .className(of: FashionMNIST.classWords), absent: "any", help: "images of this class")
   static let takenFor = Parameter<String?>.optional(
-    "taken_for", .name, absent: "any", help: "images that the model takes for this class")
+    "taken_for", .className(of: FashionMNIST.classWords), absent: "any",
+    help: "images that the model takes for this class")
   static let model = Parameter<String?>.optional(
     "model", .name, absent: "that of wrong=", help: "whose answers taken_for= is about")
   static let wrong = Parameter<String?>.optional(

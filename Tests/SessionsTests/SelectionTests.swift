@@ -45,6 +45,7 @@ import Testing
     #expect(
       taken.dropFirst(2).allSatisfy { $0.contains("shirt") && $0.hasSuffix("tshirt") })
     #expect(found(transcript.records("show test class=shirt")) == 1000)
+    #expect(transcript.run("show test class=6") == transcript.run("show test class=shirt"))
     transcript.run("compare one two")
     #expect(
       found(transcript.records("show test only=one,two"))
@@ -88,7 +89,8 @@ import Testing
     "A choice that says too little is refused with a cure",
     arguments: [
       ("show test taken_for=bag", "argument.missing", "add model=NAME"),
-      ("show test class=shoe", "value.choice", ""),
+      ("show test class=shoe", "value.choice", ""), ("show test class=10", "value.choice", ""),
+      ("show test class=shirts", "value.choice", "type shirt"),
       ("show test only=one", "value.type", "only=cnn,rnn"),
       ("show test wrong=three", "name.unknown-model", ""),
     ])
