@@ -53,6 +53,7 @@ extension Step {
     for condition in node.conditions {
       let condition = try condition.resolved(in: context.state.environment)
       verdicts.append(try verdict(on: condition, &results))
+      context.warnings += condition.rateProblems
     }
     let claim = ClaimResult(
       label: node.label, conditions: results, verdict: .all(verdicts))

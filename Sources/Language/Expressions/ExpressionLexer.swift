@@ -18,6 +18,8 @@ struct ExpressionLexer {
   private let source: SourceText
   private let end: Int
   private var index: Int
+  /// The token before.
+  private var last: ExpressionToken?
   private static let symbols = [
     "<=", ">=", "==", "±", "+", "-", "*", "/", "^", "(", ")", ",", ":", "<", ">",
   ]
@@ -52,7 +54,8 @@ struct ExpressionLexer {
     } else {
       kind = .symbol(try lexSymbol())
     }
-    return ExpressionToken(kind: kind, range: start..<index)
+    last = ExpressionToken(kind: kind, range: start..<index)
+    return last
   }
 
   private mutating func lexText() throws(Diagnostic) -> String {
@@ -108,13 +111,37 @@ struct ExpressionLexer {
     source.utf8[index] == .star && index + 1 < end && source.utf8[index + 1] == .dot
   }
 
+  /// `74 %`, where the sign stands apart from its number; nil for all others, such as a remainder `7 % 2`.
+  private func percentAfterBlank() -> Diagnostic? {
+    guard source.utf8[index] == UInt8(ascii: "%"), let last, case .number(let number) = last.kind,
+      number.unit == .none
+    else { return nil }
+    let rest = source.text(in: (index + 1)..<end).trimmed
+    let isEnd =
+      rest.isEmpty || [",", ")", "<", ">", "=", "and ", "or "].contains { rest.hasPrefix($0) }
+    guard isEnd else {
+      return Diagnostic(
+        .syntaxExpression, "there is no remainder of a division", at: index..<(index + 1))
+    }
+    return Diagnostic(
+      .syntaxExpression, "'%' stands right after its number",
+      at: last.range.lowerBound..<(index + 1), cure: "type \(source.text(in: last.range))%")
+  }
+
   private mutating func lexSymbol() throws(Diagnostic) -> String {
     let rest = source.utf8[index..<end]
     if let symbol = Self.symbols.first(where: { rest.starts(with: $0.utf8) }) {
       index += symbol.utf8.count
       return symbol
     }
-    let character = source.text(in: index..<end).first.map(String.init) ?? ""
+    let text = source.text(in: index..<end)
+    if let foreign = foreignSigns.first(where: { text.hasPrefix($0.sign) }) {
+      throw Diagnostic(
+        .syntaxExpression, "\(quoted(foreign.sign)) has no place in an expression",
+        at: index..<(index + foreign.sign.utf8.count), cure: foreign.cure)
+    }
+    if let percent = percentAfterBlank() { throw percent }
+    let character = text.first.map(String.init) ?? ""
     let range = index..<(index + character.utf8.count)
     let cure: String? =
       switch character {
@@ -127,3 +154,15 @@ struct ExpressionLexer {
     )
   }
 }
+
+/// Signs of other programs, longer ones first, with what stands for them.
+private let foreignSigns: [(sign: String, cure: String)] = [
+  ("≥", "type >="), ("≤", "type <="), ("=>", "type >="), ("=<", "type <="),
+  ("≠", "'not' turns a condition round: not 1 == 2"),
+  ("!=", "'not' turns a condition round: not 1 == 2"),
+  ("~=", "'not' turns a condition round: not 1 == 2"),
+  ("!", "'not' turns a condition round: not 1 == 2"),
+  ("&&", "'and' joins conditions"), ("&", "'and' joins conditions"),
+  ("||", "'or' joins conditions"), ("|", "'or' joins conditions"),
+  ("\u{2212}", "type -"), ("\u{2013}", "type -"), ("×", "type *"), ("·", "type *"), ("÷", "type /"),
+]

@@ -2,7 +2,7 @@
 /// binds closer than a sign before it, from the right. Of conditions, `not` binds closer than `and`, and
 /// `and` closer than `or`.
 struct ExpressionParser {
-  private let source: SourceText
+  let source: SourceText
   private let tokens: [ExpressionToken]
   private var index = 0
   private var depth = 0
@@ -14,7 +14,7 @@ struct ExpressionParser {
     tokens = try ExpressionLexer.lex(source, range)
   }
 
-  private var token: ExpressionToken { tokens[index] }
+  var token: ExpressionToken { tokens[index] }
   private var isAtEnd: Bool { token.kind == .end }
 
   /// One expression and nothing after it.
@@ -135,14 +135,17 @@ struct ExpressionParser {
       isBeforeTolerance = true
       defer { isBeforeTolerance = false }
       let centre = try expression()
+      if let problem = unsignedTolerance(left, centre) { throw problem }
       let (tolerance, end) = try tolerance()
       return Condition(kind: .within(left, of: centre, tolerance), range: start..<end)
     }
+    if let problem = betweenBounds(left) { throw problem }
     guard case .symbol(let symbol) = token.kind,
       let comparison = Condition.Comparison(rawValue: symbol)
     else { throw malformedClaim("a condition compares with < > <= >= == or 'within'") }
     index += 1
     let right = try expression()
+    if let problem = chained(left, symbol, right) { throw problem }
     return Condition(
       kind: .comparison(left, comparison, right), range: start..<right.range.upperBound)
   }
@@ -161,7 +164,7 @@ struct ExpressionParser {
     return (Tolerance(number), end)
   }
 
-  private mutating func expression() throws(Diagnostic) -> Expression {
+  mutating func expression() throws(Diagnostic) -> Expression {
     depth += 1
     defer { depth -= 1 }
     // The outermost expression stands in no parentheses.
@@ -272,7 +275,9 @@ struct ExpressionParser {
   }
 
   private var isTolerance: Bool {
-    isBeforeTolerance && token.kind == .symbol("+") && tokens[index + 1].kind == .symbol("-")
+    // '+/-' is one too, for its cure.
+    isBeforeTolerance && token.kind == .symbol("+")
+      && [.symbol("-"), .symbol("/")].contains(tokens[index + 1].kind)
       && tokens[index + 1].range.lowerBound == token.range.upperBound
   }
 
@@ -281,6 +286,9 @@ struct ExpressionParser {
   ) -> Expression {
     Expression(.binary(sign, left, right), at: left.range.lowerBound..<right.range.upperBound)
   }
+
+  /// Steps over tokens, up to the end.
+  mutating func skip(_ count: Int) { index = min(index + count, tokens.count - 1) }
 
   /// Steps over a symbol if it is the next token.
   private mutating func accept(_ symbol: String) -> Bool {

@@ -88,11 +88,11 @@ let resultPages: [(DiagnosticID, DiagnosticPage)] = [
     DiagnosticPage(
       "values that cannot be compared",
       """
-      The two sides are of different kinds, such as a text and a number, or a tolerance in \
-      points is used on something that is no rate.
+      A rate, such as an accuracy, is between 0 and 1, and the number beside it is larger, so that \
+      the claim is decided whatever is measured. Percent are typed with their sign: 70% is 0.7.
       """,
-      wrong: "claim \"same\": \"a\" > 1",
-      right: "claim \"more\": 2 > 1")
+      wrong: "claim \"good\": cnn.test.accuracy > 70",
+      right: "claim \"good\": cnn.test.accuracy > 70%")
   ),
   (
     .expressionValue,
