@@ -38,23 +38,26 @@ struct Context {
 
   /// The model that a parameter names.
   func model(_ parameter: Parameter<String>, of call: CheckedCall) throws -> Model {
-    try located(call.range(of: parameter)) { try model(call[parameter]) }
+    try located(call.range(of: parameter)) { try model(call[parameter], in: call) }
   }
 
   /// The models that a parameter names; all there are, if it names none.
   func models(_ parameter: Parameter<[String]>, of call: CheckedCall) throws -> [Model] {
     try located(call.range(of: parameter)) {
       let names = call[parameter]
-      if !names.isEmpty { return try names.map { try model($0) } }
+      if !names.isEmpty { return try names.map { try model($0, in: call) } }
       if state.models.isEmpty { throw StateError.unknownModel("", known: []) }
       return Array(state.models)
     }
   }
 
   /// The model of a name.
-  func model(_ name: String) throws(StateError) -> Model {
+  ///
+  /// - Parameter call: the command that names it: what else it names is not proposed in its place.
+  func model(_ name: String, in call: CheckedCall? = nil) throws(StateError) -> Model {
     guard let model = state.model(name) else {
-      throw .unknownModel(name, known: state.models.map(\.name))
+      let beside = call?.node.arguments.map(\.value.text) ?? []
+      throw .unknownModel(name, known: state.models.map(\.name).filter { !beside.contains($0) })
     }
     return model
   }

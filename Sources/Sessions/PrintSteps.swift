@@ -32,17 +32,18 @@ extension Step {
   /// before it, by its own name, or `value`.
   mutating func show(_ items: [Expression], isStep: Bool) throws {
     let depends = dependence(of: items)
-    let evaluator = Evaluator(state: context.state)
+    let items = try items.map { try $0.resolved(in: context.state.environment) }
+    let evaluator = Evaluator(state: context.state, of: items)
     var printed = PrintedLine()
-    for item in items {
-      let expression = try item.resolved(in: context.state.environment)
+    for expression in items {
       if case .composed(let pieces) = expression.kind {
-        try add(pieces, to: &printed)
+        try add(pieces, to: &printed, evaluator)
       } else if case .reference(let reference) = expression.kind {
         do {
           printed.add(try context.state.fields(reference))
         } catch {
-          throw Located(error: error, range: expression.range)
+          throw Located(
+            error: error.proposingNone(of: evaluator.named), range: expression.range)
         }
       } else {
         switch try evaluator.value(expression, allowsMissing: false) {
@@ -57,8 +58,9 @@ extension Step {
   }
 
   /// Adds a text with values in braces.
-  private func add(_ pieces: [TextPiece], to printed: inout PrintedLine) throws {
-    let evaluator = Evaluator(state: context.state)
+  private func add(
+    _ pieces: [TextPiece], to printed: inout PrintedLine, _ evaluator: Evaluator
+  ) throws {
     printed.startComposed()
     for piece in pieces {
       switch piece {

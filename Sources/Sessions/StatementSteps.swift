@@ -27,7 +27,9 @@ extension Step {
     let expression = try node.expression.resolved(in: context.state.environment)
     let depends = dependence(of: [node.expression])
     let binding: Binding
-    switch try Evaluator(state: context.state).value(expression, allowsMissing: false) {
+    switch try Evaluator(state: context.state, of: [expression])
+      .value(expression, allowsMissing: false)
+    {
     case .number(let quantity): binding = Binding(letName: node.name.text, quantity)
     case .text(let text): binding = Binding(letName: node.name.text, text: text)
     case .numbers(let quantities, _):
@@ -64,7 +66,7 @@ extension Step {
   private func verdict(
     on condition: Condition, _ results: inout [ConditionResult]
   ) throws -> ClaimVerdict {
-    let evaluator = Evaluator(state: context.state)
+    let evaluator = Evaluator(state: context.state, of: condition.expressions)
     switch condition.kind {
     case .comparison(let left, let comparison, let right):
       let result = ClaimCondition.compare(

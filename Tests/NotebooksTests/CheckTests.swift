@@ -72,6 +72,20 @@ struct CheckTests {
     #expect(check("claim \"x\": cnn.params > 1") == ["2:12 name.unknown-model (warning)"])
   }
 
+  @Test("a name that stands in the line already is not proposed in the place of another")
+  func proposed() {
+    let model = "model cnn\n  flatten\n  dense 10 softmax\nend\n"
+    func cures(_ line: String) -> [String?] {
+      checkCommands(of: notebook("```fmnist\n\(model)\(line)\n```\n")).map(\.diagnostic.cure)
+    }
+    #expect(cures("summary rnn") == ["did you mean 'cnn'?"])
+    for line in [
+      "compare rnn cnn", "claim \"x\": rnn.params > cnn.params", "let x = cnn.params - rnn.params",
+    ] {
+      #expect(cures(line) == ["define it first: model rnn"], "\(line)")
+    }
+  }
+
   @Test("fields that no model has, and those that nothing has measured yet")
   func fields() {
     let load = "load fashion_mnist\n"

@@ -198,17 +198,21 @@ struct NotebookCheck {
 
   /// The models a call names that no line before it has made.
   private func unknownModels(in call: CheckedCall) -> [Diagnostic] {
-    var problems = namedModels(in: call).filter { !models.contains($0) }.map {
-      unknownModel($0, at: place(of: $0, in: call.node))
+    let named = namedModels(in: call)
+    var problems = named.filter { !models.contains($0) }.map {
+      unknownModel($0, at: place(of: $0, in: call.node), beside: named)
     }
     if let into = call.intoName, !models.contains(into.text) {
-      problems.append(unknownModel(into.text, at: into.range))
+      problems.append(unknownModel(into.text, at: into.range, beside: named))
     }
     return problems
   }
 
-  private func unknownModel(_ name: String, at range: Range<Int>) -> Diagnostic {
-    let near = nearestName(to: name, in: models)
+  /// - Parameter others: what else the line names: it is not proposed in the place of the name.
+  private func unknownModel(
+    _ name: String, at range: Range<Int>, beside others: [String]
+  ) -> Diagnostic {
+    let near = nearestName(to: name, in: models.filter { !others.contains($0) })
     return Diagnostic(
       .nameUnknownModel, "there is no model \(quoted(name)) up to here", at: range,
       notes: near == nil && !models.isEmpty ? ["models: \(models.joined(separator: " "))"] : [],
@@ -266,16 +270,18 @@ struct NotebookCheck {
   /// would be undecided. A field that no model can have is an error.
   private func check(_ expressions: [Expression]) -> [Diagnostic] {
     var problems: [Diagnostic] = []
-    for expression in expressions {
-      guard let resolved = try? expression.resolved(in: environment) else { continue }
-      for (reference, range) in resolved.references where reference.path.count > 1 {
-        if let problem = problem(of: reference, at: range) { problems.append(problem) }
-      }
+    let references = expressions.compactMap { try? $0.resolved(in: environment) }
+      .flatMap(\.references)
+    let named = references.map(\.reference.root)
+    for (reference, range) in references where reference.path.count > 1 {
+      if let problem = problem(of: reference, at: range, beside: named) { problems.append(problem) }
     }
     return problems
   }
 
-  private func problem(of reference: Reference, at range: Range<Int>) -> Diagnostic? {
+  private func problem(
+    of reference: Reference, at range: Range<Int>, beside others: [String]
+  ) -> Diagnostic? {
     let root = reference.root
     let named =
       reference.isPattern
@@ -283,8 +289,9 @@ struct NotebookCheck {
       : models.filter { $0 == root }
     if named.isEmpty, !Self.roots.contains(root) {
       guard !unknown.contains(root), environment[root] == nil else { return nil }
-      return (reference.isPattern ? noModels(root, at: range) : unknownModel(root, at: range))
-        .warning
+      return
+        (reference.isPattern
+        ? noModels(root, at: range) : unknownModel(root, at: range, beside: others)).warning
     }
     if let problem = fieldProblem(reference, !named.isEmpty, range) { return problem }
     let needed = named.isEmpty ? [root] : named.map { "\($0).\(reference.path[1])" }

@@ -5,6 +5,14 @@ import Results
 struct Evaluator {
   /// Where names are looked up.
   let state: State
+  /// What the expression names: no cure proposes it in the place of another name.
+  let named: [Reference]
+
+  /// - Parameter expressions: all that stand in the statement.
+  init(state: State, of expressions: [Expression]) {
+    self.state = state
+    named = expressions.flatMap(\.references).map(\.reference)
+  }
 
   /// What an expression comes to.
   enum Result {
@@ -76,7 +84,7 @@ struct Evaluator {
       return .number(quantity)
     } catch {
       if allowsMissing, let missing = error.missingQuantity { return .number(missing) }
-      throw Located(error: error, range: range)
+      throw Located(error: error.proposingNone(of: named), range: range)
     }
   }
 

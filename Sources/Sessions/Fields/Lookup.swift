@@ -148,6 +148,17 @@ extension State {
 }
 
 extension LookupError {
+  /// The same, where names that stand beside the wrong one are not proposed in its place.
+  func proposingNone(of references: [Reference]) -> LookupError {
+    switch self {
+    case .unknownName(let name, let known):
+      .unknownName(name, known: known.without(references.map(\.root)))
+    case .unknownField(let name, let known):
+      .unknownField(name, known: known.filter { !references.map(\.text).contains($0) })
+    default: self
+    }
+  }
+
   /// The value in a claim, where it may still come; nil where the name is wrong.
   var missingQuantity: Quantity? {
     switch self {
@@ -220,15 +231,25 @@ struct KnownNames: Sendable, Equatable {
   fileprivate let models: NamedList<Model>
   private let bindings: NamedList<Binding>
 
+  /// Names that are left out.
+  private var excluded: Set<String> = []
+
   fileprivate init(_ state: State) {
     models = state.models
     bindings = state.bindings
   }
 
+  /// All but some.
+  func without(_ names: [String]) -> KnownNames {
+    var copy = self
+    copy.excluded.formUnion(names)
+    return copy
+  }
+
   /// The models' names, in the order they were defined.
-  var ofModels: [String] { models.names }
+  var ofModels: [String] { models.names.filter { !excluded.contains($0) } }
   /// All names: the models', then the others.
-  var all: [String] { ofModels + bindings.names }
+  var all: [String] { ofModels + bindings.names.filter { !excluded.contains($0) } }
 
   static func == (one: KnownNames, other: KnownNames) -> Bool { one.all == other.all }
 }
