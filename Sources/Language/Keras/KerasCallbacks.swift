@@ -38,7 +38,7 @@ extension KerasReader {
       case "CSVLogger":
         let path = arguments.first.flatMap { resolved($0.value).text }
         if let path, path.lowercased().hasSuffix(".csv") {
-          found.options.append(("to", pathWord(path)))
+          found.options.append(("to", typedText(path)))
         } else {
           found.leftOut.append((name, .curves))
         }

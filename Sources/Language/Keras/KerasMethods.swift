@@ -130,7 +130,7 @@ extension KerasReader {
     let stem = file.map(Self.stem) ?? models[index].name
     if let file, !file.hasSuffix(".safetensors") { note(file, .format) }
     data.saved.insert(stem)
-    say(index, "save \(models[index].name) to=\(pathWord(stem + ".safetensors"))")
+    say(index, "save \(models[index].name) to=\(typedText(stem + ".safetensors"))")
   }
 
   /// `load_weights` and `load_model`: of a file that the program has saved, or that another wrote.
@@ -153,7 +153,7 @@ extension KerasReader {
       if let variable, scope[variable] == nil { scope[variable] = .model(model(named: variable)) }
       return note(call.text, .weights)
     }
-    let path = pathWord(stem + ".safetensors")
+    let path = typedText(stem + ".safetensors")
     if call.name == "load_weights" {
       let index = model(named: variable)
       say(index, "restore \(path) into \(models[index].name)")

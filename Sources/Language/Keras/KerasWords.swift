@@ -44,10 +44,3 @@ func numberWord(_ number: Double) -> String {
   if let whole = Int(exactly: number) { return "\(whole)" }
   return "\(number)"
 }
-
-/// A path as a command has it, in quotes where it needs them.
-func pathWord(_ path: String) -> String {
-  let isPlain = path.utf8.allSatisfy { $0.isNamePart || "./-+".utf8.contains($0) }
-  if isPlain, !path.isEmpty { return path }
-  return "\"" + path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
-}
