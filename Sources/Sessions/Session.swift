@@ -51,7 +51,10 @@ public final class Session {
     _ statement: Statement, in source: SourceText, emit: ((Outcome) -> Void)? = nil
   ) -> StepResult {
     let problems = statement.diagnostics
-    guard problems.isEmpty else { return failure(statement, withModelNamed(problems, statement)) }
+    guard problems.isEmpty else {
+      let names = ModelNames(state.models.map(\.name), latest: state.environment.model)
+      return failure(statement, statement.diagnostics(naming: names))
+    }
     // What takes much asks for it by itself; this is for all the rest.
     guard hasMemory(for: 0) else {
       return failure(
@@ -68,16 +71,6 @@ public final class Session {
       return failure(statement, diagnostics(for: error, at: statement.contentRange))
     }
     return success(statement, step)
-  }
-
-  /// The same problems; of a line of another program, with a cure that names a model there is.
-  private func withModelNamed(
-    _ problems: [Diagnostic], _ statement: Statement
-  ) -> [Diagnostic] {
-    guard case .invalid(let node) = statement, let model = state.environment.model,
-      let better = node.foreignProblem(model: model)
-    else { return problems }
-    return [better]
   }
 
   private func failure(_ statement: Statement, _ problems: [Diagnostic]) -> StepResult {

@@ -216,6 +216,48 @@ struct TypedCureTests {
     cnn.parms
     1 > 2
     2 ** 3
+    errors
+    mistakes cnn
+    show mistakes
+    show wrong cnn
+    wrong
+    cnn.params > 3
+    print(train.n)
+    print('a', 1)
+    disp(x_test[3])
+    view test
+    x_test.shape
+    plot samples
+    compare a
+    load fashion_mnist.csv
+    SELECT * FROM test
+    library(keras)
+    head(train)
+    str(cnn)
+    x <- 3
+    x := 3
+    var x = 3
+    model = cnn
+    fit = 3
+    print(f"acc {cnn.params}")
+    fit(cnn, epochs=5)
+    fit cnn epochs=5;
+    fit cnn;
+    undo; redo
+    fit cnn && evaluate cnn
+    fit cnn | tee log
+    plot history cnn > a.png
+    plot cnn loss
+    plot loss cnn to=a.png
+    plot history cnn val_loss
+    evaluate test
+    cnn?
+    %matplotlib inline
+    show test where class=shirt
+    show test class=shirts
+    show test class=10
+    dense 10
+    fit cnn val_split=0.2
     """.split(separator: "\n").map(String.init)
 
   @Test("are read", arguments: lines)

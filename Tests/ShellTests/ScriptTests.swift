@@ -63,7 +63,7 @@ struct ScriptTests {
         "type -o b.md, or leave out --to md"
       ),
       (["-c", "split validation_split=0.2"], 3, "cure: type validation=0.2\n"),
-      (["-c", "fit"], 3, "cure: for example: fit tiny epochs=1 steps=20\n"),
+      (["-c", "fit"], 3, "cure: define a model first: model cnn\n"),
     ] as [([String], Int32, String)])
   func codes(arguments: [String], status: Int32, errors: String) throws {
     let ending = try Program.run(arguments)

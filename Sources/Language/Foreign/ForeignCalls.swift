@@ -2,14 +2,13 @@
 ///
 /// - Parameters:
 ///   - text: the line, from its first word to its last.
-///   - model: the name of the model that a cure may name.
-func foreignCall(_ text: String, at range: Range<Int>, model: String) -> Diagnostic? {
-  if let call = ForeignCall(parsing: text), let cure = cure(for: call, model: model) {
+///   - models: the models that a cure may name.
+func foreignCall(_ text: String, at range: Range<Int>, models: ModelNames) -> Diagnostic? {
+  if let call = ForeignCall(parsing: text), let cure = cure(for: call, models) {
     let name = quoted(call.name)
     return Diagnostic(
       .syntaxForeign, "\(name) is a function of another program", at: range, cure: cure)
   }
-  // IPython's `x_train.shape`, MATLAB's and Python's ways to ask for help.
   if text == "--help" || text == "-h" || text == "-?" {
     return Diagnostic(
       .syntaxForeign, "this is an option of a command line", at: range, cure: "type help")
@@ -26,12 +25,12 @@ func foreignCall(_ text: String, at range: Range<Int>, model: String) -> Diagnos
   return nil
 }
 
-private func cure(for call: ForeignCall, model: String) -> String? {
+private func cure(for call: ForeignCall, _ models: ModelNames) -> String? {
   let first = call.arguments.first?.text ?? ""
   let data = dataReference(ofPython: first)
   if let module = call.module {
     switch module {
-    case "plt", "pyplot", "sns", "seaborn", "ax", "fig": return figureCure(call, data, model)
+    case "plt", "pyplot", "sns", "seaborn", "ax", "fig": return figureCure(call, data, models)
     case "np", "numpy", "math", "tf", "torch", "random", "keras", "statistics":
       return seedCure(call) ?? functionCure(call)
     default: return nil
@@ -40,17 +39,19 @@ private func cure(for call: ForeignCall, model: String) -> String? {
   switch call.function {
   case "len", "size", "numel", "length", "shape", "ndims":
     return data.map { "type \($0.root).n" } ?? "type names"
-  case "imshow", "image", "imagesc", "montage": return shown(data)
-  case "type", "dir", "vars", "class", "whos", "methods", "properties":
+  case "imshow", "image", "imagesc", "montage", "head", "tail", "View": return shown(data)
+  case "library", "require", "using", "addpath", "source":
+    return "leave it out: everything is at hand"
+  case "type", "dir", "vars", "class", "whos", "methods", "properties", "str", "glimpse":
     return isName(first) ? "type names \(first)" : "type names"
-  case "analyzeNetwork", "summarize", "plot_model": return "type summary \(model)"
-  case "confusionchart", "confusionmat", "plotconfusion": return "type confusion \(model)"
-  case "trainNetwork", "trainnet": return "type fit \(model)"
-  case "classify", "minibatchpredict": return "type predict \(model) test"
+  case "analyzeNetwork", "summarize", "plot_model": return models.cure("summary")
+  case "confusionchart", "confusionmat", "plotconfusion": return models.cure("confusion")
+  case "trainNetwork", "trainnet": return models.cure("fit")
+  case "classify", "minibatchpredict": return models.cure("predict", " test[0..7]")
   case "trainingOptions": return "leave it out: its settings are options of fit, such as epochs=8"
   case "rng", "set_seed", "seed", "manual_seed": return seedCure(call)
   case "disp", "puts", "println", "printf", "fprintf", "echo":
-    return printed(call)
+    return printCure(call.arguments.map(\.text))
   case "figure", "subplot", "xlabel", "ylabel", "title", "legend":
     return "leave it out: 'plot' draws a whole figure, with its title and legend"
   case "exit", "quit", "clear", "clc", "help": return nil
@@ -79,39 +80,29 @@ private func seedCure(_ call: ForeignCall) -> String? {
 }
 
 /// A line of Matplotlib's.
-private func figureCure(_ call: ForeignCall, _ data: Reference?, _ model: String) -> String {
+private func figureCure(_ call: ForeignCall, _ data: Reference?, _ models: ModelNames) -> String {
   switch call.function {
   case "imshow", "matshow": return shown(data)
-  case "plot": return "type plot history \(model)"
-  case "heatmap": return "type plot confusion \(model)"
-  case "bar", "barh": return "type plot probabilities \(model) test[4..7]"
+  case "plot": return models.cure("plot history")
+  case "heatmap": return models.cure("plot confusion")
+  case "bar", "barh": return models.cure("plot probabilities", " test[4..7]")
   case "savefig":
     let path = call.arguments.first?.word ?? ""
     let isPicture = [".svg", ".png", ".pdf"].contains { path.hasSuffix($0) }
-    return "type plot history \(model) to=\(typedText(isPicture ? path : "history.svg"))"
+    return models.cure("plot history", " to=\(typedText(isPicture ? path : "history.svg"))")
   default: return "leave it out: 'plot' draws a whole figure, with its title and legend"
   }
 }
 
 private func shown(_ data: Reference?) -> String {
-  guard let data else { return "type help show" }
-  return "type show \(data.text)"
-}
-
-private func printed(_ call: ForeignCall) -> String {
-  let items = call.arguments.map { argument -> String in
-    let text = argument.text
-    guard text.hasPrefix("'"), text.hasSuffix("'"), text.count > 1 else { return text }
-    return quotedLiteral(String(text.dropFirst().dropLast()))
-  }
-  let line = "print \(items.joined(separator: " "))"
-  return isStatement(line) ? "type \(line)" : "type help print"
+  data.map { "type \(showLine($0))" } ?? "type help show"
 }
 
 /// Whether a line is an expression.
 func isExpression(_ text: String) -> Bool { isStatement("print \(text)") }
 
-private func isStatement(_ line: String) -> Bool {
+/// Whether a line is a statement with nothing wrong in its text.
+func isStatement(_ line: String) -> Bool {
   parse(SourceText(line)).diagnostics.isEmpty
 }
 
@@ -140,17 +131,13 @@ extension CommandTable {
       verb == "print"
         ? argument.text : argument.label.map { "\($0)=\(argument.word)" } ?? argument.word
     }
-    var line = ([verb] + words).joined(separator: " ")
-    // Images are no value; they are shown.
-    if verb == "print", words.count == 1, isName(words[0]),
-      let images = dataReference(ofPython: words[0])
-    {
-      line = "show \(images.root)[0..3]"
-    }
+    let line = ([verb] + words).joined(separator: " ")
+    let cure =
+      verb == "print"
+      ? printCure(words) : isRead(line, in: environment) ? "type \(line)" : "type help \(verb)"
     return Diagnostic(
       .nameUnknownFunction, "'\(verb)' is a command: its arguments follow it, without parentheses",
-      at: function.range, cure: isRead(line, in: environment) ? "type \(line)" : "type help \(verb)"
-    )
+      at: function.range, cure: cure)
   }
 }
 
@@ -161,17 +148,5 @@ extension StringProtocol {
     while text.last?.isWhitespace == true { text.removeLast() }
     if text.last == ")" { text.removeLast() }
     return text
-  }
-}
-
-extension InvalidNode {
-  /// What is wrong with a line of another program, with a cure that names this model; nil for others.
-  public func foreignProblem(model: String) -> Diagnostic? {
-    guard diagnostics.count == 1, let problem = diagnostics.first, problem.id == .syntaxForeign,
-      let range = problem.range
-    else { return nil }
-    let start = range.lowerBound - self.range.lowerBound
-    let text = String(decoding: line.text.utf8.dropFirst(start).prefix(range.count), as: UTF8.self)
-    return foreignCall(text, at: range, model: model)
   }
 }

@@ -2,39 +2,57 @@ extension LineParser {
   /// What is wrong with a `for` line of Python or MATLAB, such as `for i in range(3):` or `for i = 1:3`;
   /// nil for all others.
   func foreignLoop() -> Diagnostic? {
-    let text = source.text(in: node.contentRange)
-    let isPython = text.hasSuffix(":")
-    var header = text.dropFirst("for".count)
-    if isPython { header = header.dropLast() }
-    let words = String(header).trimmed
-    let name = String(words.prefix { $0 != " " && $0 != "=" })
-    var values = words.dropFirst(name.count).drop { $0 == " " }
-    let isMATLAB = values.hasPrefix("=")
-    if isMATLAB { values = values.dropFirst() }
-    if values.hasPrefix("in ") { values = values.dropFirst(3) }
-    let range = loopValues(String(values).trimmed, isMATLAB: isMATLAB)
-    guard isPython || isMATLAB || range != nil else { return nil }
+    guard let header = LoopHeader(source.text(in: node.contentRange)) else { return nil }
     return Diagnostic(
       .syntaxFor, "this is a loop of another program", at: node.contentRange,
-      cure: isName(name) && range != nil
-        ? "type for \(name) in \(range ?? "")"
-        : "the form is: for NAME in 1..5, or for NAME in adam,sgd")
+      cure: header.line.map { "type \($0)" }
+        ?? "the form is: for NAME in 1..5, or for NAME in adam,sgd")
+  }
+
+  /// What is wrong with a whole loop on one line, such as `for i in range(3): print(i)`; nil for all others.
+  func wholeLoop() -> Diagnostic? {
+    guard lexical.isEmpty, let (header, body) = splitLoop(source.text(in: node.contentRange)) else {
+      return nil
+    }
+    let line = LoopHeader(header + ":")?.line
+    let name = String(
+      String(header.dropFirst("for ".count)).trimmed.prefix { $0 != " " && $0 != "=" })
+    let lines: [String?] = body.map { loopBody($0, variable: name) }
+    let isRead = !lines.isEmpty && lines.allSatisfy { $0 != nil }
+    return Diagnostic(
+      .syntaxFor, "a loop has a line for each command, and 'end' on a line of its own",
+      at: node.contentRange,
+      notes: line == nil
+        ? []
+        : isRead
+          ? (lines.compactMap(\.self) + ["end"]).map { "then: \($0)" }
+          : ["then its lines, a line each, and 'end'"],
+      cure: line.map { "type \($0)" } ?? "the form is: for NAME in 1..5, or for NAME in adam,sgd")
   }
 
   /// What is wrong with a name that gets a value without `let`: `epochs = 3`, `epochs=3`.
   func assignment() -> Diagnostic? {
-    let text = source.text(in: node.contentRange)
-    guard let sign = text.firstIndex(of: "=") else { return nil }
-    let name = String(text[..<sign]).trimmed
-    let value = String(text[text.index(after: sign)...]).trimmed
+    // Swift's `var x = 3` and C's `int x = 3`; R's `x <- 3` and Go's `x := 3`.
+    let isDeclared = words.count > 1 && declarations.contains(words[0].text)
+    let words = isDeclared ? Array(words.dropFirst()) : words
+    let start = words[0].range.lowerBound
+    let text = source.text(in: start..<node.contentRange.upperBound)
+    guard
+      let sign = ["<-", ":=", "="].compactMap({ text.ranges(of: $0).first }).min(by: {
+        $0.lowerBound < $1.lowerBound
+      })
+    else { return nil }
+    let name = String(text[..<sign.lowerBound]).trimmed
+    let value = String(text[sign.upperBound...]).trimmed
+    let isApart = ["=", "<-", ":="].contains { words.count > 1 && words[1].text.hasPrefix($0) }
     guard isName(name), !value.isEmpty, !value.hasPrefix("="),
-      words.count == 1 || words[1].text.hasPrefix("=") || words[0].text.hasSuffix("=")
+      words.count == 1 || isApart || words[0].text.hasSuffix("=")
     else { return nil }
     let isOption = fitOptions.contains(name)
     return Diagnostic(
       .syntaxAssignment, "a name is given to a value with 'let' or 'param'", at: node.contentRange,
       notes: isOption
-        ? ["'\(name)' is an option of 'fit': fit cnn \(name)=\(value), or \(name)=$\(name)"] : [],
+        ? ["'\(name)' is an option of 'fit': \(name)=\(value) there, or \(name)=$\(name)"] : [],
       cure: assignmentCure(name, value, keyword: isOption ? "param" : "let"))
   }
 
@@ -43,6 +61,9 @@ extension LineParser {
     if value.hasSuffix(";") { value = String(value.dropLast()).trimmed }
     if value.count > 1, value.hasPrefix("'"), value.hasSuffix("'") {
       value = quotedLiteral(String(value.dropFirst().dropLast()))
+    }
+    guard !languageWords.contains(name) else {
+      return "'\(name)' is a word of the language: take another name"
     }
     for keyword in [keyword, "let"] {
       let line = "\(keyword) \(name) = \(value)"
@@ -55,6 +76,11 @@ extension LineParser {
     return "'let' names a number or a text: type help let"
   }
 }
+
+/// Words that a name is declared with in other languages.
+private let declarations: Set<String> = [
+  "var", "const", "int", "float", "double", "auto", "val", "local", "my", "declare",
+]
 
 /// Options of `fit` that programs in Python set by name before.
 private let fitOptions: Set<String> = [
@@ -77,7 +103,7 @@ extension Expression {
 
 /// `0..2` for `range(3)`, `1..3` for `range(1, 4)` and MATLAB's `1:3`, `adam,sgd` for `['adam', 'sgd']`;
 /// nil for what has no such form.
-private func loopValues(_ text: String, isMATLAB: Bool) -> String? {
+func loopValues(_ text: String, isMATLAB: Bool) -> String? {
   if let call = ForeignCall(parsing: text) {
     guard call.name == "range" else { return nil }
     let numbers = call.arguments.compactMap { Int($0.text) }

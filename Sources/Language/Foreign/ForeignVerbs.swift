@@ -8,7 +8,9 @@ extension CommandTable {
     let arguments = node.arguments.map(\.text)
     // IPython's, and a shell's, way to ask.
     let topic = verb.filter { $0 != "?" }
+    if topic != verb, topic == environment.model { return "type summary \(topic)" }
     if topic != verb { return hasHelp(on: topic) ? "type help \(topic)" : "type help" }
+    if verb.contains(";") { return Self.oneALine }
     if verb == "fmnist" { return ownCommandLine(arguments) }
     if let cure = fileCure(verb, arguments) { return cure }
     if let images = dataReference(ofPython: verb) {
@@ -22,15 +24,22 @@ extension CommandTable {
     case .advice(let advice): return advice
     case .line(let line): return "type \(line)"
     case .command(let ours):
+      if arguments.isEmpty, environment.model == nil, command(ours)?.takesModel == true {
+        return "type help \(ours)"
+      }
       return cure(
         ours, arguments.isEmpty ? environment.model.map { [$0] } ?? [] : arguments, environment)
     case .topic(let ours):
       let topic = arguments.joined(separator: " ")
       return hasHelp(on: topic) ? "type \(ours) \(topic)" : "type \(ours)"
     case .images: return imagesCure(arguments, environment)
-    case .print: return printCure(node, environment)
+    case .print: return printedCure(node, environment)
+    case .mistakes: return mistakesCure(arguments, environment)
     }
   }
+
+  /// The cure of several commands on a line.
+  static let oneALine = "put each command on a line of its own"
 
   /// `type VERB ARGUMENTS` if that line is read, else where the verb is explained.
   func cure(_ verb: String, _ arguments: [String], _ environment: Environment) -> String {
@@ -72,37 +81,51 @@ extension CommandTable {
     let isWord = verb == images.root || ["val", "valid", "validate"].contains(verb)
     guard isWord, verb != "train" else {
       if verb == "train" { return cure("fit", arguments.isEmpty ? model : arguments, environment) }
-      return "type show \(withFirstImages(images).text)"
+      return "type \(showLine(images))"
     }
-    if arguments.isEmpty, verb == images.root {
-      return "type show \(withFirstImages(images).text)"
-    }
+    if arguments.isEmpty, verb == images.root { return "type \(showLine(images))" }
     let on = images.root == "test" ? [] : ["on=\(images.root)"]
     return cure(
       "evaluate", (arguments.isEmpty ? model : Array(arguments.prefix(1))) + on, environment)
-  }
-
-  private func withFirstImages(_ images: Reference) -> Reference {
-    images.slice == nil ? Reference([images.root], slice: 0...7) : images
   }
 
   /// `imshow x_test[0]`, `view cnn`.
   private func imagesCure(_ arguments: [String], _ environment: Environment) -> String {
     guard let first = arguments.first else { return "type help show" }
     if first == environment.model { return "type summary \(first)" }
-    return dataReference(ofPython: first).map { cure("show", [$0.text], environment) }
-      ?? "type help show"
+    return dataReference(ofPython: first).map { "type \(showLine($0))" } ?? "type help show"
+  }
+
+  /// What is wrong with `show mistakes` and `show errors cnn`; nil for all other lines.
+  func mistakesShown(_ node: CommandNode, in environment: Environment) -> Diagnostic? {
+    let words = node.arguments.map(\.text)
+    guard node.verb.text == "show", let first = words.first, mistakeWords.contains(first),
+      let last = node.arguments.last
+    else { return nil }
+    return Diagnostic(
+      .valueChoice, "\(quoted(first)) is not train, validation or test",
+      at: node.arguments[0].range.lowerBound..<last.range.upperBound,
+      cure: mistakesCure(Array(words.dropFirst()), environment))
+  }
+
+  /// `errors cnn`, `mistakes`.
+  private func mistakesCure(_ arguments: [String], _ environment: Environment) -> String {
+    let named = arguments.first { isName($0) && dataReference(ofPython: $0) == nil && $0 != "of" }
+    guard let model = named ?? environment.model else { return "type help confused" }
+    return "type show test wrong=\(model), or confused \(model)"
   }
 
   /// `echo hello world`, `disp(x)`.
-  private func printCure(_ node: CommandNode, _ environment: Environment) -> String {
+  private func printedCure(_ node: CommandNode, _ environment: Environment) -> String {
     let words = node.arguments.map(\.text)
     guard !words.isEmpty else { return "type help print" }
     let isProse = words.allSatisfy { word in
       isName(word) && environment[word] == nil && word != environment.model
     }
-    let text = words.joined(separator: " ")
-    return cure("print", [isProse ? quotedLiteral(text) : text], environment)
+    if isProse, words.count > 1 || dataReference(ofPython: words[0]) == nil {
+      return printCure([quotedLiteral(words.joined(separator: " "))])
+    }
+    return printCure(words)
   }
 
   /// `seed 4`, `epochs 8`: an option where a command should be.
@@ -146,7 +169,14 @@ private enum ForeignWord {
   case advice(String)
   case images
   case print
+  /// What a model got wrong.
+  case mistakes
 }
+
+/// What others call the images that a model gets wrong.
+private let mistakeWords = [
+  "errors", "mistakes", "wrong", "misclassified", "misclassifications", "failures",
+]
 
 /// Words of Keras, MATLAB, IPython and system shells.
 private let foreignWords: [String: ForeignWord] = {
@@ -155,7 +185,8 @@ private let foreignWords: [String: ForeignWord] = {
     for word in text.split(separator: " ") { words[String(word)] = meaning }
   }
   add(.command("fit"), "learn retrain trainNetwork trainnet optimize")
-  add(.command("evaluate"), "score accuracy acc loss error errors metrics precision recall eval")
+  add(.command("evaluate"), "score accuracy acc loss error metrics precision recall eval")
+  add(.mistakes, mistakeWords.joined(separator: " "))
   add(.command("history"), "val_loss val_accuracy val_acc")
   add(.command("plot history"), "curve curves learning_curve figure_history")
   add(.command("summary"), "describe layers architecture analyzeNetwork info network inspect")
@@ -191,7 +222,12 @@ private let foreignWords: [String: ForeignWord] = {
     "reset restart clearvars new del delete remove drop erase")
   add(
     .advice("leave it out: the optimizer is an option of 'fit', such as optimizer=adam"), "compile")
-  add(.advice("everything is at hand"), "using require include library")
+  add(.advice("everything is at hand"), "using require include library import from")
+  add(
+    .advice("leave it out: nothing of IPython's is needed"),
+    "%matplotlib %config %load_ext %autoreload %%time %%timeit %%capture %pylab")
+  add(.advice("leave it out: type the command alone"), "nohup exec call")
+  add(.line("names"), "select SELECT")
   add(.advice("state it as a claim: type help claim"), "assert expect check verify test_that")
   add(.advice("press Ctrl-L"), "clear cls clc")
   add(.advice("press Ctrl-C to stop a command that runs, or type quit"), "stop cancel abort kill")
@@ -207,7 +243,8 @@ extension CommandTable {
     let verb = node.verb.text
     let words = node.arguments.map(\.value.text)
     let second = words.first.map { $0.filter { $0 != "\"" && $0 != "'" } } ?? ""
-    let rest = Array(words.dropFirst())
+    let rest = node.arguments.dropFirst().map(\.text)
+    let options = node.arguments.dropFirst().filter { $0.label != nil }.map(\.text)
     if second != words.first, seconds.contains(second) {
       return cure("\(verb) \(second)", rest, environment)
     }
@@ -215,7 +252,7 @@ extension CommandTable {
       return nearestName(to: second, in: seconds).map { "did you mean '\(verb) \($0)'?" }
     }
     let model = environment.model.map { [$0] } ?? []
-    if second == environment.model { return cure("plot history", [second] + rest, environment) }
+    if second == environment.model { return cure("plot history", [second] + options, environment) }
     if let images = dataReference(ofPython: second) {
       return cure("plot samples", [images.text] + rest, environment)
     }
@@ -223,8 +260,9 @@ extension CommandTable {
       return nearestName(to: second, in: seconds).map { "did you mean '\(verb) \($0)'?" }
         ?? "type help plot"
     }
-    let images = ours == "probabilities" && rest.count < 2 ? ["test[4..7]"] : []
-    return cure("plot \(ours)", (rest.isEmpty ? model : rest) + images, environment)
+    let named = rest.filter { !options.contains($0) }
+    let images = ours == "probabilities" && named.count < 2 ? ["test[4..7]"] : []
+    return cure("plot \(ours)", (named.isEmpty ? model : named) + images + options, environment)
   }
 }
 

@@ -88,11 +88,13 @@ func modelName(_ variable: String?) -> String {
 }
 
 /// Words that cannot name a model, and modules that hold functions.
-private let notModels: Set<String> = reservedKeywords.union([
-  "keras", "models", "tf", "plt", "self", "about", "classes", "compare", "confused", "confusion",
-  "evaluate", "export", "fit", "help", "history", "keep", "load", "lr_find", "names", "normalize",
-  "plot", "predict", "quit", "record", "redo", "replay", "restore", "save", "set", "show", "split",
-  "summary", "undo", "weights", "more", "live", "all", "stop", "into", "avgpool2d", "conv2d",
-  "dense",
-  "dropout", "flatten", "lstm", "maxpool2d", "_",
+private let notModels = languageWords.union(["keras", "models", "tf", "plt", "self", "_"])
+
+/// The words of the language, known where no table of commands is at hand.
+let languageWords: Set<String> = reservedKeywords.union([
+  "about", "classes", "compare", "confused", "confusion", "evaluate", "export", "fit", "help",
+  "history", "keep", "load", "lr_find", "names", "normalize", "plot", "predict", "quit", "record",
+  "redo", "replay", "restore", "save", "set", "show", "split", "summary", "undo", "weights", "more",
+  "live", "all", "stop", "into", "avgpool2d", "conv2d", "dense", "dropout", "flatten", "lstm",
+  "maxpool2d",
 ])

@@ -37,7 +37,7 @@ extension KerasReader {
         let word = KerasWord.whole(0...4_294_967_295).word(resolved(seed.value))
       {
         data.seed = word
-        if isSingle { say("fit cnn seed=\(word)") }
+        if isSingle { say("fit \(models[model(named: nil)].name) seed=\(word)") }
         return (true, nil)
       }
     case "compute_class_weight": return (true, .balancedWeights)

@@ -1,8 +1,10 @@
 /// What to type for a line of a Keras program; nil if the line is none.
-func kerasDiagnostic(_ line: String, at range: Range<Int>) -> Diagnostic? {
+///
+/// - Parameter models: the models that the cure may name.
+func kerasDiagnostic(_ line: String, at range: Range<Int>, models: ModelNames) -> Diagnostic? {
   let text = line.trimmed
   // Most lines are ours: they are told apart before anything is read.
-  guard mayBeKeras(text), let translation = Translation(text) else { return nil }
+  guard mayBeKeras(text), let translation = Translation(text, models) else { return nil }
   return Diagnostic(
     .syntaxKeras, "this is a line of a Keras program", at: range, notes: translation.notes,
     cure: translation.line.map { "type \($0)" } ?? translation.advice)
@@ -21,8 +23,10 @@ private struct Translation {
   private(set) var advice: String?
   /// Lines to type before or after, and what is left out.
   private(set) var notes: [String] = []
+  private let models: ModelNames
 
-  init?(_ text: String) {
+  init?(_ text: String, _ models: ModelNames) {
+    self.models = models
     if text.hasPrefix("import ") || (text.hasPrefix("from ") && text.contains(" import ")) {
       advice = "leave it out: everything is at hand"
       return
@@ -35,7 +39,7 @@ private struct Translation {
     if lines.count == 1, let object = Self.object(PythonStatement(lines[0].text)) {
       if read(object) { return }
     }
-    var reader = KerasReader(lines, isSingle: true)
+    var reader = KerasReader(lines, isSingle: true, known: models)
     reader.read()
     guard reader.recognized > 0 else { return nil }
     tell(reader)
@@ -64,7 +68,7 @@ private struct Translation {
   private mutating func read(_ object: (PythonValue, [PythonArgument], String)) -> Bool {
     let (function, arguments, text) = object
     guard let name = function.lastName else { return false }
-    let reader = KerasReader([], isSingle: true)
+    let reader = KerasReader([], isSingle: true, known: models)
     if KerasLayerClass.named(name) != nil || reader.isLayer(function) || isMergedLayer(name) {
       var stack = KerasStack(isFragment: true)
       stack.add(name, arguments, text: text, resolve: reader.resolved)
@@ -78,7 +82,7 @@ private struct Translation {
       if line == nil {
         advice =
           KerasLayerClass.named(name) == nil
-          ? "there is no layer like '\(name)': 'help' lists those there are"
+          ? missingLayer(name, arguments)
           : "give it what it needs: 'help \(KerasLayerClass.named(name)?.kind ?? name)' explains it"
       }
       return true
@@ -99,8 +103,13 @@ private struct Translation {
     guard name.first?.isUppercase ?? false, !["Sequential", "Model", "Input"].contains(name),
       case .name = function
     else { return false }
-    advice = "there is no layer like '\(name)': 'help' lists those there are"
+    advice = missingLayer(name, arguments)
     return true
+  }
+
+  private func missingLayer(_ name: String, _ arguments: [PythonArgument]) -> String {
+    foreignLayerCure(name, arguments.map(\.word))
+      ?? "there is no layer like '\(name)': 'help' lists those there are"
   }
 
   private func isMergedLayer(_ name: String) -> Bool {
@@ -111,21 +120,27 @@ private struct Translation {
   private mutating func offer(
     _ options: [(name: String, word: String)], _ leftOut: [(String, KerasReason)]
   ) {
-    var reader = KerasReader([], isSingle: true)
+    var reader = KerasReader([], isSingle: true, known: models)
     let index = reader.model(named: nil)
     if options.isEmpty {
-      advice = leftOut.first.map { "leave it out: \($0.1.rawValue)" }
+      advice = leftOut.first.map { "leave it out: \($0.1.sentence(naming: models))" }
     } else {
       line = reader.fitLine(index, options)
       leave(leftOut)
+      noteMissingModel()
     }
+  }
+
+  /// Says that a line which names a model needs one, where there is none.
+  private mutating func noteMissingModel() {
+    if models.isKnown, models.latest == nil { notes.append(ModelNames.missing) }
   }
 
   private mutating func leave(_ leftOut: [(String, KerasReason)]) {
     for (thing, reason) in leftOut {
       var note = KerasNote(reason)
       note.add(thing)
-      notes.append("left out: \(note.text)")
+      notes.append("left out: \(note.text(naming: models))")
     }
   }
 
@@ -167,9 +182,12 @@ private struct Translation {
       notes += lines[..<main].map { "before it: \($0)" }
       notes += lines[(main + 1)...].map { "then: \($0)" }
     } else {
-      advice = leftOut.first.map { "leave it out: \($0.reason.rawValue)" }
+      advice = leftOut.first.map { "leave it out: \($0.reason.sentence(naming: models))" }
       leftOut = Array(leftOut.dropFirst())
     }
-    notes += leftOut.filter { $0.reason != .open }.map { "left out: \($0.text)" }
+    if reader.models.contains(where: { !$0.isDefined }), line?.hasPrefix("restore ") == false {
+      noteMissingModel()
+    }
+    notes += leftOut.filter { $0.reason != .open }.map { "left out: \($0.text(naming: models))" }
   }
 }

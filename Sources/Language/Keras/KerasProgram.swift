@@ -50,7 +50,7 @@ public struct KerasProgram: Sendable {
       ]
       if roots.contains(function.firstName ?? "") { return true }
     }
-    return kerasDiagnostic(text, at: 0..<0) != nil
+    return kerasDiagnostic(text, at: 0..<0, models: .unknown) != nil
   }
 }
 

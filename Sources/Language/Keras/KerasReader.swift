@@ -34,10 +34,13 @@ struct KerasReader {
 
   /// Whether there is one line and no program around it.
   let isSingle: Bool
+  /// The models that there are outside the program.
+  let known: ModelNames
 
-  init(_ lines: [PythonLine], isSingle: Bool = false) {
+  init(_ lines: [PythonLine], isSingle: Bool = false, known: ModelNames = .unknown) {
     self.lines = lines
     self.isSingle = isSingle
+    self.known = known
   }
 
   mutating func read() {

@@ -61,6 +61,13 @@ enum KerasReason: String, CaseIterable {
   case refused = "it is not accepted here"
 }
 
+extension KerasReason {
+  /// The reason with a model that there is in place of its example's.
+  func sentence(naming models: ModelNames) -> String {
+    models.latest.map { rawValue.replacing("cnn", with: $0) } ?? rawValue
+  }
+}
+
 /// Things of a program that are left out for the same reason.
 struct KerasNote {
   let reason: KerasReason
@@ -78,10 +85,13 @@ struct KerasNote {
   }
 
   /// What is left out, and why.
-  var text: String {
+  var text: String { text(naming: .unknown) }
+
+  /// What is left out, and why, with these models in place of the examples'.
+  func text(naming models: ModelNames) -> String {
     let prefix = reason == .imports ? "import of " : ""
     let others = more > 0 ? " and \(more) more" : ""
-    return prefix + things.joined(separator: ", ") + others + ": " + reason.rawValue
+    return prefix + things.joined(separator: ", ") + others + ": " + reason.sentence(naming: models)
   }
 
   /// One line, whatever the program's text has in it.

@@ -87,7 +87,7 @@ extension KerasReader {
     }
     if variable == nil, let last = models.indices.last { return last }
     // What has the name of no model may be one that is made elsewhere.
-    models.append(KerasModel(name: uniqueName(variable), isDefined: false))
+    models.append(KerasModel(name: knownName(variable), isDefined: false))
     if let variable { scope[variable] = .model(models.count - 1) }
     return models.count - 1
   }
@@ -104,15 +104,25 @@ extension KerasReader {
     return models.count - 1
   }
 
-  /// The name of a model under a variable's name, which no other model has.
+  /// The name of the model that a variable which the program does not define stands for: the one that there
+  /// is, whatever the program calls it.
+  private mutating func knownName(_ variable: String?) -> String {
+    guard let latest = known.latest, known.isKnown else { return uniqueName(variable) }
+    let isThere = variable.map(known.contains) ?? false
+    return isThere ? variable ?? latest : latest
+  }
+
+  /// The name of a model under a variable's name, which no other model has. A name that no variable gives is
+  /// none that there is: the model of that name would be replaced.
   mutating func uniqueName(_ variable: String?) -> String {
     let name = modelName(variable)
+    if name != variable, known.contains(name) { namesTaken[name, default: 1] += 0 }
     while true {
       let count = (namesTaken[name] ?? 0) + 1
       namesTaken[name] = count
       if count == 1 { return name }
       let numbered = "\(name)_\(count)"
-      if namesTaken[numbered] == nil {
+      if namesTaken[numbered] == nil, !known.contains(numbered) {
         namesTaken[numbered] = 1
         return numbered
       }

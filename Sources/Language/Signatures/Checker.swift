@@ -5,6 +5,7 @@ extension CommandTable {
   public func check(
     _ node: CommandNode, in environment: Environment = .empty
   ) throws(Diagnostics) -> CheckedCall {
+    if let problem = mistakesShown(node, in: environment) { throw Diagnostics(problem) }
     let (signature, arguments) = try signature(for: node, in: environment)
     var checker = Checker(node, signature, arguments, environment, table: self)
     return try checker.check(
@@ -15,7 +16,7 @@ extension CommandTable {
   public func checkLayer(
     _ node: CommandNode, in environment: Environment = .empty
   ) throws(Diagnostics) -> CheckedCall {
-    guard let signature = layer(node.verb.text) else { throw Diagnostics(unknownLayer(node.verb)) }
+    guard let signature = layer(node.verb.text) else { throw Diagnostics(unknownLayer(node)) }
     var checker = Checker(node, signature, node.arguments[...], environment, table: self)
     return try checker.check(spelledAs: signature.verb == node.verb.text)
   }
@@ -33,7 +34,7 @@ extension CommandTable {
         Diagnostic(
           .argumentMissing, "'\(verb)' needs a word after it: \(oneOf(seconds))",
           at: node.verb.range,
-          cure: command("\(verb) \(seconds[0])")?.exampleOrForm(model: environment.model)))
+          cure: exampleCure(verb, seconds, environment)))
     }
     guard let signature = command("\(verb) \(second.value.text)") else {
       throw Diagnostics(
@@ -44,12 +45,22 @@ extension CommandTable {
     return (signature, node.arguments.dropFirst())
   }
 
+  /// A line with a verb of two words: with no model there, one that needs none.
+  private func exampleCure(
+    _ verb: String, _ seconds: [String], _ environment: Environment
+  ) -> String? {
+    let all = seconds.compactMap { command("\(verb) \($0)") }
+    let fitting = environment.model == nil ? all.first { !$0.takesModel } : nil
+    return (fitting ?? all.first)?.exampleOrForm(model: environment.model)
+  }
+
   private func unknownVerb(_ node: CommandNode, _ environment: Environment) -> Diagnostic {
     let verb = node.verb.text
     if let layer = layer(verb) {
       return Diagnostic(
         .syntaxLayerOutsideModel, "'\(layer.verb)' is a layer, and no 'model' block is open",
-        at: node.verb.range, cure: "open one first: model cnn")
+        at: node.verb.range,
+        cure: "open one first: model \(environment.model.map { "\($0)_2" } ?? "cnn")")
     }
     if let cure = foreignCure(for: node, in: environment) {
       return Diagnostic(
@@ -66,9 +77,19 @@ extension CommandTable {
       cure: nearest.map { "did you mean '\($0)'?" } ?? "'help' lists the commands")
   }
 
-  private func unknownLayer(_ word: Word) -> Diagnostic {
+  private func unknownLayer(_ node: CommandNode) -> Diagnostic {
+    let word = node.verb
     if verbs.contains(word.text) { return verbInsideModel(word.text, at: word.range) }
     let kinds = layers.map(\.verb)
+    if let cure = foreignLayerCure(word.text, node.arguments.map(\.text)) {
+      return Diagnostic(
+        .layerUnknown, "there is no layer \(quoted(word.text))", at: node.contentRange, cure: cure)
+    }
+    if let cure = foreignCure(for: node, in: .empty) {
+      return Diagnostic(
+        .layerUnknown, "there is no layer \(quoted(word.text))", at: word.range,
+        cure: cure.hasPrefix("leave it out") ? cure : "close the block with 'end' first")
+    }
     let nearest = nearestName(to: word.text, in: kinds)
     return Diagnostic(
       .layerUnknown, "there is no layer \(quoted(word.text))", at: word.range,
@@ -137,6 +158,11 @@ private struct Checker {
           Diagnostic(
             .argumentExtra, "\(quoted(argument.value.text)) is for command lines",
             at: argument.range, cure: "type help \(signature.verb)"))
+      } else if let cure = shellCure(argument.value.text) {
+        throw Diagnostics(
+          Diagnostic(
+            .argumentExtra, "\(quoted(argument.value.text)) is a sign of a system's shell",
+            at: argument.range.lowerBound..<node.contentRange.upperBound, cure: cure))
       } else {
         words.append(argument.value)
       }
@@ -150,10 +176,28 @@ private struct Checker {
       ranges[parameter.name] = first.range.lowerBound..<last.range.upperBound
     }
     while let word = rest.popFirst() {
+      if table.layer(signature.verb) != nil, table.layer(word.text) != nil {
+        diagnostics.append(secondLayer(word, rest))
+        break
+      }
       diagnostics.append(extra(word))
       // Of `epochs 8` only the first word is reported.
       let bare = String(word.text.drop { $0 == "-" })
       if table.commandTaking(option: bare) != nil { rest = rest.dropFirst() }
+    }
+  }
+
+  /// What to do about a sign that joins commands in a shell, or sends what they show somewhere; nil for
+  /// other words.
+  private func shellCure(_ word: String) -> String? {
+    switch word {
+    case "&&", "||", ";": CommandTable.oneALine
+    case "&": "leave it out: Ctrl-C stops a command that takes long"
+    case "|": "leave it out: no other program is run from here"
+    case ">", ">>", "1>", "2>", "&>":
+      signature.options.contains { $0.name == "to" }
+        ? "leave it out: to=FILE writes a file" : "leave it out: 'record' writes a notebook"
+    default: nil
     }
   }
 
@@ -214,7 +258,14 @@ private struct Checker {
     {
       return Diagnostic(
         problem.id, problem.message, at: problem.range,
-        cure: environment.model.map { "type \($0)" } ?? "define one first: model cnn")
+        cure: environment.model.map { "type \($0)" } ?? ModelNames.missing)
+    }
+    if let word = words.first(where: { problem.range == $0.range }), word.text.hasSuffix(";"),
+      let read = try? parameter.read([
+        parameter.argument(String(word.text.dropLast()), isQuoted: false, at: word.range)
+      ])
+    {
+      return Diagnostic(problem.id, problem.message, at: problem.range, cure: "type \(read.text)")
     }
     guard parameter.completion != .reference,
       let word = words.first(where: { problem.range == $0.range }), let first = word.text.first,
@@ -375,6 +426,15 @@ extension Checker {
       cure = signature.exampleOrForm(model: environment.model)
     }
     return Diagnostic(.argumentExtra, tooMany(word.text), at: range, cure: cure)
+  }
+
+  /// Says that a layer follows another on its line.
+  private func secondLayer(_ word: Word, _ rest: ArraySlice<Word>) -> Diagnostic {
+    let line = ([word] + rest).map(\.text).joined(separator: " ")
+    return Diagnostic(
+      .argumentExtra, "each layer stands on a line of its own",
+      at: word.range.lowerBound..<(rest.last ?? word).range.upperBound,
+      cure: "put \(quoted(line)) on the next line")
   }
 
   /// The first option that was not given and could have this value; files are guessed at only where

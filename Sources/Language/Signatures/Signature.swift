@@ -49,14 +49,20 @@ public struct Signature: Sendable {
     usageOverride = usage
   }
 
-  /// What a cure says where no better one is known: a line with this verb, or its form.
+  /// Whether its first argument is a model.
+  var takesModel: Bool { positional.first?.completion == .names(.model) }
+
+  /// What a cure says where no better one is known: a line with this verb, or its form. It names no model
+  /// that is not there.
   ///
-  /// - Parameter model: the model to name in place of the example's own.
+  /// - Parameter model: the model to name in place of the example's own; nil if there is none.
   func exampleOrForm(model: String?) -> String {
-    for example in examples {
+    guard model != nil || !takesModel else { return ModelNames.missing }
+    let takesTwo = positional.count { $0.completion == .names(.model) } > 1
+    for example in examples where !takesTwo {
       let lines = example.text.split(separator: "\n")
       guard let line = lines.last(where: { $0.hasPrefix(verb + " ") }) else { continue }
-      guard let model, positional.first?.completion == .names(.model) else {
+      guard let model, takesModel else {
         return "for example: \(line)"
       }
       return

@@ -88,9 +88,37 @@ extension LineParser {
 
   func bareExpression() throws(Diagnostics) -> ExpressionNode {
     try diagnosing { () throws(Diagnostic) in
-      var parser = try ExpressionParser(source, node.contentRange)
-      return ExpressionNode(line: node, expression: try parser.wholeExpression())
+      do throws(Diagnostic) {
+        var parser = try ExpressionParser(source, node.contentRange)
+        return ExpressionNode(line: node, expression: try parser.wholeExpression())
+      } catch {
+        let text = source.text(in: node.contentRange)
+        if let problem = calledAsFunction(text) { throw problem }
+        let line = "claim \(quotedLiteral(text)): \(text)"
+        guard isClaim(line) else { throw error }
+        throw Diagnostic(error.id, error.message, at: error.range, cure: "type \(line)")
+      }
     }
+  }
+
+  /// What is wrong with a command that is written as a function of Python's, with arguments that no
+  /// expression has: `fit(cnn, epochs=5)`, `print('a', x)`; nil for all others.
+  private func calledAsFunction(_ text: String) -> Diagnostic? {
+    guard let call = ForeignCall(parsing: text), languageWords.contains(call.name) else {
+      return nil
+    }
+    let words = call.arguments.map { argument in
+      argument.label.map { "\($0)=\(argument.word)" } ?? argument.word
+    }
+    let line = ([call.name] + words).joined(separator: " ")
+    let cure =
+      call.name == Keyword.print.rawValue
+      ? printCure(call.arguments.map(\.text))
+      : isStatement(line) ? "type \(line)" : "type help \(call.name)"
+    return Diagnostic(
+      .syntaxForeign,
+      "\(quoted(call.name)) is a command: its arguments follow it, without parentheses",
+      at: node.contentRange, cure: cure)
   }
 
   /// `for NAME in VALUES`.

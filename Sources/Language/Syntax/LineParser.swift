@@ -47,12 +47,12 @@ struct LineParser {
       case .print: return .print(try print())
       case .model, .for, .end, nil: break
       }
-      if let keras = kerasDiagnostic(source.text(in: node.contentRange), at: node.contentRange) {
+      let text = source.text(in: node.contentRange)
+      if let keras = kerasDiagnostic(text, at: node.contentRange, models: .unknown) {
         throw Diagnostics(keras)
       }
       if let assignment = assignment() { throw Diagnostics(assignment) }
-      let text = source.text(in: node.contentRange)
-      if let foreign = foreignCall(text, at: node.contentRange, model: "cnn") {
+      if let foreign = foreignCall(text, at: node.contentRange, models: .unknown) {
         throw Diagnostics(foreign)
       }
       if startsExpression { return .expression(try bareExpression()) }
@@ -84,7 +84,7 @@ struct LineParser {
     if byte.isNameStart, first.text.utf8.contains(where: { ".[(+-*/^<>".utf8.contains($0) }) {
       return true
     }
-    return words.count > 1
+    return words.count > 1 && first.text.lowercased() != "select"
       && ["+", "-", "*", "/", "^", "<", "<=", ">", ">=", "=="].contains(words[1].text)
   }
 }

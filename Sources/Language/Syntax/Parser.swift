@@ -79,9 +79,11 @@ private struct Parser {
 
   private mutating func finish() -> Script {
     let unclosed = open.last.map { $0.missingEnd(at: $0.header.contentRange) }
+    let hasWrongHeader = open.contains { !$0.diagnostics.isEmpty }
     while !open.isEmpty { closeInnermost(with: nil) }
     return Script(
-      source: source, statements: statements, diagnostics: diagnostics, unclosed: unclosed)
+      source: source, statements: statements, diagnostics: diagnostics, unclosed: unclosed,
+      hasWrongHeader: hasWrongHeader)
   }
 
   private mutating func read(_ line: LineParser) {
@@ -94,7 +96,12 @@ private struct Parser {
       } else {
         append(line.statement())
       }
-    case nil: append(outsideLoop(line.statement()))
+    case nil:
+      if let block = open.last, block.isModel {
+        append(line.layer(of: block.modelName))
+      } else {
+        append(outsideLoop(line.statement()))
+      }
     }
   }
 
@@ -121,6 +128,9 @@ private struct Parser {
         .syntaxTooDeep, "blocks are nested more than \(Limits.nesting) deep", at: line.keywordRange,
         cure: "close some of them with 'end' first")
       return append(line.invalid([tooDeep]))
+    }
+    if line.keyword == .for, let problem = line.wholeLoop() {
+      return append(line.invalid([problem]))
     }
     let block = line.keyword == .model ? line.modelHeader() : line.forHeader()
     diagnostics += block.diagnostics
@@ -176,6 +186,14 @@ struct OpenBlock {
   var body: [Statement] = []
 
   var isModel: Bool { if case .model = kind { true } else { false } }
+
+  /// The name of the model that a block defines; nil where only a run can tell it.
+  var modelName: String? {
+    guard case .model(let command) = kind, let name = command.arguments.first?.value.text,
+      isName(name)
+    else { return nil }
+    return name
+  }
 
   func closed(by end: LineNode?) -> Statement {
     switch kind {

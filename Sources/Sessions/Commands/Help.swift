@@ -24,11 +24,18 @@ enum HelpCommand: Command {
     if words == ["reference"] { return Outcome([.message(Session.languageReference)]) }
     let width = max(context.configuration.columns() - 2, 20)
     let commands = Session.commands
-    let lines =
-      words.isEmpty
-      ? commands.overview(width: width)
-      : try commands.help(
-        on: words.joined(separator: " "), at: call.range(of: topic), width: width)
+    let lines: [String]
+    do throws(Diagnostic) {
+      lines =
+        words.isEmpty
+        ? commands.overview(width: width)
+        : try commands.help(
+          on: words.joined(separator: " "), at: call.range(of: topic), width: width)
+    } catch {
+      guard words.count == 1, context.state.model(words[0]) != nil else { throw error }
+      throw Diagnostic(
+        error.id, error.message, at: error.range, cure: "type summary \(words[0])")
+    }
     return Outcome([.message(lines.joined(separator: "\n"))])
   }
 }

@@ -1,5 +1,6 @@
 import Language
 import Networks
+import Results
 
 extension StateError {
   /// The error in words.
@@ -72,10 +73,14 @@ extension StateError {
         .nameUnknownModel, "there is no model yet", cure: "define one: model cnn")
     }
     let nearest = nearestName(to: name, in: known)
+    let canBeModel =
+      (try? Session.commands.checkNewName(Word(text: name, range: 0..<0))) != nil
+      && History.Metric(rawValue: name) == nil
     return Diagnostic(
       .nameUnknownModel, "there is no model \(quoted(name))",
       notes: known.isEmpty || nearest != nil ? [] : ["models: \(listed(known))"],
-      cure: nearest.map { "did you mean '\($0)'?" } ?? "define it first: model \(name)")
+      cure: nearest.map { "did you mean '\($0)'?" }
+        ?? (canBeModel ? "define it first: model \(name)" : nil))
   }
 
   private func notAClassifier(
@@ -165,7 +170,7 @@ extension LookupError {
       return Diagnostic(
         .nameUnknown, "nothing is called \(quoted(name))",
         notes: known.isEmpty || nearest != nil ? [] : ["names: \(listed(known))"],
-        cure: dataReference(ofPython: name).map { "type show \($0.text)" }
+        cure: dataReference(ofPython: name).map { "type \(showLine($0))" }
           ?? nearest.map { "did you mean '\($0)'?" } ?? "'names' lists what has a name")
     case .noModels(let pattern, let names):
       let known = names.ofModels
@@ -179,6 +184,11 @@ extension LookupError {
       if let line = line(insteadOf: name) {
         return Diagnostic(
           .nameUnknownField, "there is no value \(quoted(name))", cure: "type \(line)")
+      }
+      if Subset(rawValue: name) != nil {
+        return Diagnostic(
+          .expressionValue, "'\(name)' is images, not a value",
+          cure: "images are shown: \(showLine(Reference([name])))")
       }
       let isOfData = Subset(rawValue: root) != nil || ["compare", TracedImage.root].contains(root)
       return Diagnostic(
@@ -220,7 +230,7 @@ extension LookupError {
     case .notIndexed(let text):
       if let images = dataReference(ofPython: text) {
         return Diagnostic(
-          .expressionValue, "'\(text)' is images, not a value", cure: "type show \(images.text)")
+          .expressionValue, "'\(text)' is images, not a value", cure: "type \(showLine(images))")
       }
       return Diagnostic(
         .expressionValue, "'\(text)' has no index",

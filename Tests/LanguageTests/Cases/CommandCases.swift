@@ -28,11 +28,11 @@ extension DiagnosticTests {
         cure: did you mean 'flatten'?
       """),
     Case(
-      .layerUnknown, "model cnn\n  gru 128\nend",
+      .layerUnknown, "model cnn\n  capsule 128\nend",
       """
-      a.fnb:8:3: error: there is no layer 'gru'  [layer.unknown]
-        8 |   gru 128
-          |   ^^^
+      a.fnb:8:3: error: there is no layer 'capsule'  [layer.unknown]
+        8 |   capsule 128
+          |   ^^^^^^^
         note: layers: conv2d dense dropout flatten
       """),
     Case(
@@ -74,7 +74,7 @@ extension DiagnosticTests {
         7 | fit
           | ^^^
         note: model: the model to train
-        cure: for example: fit cnn epochs=8
+        cure: define a model first: model cnn
       """),
     Case(
       .argumentMissing, "split",
@@ -91,7 +91,7 @@ extension DiagnosticTests {
       a.fnb:7:1: error: 'plot' needs a word after it: confusion or history  [argument.missing]
         7 | plot
           | ^^^^
-        cure: for example: plot confusion cnn
+        cure: define a model first: model cnn
       """),
     Case(
       .argumentMissing, "restore a.safetensors",
@@ -155,7 +155,7 @@ extension DiagnosticTests {
       a.fnb:7:5: error: 'model' takes the name of a model, not 'c-nn'  [name.invalid]
         7 | fit c-nn
           |     ^^^^
-        cure: define one first: model cnn
+        cure: define a model first: model cnn
       """),
     Case(
       .nameInvalid, "let 2x = 1",

@@ -226,7 +226,7 @@ extension DiagnosticTests {
       a.fnb:7:1: error: a name is given to a value with 'let' or 'param'  [syntax.assignment]
         7 | epochs=8
           | ^^^^^^^^
-        note: 'epochs' is an option of 'fit': fit cnn epochs=8, or epochs=$epochs
+        note: 'epochs' is an option of 'fit': epochs=8 there, or epochs=$epochs
         cure: type param epochs = 8
       """),
     Case(
@@ -313,7 +313,7 @@ extension DiagnosticTests {
       a.fnb:7:12: error: '>' is not expected here  [syntax.expression]
         7 | cnn.params > 2
           |            ^
-        cure: comparisons stand in a claim: claim "CNN is larger": cnn.params > rnn.params
+        cure: type claim "cnn.params > 2": cnn.params > 2
       """),
     Case(
       .syntaxExpression, "print 'a'",
