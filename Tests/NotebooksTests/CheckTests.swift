@@ -76,7 +76,8 @@ struct CheckTests {
   func proposed() {
     let model = "model cnn\n  flatten\n  dense 10 softmax\nend\n"
     func cures(_ line: String) -> [String?] {
-      checkCommands(of: notebook("```fmnist\n\(model)\(line)\n```\n")).map(\.diagnostic.cure)
+      checkCommands(of: notebook("```fmnist\n\(model)\(line)\n```\n")).problems
+        .map(\.diagnostic.cure)
     }
     #expect(cures("summary rnn") == ["did you mean 'cnn'?"])
     for line in [
@@ -84,6 +85,16 @@ struct CheckTests {
     ] {
       #expect(cures(line) == ["define it first: model rnn"], "\(line)")
     }
+  }
+
+  @Test("what a trace is of, and what it gives names")
+  func traces() {
+    let start = "load fashion_mnist\nmodel cnn\n  flatten\n  dense 10 softmax\nend\nfit cnn\n"
+    let claim = "claim \"x\": trace.cnn.dense_1.mean > 0.1"
+    #expect(check(start + "trace cnn test[4]\n\(claim)") == [])
+    #expect(check(start + claim) == ["8:12 result.missing (warning)"])
+    #expect(check(start + "trace cnn rnn test[4]") == ["8:11 name.unknown-model"])
+    #expect(check(start + "plot trace cnm test[4]") == ["8:12 name.unknown-model"])
   }
 
   @Test("fields that no model has, and those that nothing has measured yet")

@@ -179,6 +179,8 @@ struct NotebookCheck {
       measured.insert("\(name).lr_find")
     case "compare":
       measured.formUnion(names.map { "\($0).\(subset)" } + ["compare"])
+    case "trace":
+      measured.insert("trace")
     default: break
     }
   }
@@ -192,7 +194,11 @@ struct NotebookCheck {
     let last = positional.last.flatMap { $0.isRepeated ? $0 : nil }
     return words.enumerated().compactMap { index, word in
       let parameter = index < positional.count ? positional[index] : last
-      return parameter?.completion == .names(.model) && isName(word) ? word : nil
+      // Models, or models and then an image.
+      let isModel =
+        parameter?.completion == .names(.model)
+        || parameter?.completion == .reference && last != nil && !Self.roots.contains(word)
+      return isModel && isName(word) ? word : nil
     }
   }
 
@@ -296,7 +302,7 @@ struct NotebookCheck {
     if let problem = fieldProblem(reference, !named.isEmpty, range) { return problem }
     let needed = named.isEmpty ? [root] : named.map { "\($0).\(reference.path[1])" }
     let isMeasurement =
-      root == "compare"
+      root == "compare" || root == "trace"
       || ["history", "lr_find", "train", "validation", "test"].contains(reference.path[1])
     guard isMeasurement, let missing = needed.first(where: { !measured.contains($0) }) else {
       return nil
@@ -306,10 +312,13 @@ struct NotebookCheck {
       cure: cure(for: missing), severity: .warning)
   }
 
-  /// The line that makes what is missing: `cnn.test`, `cnn.history`, `compare`.
+  /// The line that makes what is missing: `cnn.test`, `cnn.history`, `compare`, `trace`.
   private func cure(for missing: String) -> String {
     let parts = missing.split(separator: ".").map(String.init)
-    guard parts.count == 2 else { return "put 'compare MODEL MODEL' before it" }
+    guard parts.count == 2 else {
+      return missing == "trace"
+        ? "put 'trace MODEL test[4]' before it" : "put 'compare MODEL MODEL' before it"
+    }
     if parts[1] == "lr_find" { return "put 'lr_find \(parts[0])' before it" }
     if parts[1] == "history" { return "put 'fit \(parts[0])' before it" }
     return "put 'evaluate \(parts[0])\(parts[1] == "test" ? "" : " on=\(parts[1])")' before it"
@@ -323,7 +332,7 @@ struct NotebookCheck {
   }
 
   /// The first names of fields that belong to no model.
-  private static let roots: Set<String> = ["train", "validation", "test", "compare"]
+  private static let roots: Set<String> = ["train", "validation", "test", "compare", "trace"]
 
   private func usesUnknown(_ node: CommandNode) -> Bool {
     isUnknown(node.line.text)
