@@ -36,19 +36,19 @@ private func classify(
   let classes = network.output.count
   return try withEngineErrors { () throws(KernelError) in
     Library.useOneThread()
-    let store = ParameterStore(network)
-    let program = try Evaluator.compile(network, store: store)
-    try store.allocate(slots: 0, gradients: 0)
-    try store.load(weights.tensors, into: store.all)
+    // Times are those of one caller's own workers.
+    let compiled =
+      try times == nil ? KeptEvaluations.take(network) : CompiledEvaluation(network)
+    try compiled.store.load(weights.tensors, into: compiled.store.all)
     let crew = Crew(
       count: min(threads, Shards(evaluating: indices.count).count), times: times)
-    var workers: [Worker] = []
-    for _ in 0..<crew.count { workers.append(try Worker(programs: [program], times: times)) }
+    try compiled.provideWorkers(crew.count, times: times)
     let probabilities = try Buffer(floats: indices.count * classes).all
     let evaluator = try Evaluator(
-      program, images: images, indices: indices, store: store, crew: crew, workers: workers,
-      probabilities: probabilities)
+      compiled.program, images: images, indices: indices, store: compiled.store, crew: crew,
+      workers: compiled.workers, probabilities: probabilities)
     let sum = try evaluator.run()
+    if times == nil { KeptEvaluations.giveBack(compiled) }
     return (sum, Predictions(classes: classes, probabilities: probabilities.values()))
   }
 }

@@ -23,6 +23,33 @@ import Testing
     #expect(backwards.predicted == all.predicted.reversed())
   }
 
+  /// What is compiled once serves every later caller: with other weights, images and numbers of
+  /// threads, and several callers at a time.
+  @Test func compiledNetworksAreKept() async throws {
+    let network = try sampleNetwork("flatten\ndense 7 tanh\ndense 10 softmax")
+    let images = [sampleImages(150), sampleImages(90)]
+    #expect(KeptEvaluations.count(of: network) == 0)
+    @Sendable func predicted(_ seed: UInt32, _ set: Int, threads: Int) throws -> Predictions {
+      try predict(
+        network, weights: .initial(network, seed: seed), images: images[set],
+        indices: Array(0..<Int32(images[set].count)), threads: threads)
+    }
+    let alone = try (0..<4).map { try predicted(UInt32($0), $0 % 2, threads: 1) }
+    #expect(KeptEvaluations.count(of: network) == 1)
+    #expect(Set(alone.map(\.probabilities)).count == 4)
+    try await withThrowingTaskGroup(of: (Int, Predictions).self) { group in
+      for number in 0..<16 {
+        group.addTask {
+          (number % 4, try predicted(UInt32(number % 4), number % 2, threads: 1 + number % 3))
+        }
+      }
+      for try await (number, predictions) in group { #expect(predictions == alone[number]) }
+    }
+    // With another activation it is another network.
+    let other = try sampleNetwork("flatten\ndense 7 relu\ndense 10 softmax")
+    #expect(KeptEvaluations.count(of: other) == 0)
+  }
+
   @Test func evaluationCountsWhatItPredicts() throws {
     let images = sampleImages(77)
     let network = try sampleNetwork("flatten\ndense 10 softmax")

@@ -109,7 +109,7 @@ public func trace(
     try store.allocate(slots: 0, gradients: 0)
     try store.load(weights.tensors, into: store.all)
     let probabilities = try Buffer(floats: network.output.count).all
-    let worker = try Worker(programs: [program])
+    let worker = try Worker([program], parameters: store)
     let evaluator = try Evaluator(
       program, images: images, indices: [index], store: store, crew: Crew(count: 1),
       workers: [worker], probabilities: probabilities)

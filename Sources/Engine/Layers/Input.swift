@@ -59,7 +59,7 @@ private struct GatherOperation: Operation {
 
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {
     BoundGather(
-      arrangement: arrangement, set: memory.images,
+      arrangement: arrangement,
       images: memory.region(images, byteCount: arrangement.count * arrangement.imageSize),
       labels: memory.region(labels, byteCount: arrangement.count),
       divisor: memory.region(divisor, byteCount: MemoryLayout<Float>.stride))
@@ -68,17 +68,13 @@ private struct GatherOperation: Operation {
 
 private final class BoundGather: BoundOperation {
   private let arrangement: Images.Arrangement
-  private let set: ImageSet
   private let images: Region
   private let labels: Region
   private let divisor: Region
   private static let white: [Float] = [255]
 
-  init(
-    arrangement: Images.Arrangement, set: ImageSet, images: Region, labels: Region, divisor: Region
-  ) {
+  init(arrangement: Images.Arrangement, images: Region, labels: Region, divisor: Region) {
     self.arrangement = arrangement
-    self.set = set
     self.images = images
     self.labels = labels
     self.divisor = divisor
@@ -86,8 +82,8 @@ private final class BoundGather: BoundOperation {
 
   func run(_ shard: ShardContext) throws(KernelError) {
     Images.gather(
-      shard.indices, pixels: set.pixels, labels: set.labels, as: arrangement, to: images,
-      labelsTo: labels)
+      shard.indices, pixels: shard.images.pixels, labels: shard.images.labels, as: arrangement,
+      to: images, labelsTo: labels)
     divisor.write(Self.white)
   }
 }

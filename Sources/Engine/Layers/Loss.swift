@@ -53,12 +53,11 @@ private struct LossOperation: Operation {
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {
     let values = memory.region(values, byteCount: 4 * examples * classes)
     let labels = memory.region(labels, byteCount: examples)
-    let sums = memory.sums
     return Closure { [classes] shard in
       let sum = CrossEntropy.sum(
         logProbabilities: values, labels: labels, count: shard.indices.count, classes: classes,
         weights: shard.classWeights)
-      CrossEntropy.store(sum, at: shard.shard, of: sums)
+      CrossEntropy.store(sum, at: shard.shard, of: shard.sums)
     }
   }
 }
@@ -101,8 +100,8 @@ private struct ProbabilitiesOperation: Operation {
 
   func bind(_ memory: WorkerMemory) throws(KernelError) -> any BoundOperation {
     let values = memory.region(values, byteCount: 4 * examples * classes)
-    guard let all = memory.probabilities else { return Closure { _ in } }
     return Closure { [classes, examples] shard in
+      guard let all = shard.probabilities else { return }
       let count = shard.indices.count * classes
       all.floats(from: shard.shard * examples * classes, count: count)
         .copy(values.floats(from: 0, count: count))

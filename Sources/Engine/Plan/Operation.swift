@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Kernels
 
 /// A place that an operation reads or writes.
@@ -69,6 +70,12 @@ protocol BoundOperation: AnyObject {
 
 /// What a worker is doing: which images of which epoch.
 final class ShardContext {
+  /// The set that the images are of.
+  let images: ImageSet
+  /// Where the sums of all shards go.
+  let sums: Region
+  /// Where the probabilities of all images go, if they are wanted.
+  let probabilities: Region?
   /// The images' indices in their set; at most as many as a shard has.
   var indices: ArraySlice<Int32> = []
   /// The epoch, from 0.
@@ -81,6 +88,12 @@ final class ShardContext {
   var scale: Float = 0
   /// What the losses of each class's images are multiplied by; none for 1.
   var classWeights: [Float] = []
+
+  init(images: ImageSet, sums: Region, probabilities: Region? = nil) {
+    self.images = images
+    self.sums = sums
+    self.probabilities = probabilities
+  }
 }
 
 /// An operation that is a primitive of oneDNN.

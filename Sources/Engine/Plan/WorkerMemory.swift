@@ -1,4 +1,3 @@
-internal import Datasets
 internal import Kernels
 
 /// The memory one worker binds a program's operations to.
@@ -7,12 +6,6 @@ struct WorkerMemory {
   let arena: Region
   let offsets: [Int]
   let parameters: ParameterStore
-  /// The images worked on.
-  let images: ImageSet
-  /// Where the sums of the shards go.
-  let sums: Region
-  /// Where probabilities go, if they are wanted.
-  let probabilities: Region?
   let stream: Stream
 
   /// `byteCount` bytes from an operand on; of a gradient, those in each slot.

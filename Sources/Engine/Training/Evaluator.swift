@@ -8,9 +8,9 @@ struct Evaluator {
   private let crew: Crew
   private let workers: [Worker]
   private let store: ParameterStore
+  private let source: WorkSource
   private let indices: [Int32]
   private let shards: Shards
-  private let sums: Region
 
   /// The program that evaluates `network`. All images go through the same primitives, whatever
   /// their number, so that an image's probabilities do not depend on the others.
@@ -22,11 +22,11 @@ struct Evaluator {
       network, examples: Shards.evaluation, training: false, store: store, isWatched: isWatched)
   }
 
-  /// Binds the workers to a compiled program and to images.
+  /// An evaluation of images, by workers that have the program.
   /// - Parameter probabilities: room for the probabilities of all images, or nil.
   init(
     _ program: Program, images: ImageSet, indices: [Int32], store: ParameterStore, crew: Crew,
-    workers: [Worker], probabilities: Region?
+    workers: [Worker], probabilities: Region? = nil
   ) throws(KernelError) {
     self.program = program
     self.crew = crew
@@ -34,33 +34,32 @@ struct Evaluator {
     self.store = store
     self.indices = indices
     shards = Shards(evaluating: indices.count)
-    sums = try Buffer(byteCount: shards.count * CrossEntropy.Sum.byteCount).all
-    for worker in workers {
-      try worker.bind(
-        program, parameters: store, images: images, sums: sums, probabilities: probabilities)
-    }
+    source = WorkSource(
+      images: images,
+      sums: try Buffer(byteCount: shards.count * CrossEntropy.Sum.byteCount).all,
+      probabilities: probabilities)
   }
 
   /// Classifies all images and sums up loss and right answers.
   func run() throws(KernelError) -> CrossEntropy.Sum {
     let (program, workers, store) = (self.program, self.workers, self.store)
-    let (indices, shards) = (self.indices, self.shards)
+    let (source, indices, shards) = (self.source, self.indices, self.shards)
     try crew.share(program.copies.count, as: .copies) { (_, item) throws(KernelError) in
       try store.refresh(copy: program.copies[item])
     }
     try crew.share(shards.count) { (member, shard) throws(KernelError) in
       try workers[member].run(
-        program, ShardWork(indices: indices[shards.range(shard)], shard: shard))
+        program, source.work(shard, of: shards, indices[...]))
     }
-    return total(of: sums, shards.count)
+    return total(of: source.sums, shards.count)
   }
 
   /// The layer whose result is the first that is not finite for some image.
   func firstLayerNotFinite() throws(KernelError) -> Int? {
     for shard in 0..<shards.count
-    where !CrossEntropy.load(at: shard, of: sums).loss.isFinite {
-      let work = ShardWork(indices: indices[shards.range(shard)], shard: shard)
-      return try workers[0].firstLayerNotFinite(program, work)
+    where !CrossEntropy.load(at: shard, of: source.sums).loss.isFinite {
+      return try workers[0].firstLayerNotFinite(
+        program, source.work(shard, of: shards, indices[...]))
     }
     return nil
   }

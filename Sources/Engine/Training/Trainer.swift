@@ -11,16 +11,15 @@ final class Trainer {
   private let optimizer: Optimizer
   /// The learning rates of the plan.
   let rates: LearningRates
-  private let classWeights: [Float]
+  private let source: WorkSource
   let store: ParameterStore
   private let crew: Crew
   /// The threads that compute.
   var threads: Int { crew.count }
   private let workers: [Worker]
   private let programs: TrainingPrograms
-  private let evaluator: Evaluator?
+  private let validator: Evaluator?
   private let trainingEvaluator: Evaluator?
-  private let sums: Region
   private let tree: GradientTree
   /// The pieces the weights are changed in, each by whichever worker is free.
   private let pieces: [Range<Int>]
@@ -45,7 +44,7 @@ final class Trainer {
     self.network = network
     optimizer = plan.optimizer
     rates = LearningRates(plan, imageCount: indices.count)
-    classWeights =
+    let classWeights =
       plan.classWeight.weights(of: train, indices: indices, classes: network.output.count)?
       .map { Float($0) } ?? []
     validationCount = validation?.indices.count ?? 0
@@ -55,20 +54,17 @@ final class Trainer {
       network, imageCount: indices.count, plan: plan, store: store)
     self.programs = programs
     let batches = programs.batches
-    let evaluation = try validation.map { (_) throws(KernelError) in
-      try Evaluator.compile(network, store: store)
-    }
-    // Compiled again, since a program's memory is bound to one set of images.
-    let trainingEvaluation =
-      try plan.evaluatesTraining
-      ? Evaluator.compile(network, store: store) : nil
+    let evaluation =
+      validation != nil || plan.evaluatesTraining
+      ? try Evaluator.compile(network, store: store) : nil
     let shardCount = batches.map(\.count).max() ?? 1
     let gradients = min(shardCount, Shards.round)
     try store.allocate(slots: plan.optimizer.slotNames.count, gradients: gradients)
     tree = try GradientTree(
       slots: store.gradientSlots, rounds: batches.map(\.rounds.count).max() ?? 1)
-    sums = try Buffer(byteCount: shardCount * CrossEntropy.Sum.byteCount).all
-
+    source = WorkSource(
+      images: train, sums: try Buffer(byteCount: shardCount * CrossEntropy.Sum.byteCount).all,
+      classWeights: classWeights)
     pieces = stride(from: 0, to: store.count, by: Self.chunk).map {
       $0..<min($0 + Self.chunk, store.count)
     }
@@ -80,35 +76,24 @@ final class Trainer {
     let items = max(gradients, Shards(evaluating: evaluated).count)
     crew = Crew(count: min(threads, items), times: times)
     let all = programs.all + [evaluation].compactMap { $0 }
-    var workers: [Worker] = []
-    for _ in 0..<crew.count {
-      workers.append(
-        try Worker(programs: all + [trainingEvaluation].compactMap { $0 }, times: times))
-    }
-    for worker in workers {
-      for program in programs.all {
-        try worker.bind(
-          program, parameters: store, images: train, sums: sums, probabilities: nil)
-      }
+    let workers = try (0..<crew.count).map { (_) throws(KernelError) in
+      try Worker(all, parameters: store, times: times)
     }
     self.workers = workers
-    if let evaluation, let validation {
-      evaluator = try Evaluator(
-        evaluation, images: validation.images, indices: validation.indices, store: store,
-        crew: crew, workers: workers, probabilities: nil)
-    } else {
-      evaluator = nil
+    let evaluator = { [store, crew] (images: ImageSet, indices: [Int32]) throws(KernelError) in
+      try evaluation.map { (program) throws(KernelError) in
+        try Evaluator(
+          program, images: images, indices: indices, store: store, crew: crew, workers: workers)
+      }
     }
-    if let trainingEvaluation {
-      trainingEvaluator = try Evaluator(
-        trainingEvaluation, images: train, indices: indices, store: store, crew: crew,
-        workers: workers, probabilities: nil)
-    } else {
-      trainingEvaluator = nil
+    validator = try validation.flatMap { (validation) throws(KernelError) in
+      try evaluator(validation.images, validation.indices)
     }
+    trainingEvaluator = plan.evaluatesTraining ? try evaluator(train, indices) : nil
+    let digested = validation == nil ? programs.all : all
     planDigest = digest(
       batches.map { "batch \($0.images) in \($0.count) of \($0.size), \(plan.precision)" }
-        + plan.signature(steps: rates.count) + all.flatMap(\.signature))
+        + plan.signature(steps: rates.count) + digested.flatMap(\.signature))
   }
 
   // MARK: State
@@ -142,8 +127,7 @@ final class Trainer {
   ) throws(KernelError) -> CrossEntropy.Sum {
     let shards = Shards(batch: batch.count)
     let program = programs.program(for: shards, step: step)
-    let (workers, store, tree) = (self.workers, self.store, self.tree)
-    let classWeights = self.classWeights
+    let (workers, store, tree, source) = (self.workers, self.store, self.tree, self.source)
     try crew.share(program.copies.count, as: .copies) { (_, item) throws(KernelError) in
       try store.refresh(copy: program.copies[item])
     }
@@ -152,9 +136,8 @@ final class Trainer {
       let first = round * Shards.round
       let count = min(Shards.round, shards.count - first)
       try crew.share(count) { (member, slot) throws(KernelError) in
-        let work = Self.work(
-          first + slot, slot: slot, of: shards, batch, epoch: epoch, classWeights: classWeights)
-        try workers[member].run(program, work)
+        try workers[member].run(
+          program, source.work(first + slot, of: shards, batch, slot: slot, epoch: epoch))
       }
       round += 1
       if first + count < shards.count {
@@ -164,7 +147,7 @@ final class Trainer {
         }
       }
     }
-    return total(of: sums, shards.count)
+    return total(of: source.sums, shards.count)
   }
 
   /// Takes the step numbered `step`, from 1, along the gradient of the last batch.
@@ -215,7 +198,7 @@ final class Trainer {
 
   /// Loss and right answers over the validation images, or nil without any.
   func validate() throws(KernelError) -> CrossEntropy.Sum? {
-    try evaluator?.run()
+    try validator?.run()
   }
 
   /// Loss and right answers over the training images, or nil where the plan does not want them.
@@ -242,30 +225,19 @@ final class Trainer {
   ) throws(KernelError) -> String {
     let last = network.layers.count - 1
     guard let batch else {
-      for evaluator in [evaluator, trainingEvaluator] {
+      for evaluator in [validator, trainingEvaluator] {
         if let index = try evaluator?.firstLayerNotFinite() { return network.layers[index].name }
       }
       return network.layers[last].name
     }
     let shards = Shards(batch: batch.count)
-    for shard in 0..<shards.count where !CrossEntropy.load(at: shard, of: sums).loss.isFinite {
+    for shard in 0..<shards.count where !CrossEntropy.load(at: shard, of: source.sums).loss.isFinite
+    {
       let program = programs.program(for: shards, step: step)
-      let work = Self.work(
-        shard, slot: 0, of: shards, batch, epoch: epoch, classWeights: classWeights)
+      let work = source.work(shard, of: shards, batch, epoch: epoch)
       return network.layers[try workers[0].firstLayerNotFinite(program, work) ?? last].name
     }
     return network.layers[last].name
-  }
-
-  private static func work(
-    _ shard: Int, slot: Int, of shards: Shards, _ batch: ArraySlice<Int32>, epoch: Int,
-    classWeights: [Float]
-  ) -> ShardWork {
-    let range = shards.range(shard)
-    let first = batch.startIndex
-    return ShardWork(
-      indices: batch[first + range.lowerBound..<first + range.upperBound], shard: shard,
-      slot: slot, epoch: epoch, scale: 1 / Float(batch.count), classWeights: classWeights)
   }
 
   /// Shares out the pieces of the weights.

@@ -56,11 +56,10 @@ struct LayerRun {
     try store.load(weights, into: store.all)
     let arena = try Buffer(byteCount: program.buffers.byteCount).all
     let memory = WorkerMemory(
-      arena: arena, offsets: program.buffers.offsets, parameters: store,
-      images: ImageSet(count: 0, height: 1, width: 1, pixels: [], labels: []), sums: arena,
-      probabilities: nil, stream: try Stream())
+      arena: arena, offsets: program.buffers.offsets, parameters: store, stream: try Stream())
     for copy in program.copies { try store.refresh(copy: copy) }
-    let context = ShardContext()
+    let context = ShardContext(
+      images: ImageSet(count: 0, height: 1, width: 1, pixels: [], labels: []), sums: arena)
     context.indices = Array(indices)[...]
     try Self.write(input, start, start.operand, memory)
     for operation in program.operations[..<forwardCount] {
