@@ -14,7 +14,7 @@ struct Shards: Sendable, Hashable {
   /// trained in rounds of so many, which are whole branches of the tree over all of the shards.
   static let round = 16
   /// The number of images that are evaluated together.
-  static let evaluation = 64
+  static let evaluation = 32
 
   /// The shards of a batch of `images` images: each the largest power of two that is at most 32
   /// and at most an eighth of the batch, but at least 8.
