@@ -72,6 +72,24 @@ struct ModelBlockCureTests {
     return script.diagnostics.isEmpty ? Session().checkOpenBlock(script) : script.diagnostics
   }
 
+  @Test(
+    "make one word of a size that stands as two numbers",
+    arguments: [
+      ("conv2d 32 3 3", "conv2d 32 3x3"), ("conv2d 32 3 3 relu", "conv2d 32 3x3 relu"),
+      ("maxpool2d 2 2", "maxpool2d 2x2"), ("avgpool2d 3 3 strides=2", "avgpool2d 3x3 strides=2"),
+    ])
+  func sizes(_ line: String, _ wanted: String) throws {
+    let problem = try #require(problems(line).first { $0.cure?.hasPrefix("type ") == true })
+    let bytes = Array("model net\n\(line)".utf8)
+    let range = try #require(problem.range)
+    let replaced =
+      String(decoding: bytes[..<range.lowerBound], as: UTF8.self)
+      + (problem.cure ?? "").dropFirst("type ".count)
+      + String(decoding: bytes[range.upperBound...], as: UTF8.self)
+    #expect(replaced == "model net\n\(wanted)")
+    #expect(problems(wanted).isEmpty)
+  }
+
   @Test("are of use there", arguments: lines)
   func fitting(_ line: String) {
     let problems = problems(line)

@@ -257,6 +257,8 @@ struct TypedCureTests {
     show test class=shirts
     show test class=10
     dense 10
+    split 80 20
+    split 70/30
     fit cnn val_split=0.2
     """.split(separator: "\n").map(String.init)
 

@@ -180,7 +180,9 @@ private struct Checker {
         diagnostics.append(secondLayer(word, rest))
         break
       }
-      diagnostics.append(extra(word))
+      diagnostics.append(extra(word, isOnly: rest.isEmpty))
+      // Of several numbers, as in `split 80 20`, what the first could be alone is not what is meant.
+      if Double(word.text) != nil, !rest.isEmpty { break }
       // Of `epochs 8` only the first word is reported.
       let bare = String(word.text.drop { $0 == "-" })
       if table.commandTaking(option: bare) != nil { rest = rest.dropFirst() }
@@ -253,6 +255,12 @@ private struct Checker {
     {
       return Diagnostic(problem.id, problem.message, at: problem.range, cure: "type \(line)")
     }
+    if let place = signature.positional.firstIndex(where: { $0.name == parameter.name }), place > 0,
+      let word = words.first,
+      let better = sizeProblem(problem.id, signature.positional[place - 1], then: word)
+    {
+      return better
+    }
     if problem.id == .nameInvalid, parameter.completion == .names(.model),
       !words.contains(where: { isName($0.text.filter { !"\"'`".contains($0) }) })
     {
@@ -277,6 +285,22 @@ private struct Checker {
     return Diagnostic(
       problem.id, "'\(parameter.name)' takes \(parameter.expectation), without quotes",
       at: word.range, cure: "type \(arguments.text)")
+  }
+
+  /// What is wrong where the two numbers of a parameter's size stand as two words, as in
+  /// `conv2d 32 3 3`.
+  private func sizeProblem(
+    _ id: DiagnosticID, _ parameter: ErasedParameter?, then second: Word
+  ) -> Diagnostic? {
+    guard let parameter, let first = given[parameter.name]?.first, Int(first.text) != nil,
+      Int(second.text) != nil
+    else { return nil }
+    let size = "\(first.text)x\(second.text)"
+    let argument = parameter.argument(size, isQuoted: false, at: first.range)
+    guard (try? parameter.read([argument])) != nil else { return nil }
+    return Diagnostic(
+      id, "a size of two numbers is one word",
+      at: first.range.lowerBound..<second.range.upperBound, cure: "type \(size)")
   }
 
   private mutating func resolved(
@@ -401,7 +425,10 @@ extension Checker {
       cure: "leave one of them out")
   }
 
-  private func extra(_ word: Word) -> Diagnostic {
+  private func extra(_ word: Word, isOnly: Bool) -> Diagnostic {
+    if let problem = sizeProblem(.argumentExtra, signature.positional.last, then: word) {
+      return problem
+    }
     let bare = String(word.text.drop { $0 == "-" })
     let options = signature.options.map(\.name)
     let flagNames = signature.flags.map(\.name)
@@ -420,7 +447,7 @@ extension Checker {
     } else if let nearest = nearestName(to: bare, in: flagNames + options) {
       cure =
         options.contains(nearest) ? "did you mean '\(nearest)=…'?" : "did you mean '\(nearest)'?"
-    } else if let option = firstOption(taking: word) {
+    } else if isOnly, let option = firstOption(taking: word) {
       cure = "type \(option)=\(word.text)"
     } else {
       cure = signature.exampleOrForm(model: environment.model)
