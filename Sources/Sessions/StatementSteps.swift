@@ -103,7 +103,7 @@ extension Step {
           ? context.state.models(matching: reference.root).map(\.model.name) : [reference.root]
         resources += models.map { reference.isOfStack ? .stack($0) : .results($0) }
         if Subset(rawValue: reference.root) != nil { resources += [.data, .split] }
-        if reference.root == "compare" { resources.append(.comparison) }
+        if verbsWithNames.contains(reference.root) { resources.append(.outcome(reference.root)) }
       }
     }
     return context.state.dependence.union(resources)

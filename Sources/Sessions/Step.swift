@@ -104,7 +104,11 @@ struct Step {
       context.state.dependence[.file(name)] = depends
     }
     guard command.isStep else { return }
-    if !command.signature.writes.isSubset(of: [.files]) { changesState = true }
+    if !command.signature.writes.isSubset(of: [.files])
+      || verbsWithNames.contains(command.signature.verb)
+    {
+      changesState = true
+    }
     note(depends, writtenBy: call, command, reading: models)
   }
 
@@ -130,7 +134,8 @@ struct Step {
       let layers = context.state.dependence.union(models.filter { $0 != copy }.map { .stack($0) })
       context.state.dependence[.stack(copy)] = layers.union(loopDependence)
     }
-    if command == CompareCommand.self { context.state.dependence[.comparison] = depends }
+    let verb = command.signature.verb
+    if verbsWithNames.contains(verb) { context.state.dependence[.outcome(verb)] = depends }
   }
 
   /// The parts of the state that declared resources mean for a call.

@@ -49,6 +49,24 @@ import Testing
           """) == [[], [], [], [], [], ["steps"], ["steps"], ["steps"]])
   }
 
+  @Test func whatATraceNamesDependsOnWhatItFollows() {
+    transcript.session.setParameter("steps", to: "1")
+    #expect(
+      depends(
+        6,
+        of: learned + """
+          trace m test[4]
+          print trace.m.dense_1.mean
+          claim "mean": trace.m.dense_1.mean > 0
+          model other
+            flatten
+            dense 10 softmax
+          end
+          trace other test[4] at=dense_1[3]
+          claim "sum": trace.sum > -99
+          """) == [["steps"], ["steps"], ["steps"], [], [], []])
+  }
+
   @Test func aCopyLeavesItsModelAlone() {
     transcript.session.setParameter("steps", to: "1")
     #expect(

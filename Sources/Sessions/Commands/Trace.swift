@@ -32,7 +32,7 @@ enum TraceCommand: Command {
         "load fashion_mnist\nmodel small\n  conv2d 4 3x3 relu\n  flatten\n  dense 10 softmax\nend\nfit small steps=20\ntrace small test[4] at=conv2d_1[13,13,2]",
         "nine products, their sum, the bias and the function"),
     ],
-    reads: [.data, .split, .stack, .weights], writes: [.results, .files])
+    reads: [.data, .split, .stack, .weights], writes: [.files])
 
   static func models(in call: CheckedCall) -> [String] {
     call[things].dropLast().map(\.root)

@@ -161,7 +161,7 @@ public struct Effects: Sendable, Equatable {
     if let written, signature.writes.contains(.weights) {
       writes.formUnion(written.map(Part.stack))
     }
-    if signature.verb == "compare" { writes.insert(.results("compare")) }
+    if verbsWithNames.contains(signature.verb) { writes.insert(.results(signature.verb)) }
   }
 
   /// A line that cannot be read, even by the verb next to its own, may write all that it names.

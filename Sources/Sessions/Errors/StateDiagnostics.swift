@@ -190,7 +190,7 @@ extension LookupError {
           .expressionValue, "'\(name)' is images, not a value",
           cure: "images are shown: \(showLine(Reference([name])))")
       }
-      let isOfData = Subset(rawValue: root) != nil || ["compare", TracedImage.root].contains(root)
+      let isOfData = Subset(rawValue: root) != nil || verbsWithNames.contains(root)
       return Diagnostic(
         .nameUnknownField, "there is no value \(quoted(name))",
         notes: isOfData && nearest == nil && !known.isEmpty ? ["names: \(listed(known))"] : [],
@@ -243,7 +243,8 @@ extension LookupError {
   /// What to type for `cnn.accuracy`, `cnn.val_loss` or `cnn.weights`, as other programs have it.
   private func line(insteadOf name: String) -> String? {
     let parts = name.split(separator: ".").map(String.init)
-    guard parts.count == 2, Subset(rawValue: parts[0]) == nil, parts[0] != "compare" else {
+    guard parts.count == 2, Subset(rawValue: parts[0]) == nil, !verbsWithNames.contains(parts[0])
+    else {
       return nil
     }
     switch parts[1] {

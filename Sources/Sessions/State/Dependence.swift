@@ -15,7 +15,8 @@ struct Dependence: Sendable {
     case binding(String)
     /// A file that the session has written, by the name in the command.
     case file(String)
-    case comparison
+    /// What the last call of a verb gave names to: `compare`, `trace`.
+    case outcome(String)
   }
 
   /// The parameters a resource depends on.
