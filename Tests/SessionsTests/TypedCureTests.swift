@@ -258,6 +258,13 @@ struct TypedCureTests {
     show test class=10
     dense 10
     split 80 20
+    top losses cnn
+    lr find cnn
+    trace test[4] cnn
+    trace cnn
+    plot trace cnn
+    print trace.cnn.dense_1.mean
+    print trace.cnn.belief.shirt[3]
     split 70/30
     fit cnn val_split=0.2
     """.split(separator: "\n").map(String.init)

@@ -62,6 +62,15 @@ extension CommandTable {
         at: node.verb.range,
         cure: "open one first: model \(environment.model.map { "\($0)_2" } ?? "cnn")")
     }
+    // A verb of two words that is written as one.
+    if let second = node.arguments.first, second.label == nil,
+      command("\(verb)_\(second.value.text)") != nil
+    {
+      return Diagnostic(
+        .verbUnknown, "there is no command \(quoted(verb))",
+        at: node.verb.range.lowerBound..<second.range.upperBound,
+        cure: "type \(verb)_\(second.value.text)")
+    }
     if let cure = foreignCure(for: node, in: environment) {
       return Diagnostic(
         .verbUnknown, "there is no command \(quoted(verb))", at: node.verb.range, cure: cure)

@@ -50,7 +50,10 @@ public struct Signature: Sendable {
   }
 
   /// Whether its first argument is a model.
-  var takesModel: Bool { positional.first?.completion == .names(.model) }
+  var takesModel: Bool {
+    guard let first = positional.first else { return false }
+    return first.completion == .names(.model) || first.completion == .reference && first.isRepeated
+  }
 
   /// What a cure says where no better one is known: a line with this verb, or its form. It names no model
   /// that is not there.

@@ -15,10 +15,10 @@ enum PlotTraceCommand: Command {
     positional: [TraceCommand.things], options: [PlotParameters.path],
     examples: [
       Example(
-        "load fashion_mnist\nmodel small\n  conv2d 8 3x3 relu\n  maxpool2d 2x2\n  flatten\n  dense 10 softmax\nend\nfit small steps=20\nplot trace small test[4]",
+        "load fashion_mnist\nmodel tiny\n  conv2d 8 3x3 relu\n  maxpool2d 2x2\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\nplot trace tiny test[4]",
         "the eight feature maps of a shirt"),
       Example(
-        "load fashion_mnist\nmodel rows\n  lstm 16\n  dense 10 softmax\nend\nfit rows steps=40\nplot trace rows test[4]",
+        "load fashion_mnist\nmodel tiny\n  lstm 16\n  dense 10 softmax\nend\nfit tiny steps=40\nplot trace tiny test[4]",
         "what is believed row by row"),
     ],
     reads: [.data, .split, .stack, .weights], writes: [.files])

@@ -29,7 +29,7 @@ enum TraceCommand: Command {
         "load fashion_mnist\nmodel tiny\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\ntrace tiny test[4]",
         "what each layer makes of one image"),
       Example(
-        "load fashion_mnist\nmodel small\n  conv2d 4 3x3 relu\n  flatten\n  dense 10 softmax\nend\nfit small steps=20\ntrace small test[4] at=conv2d_1[13,13,2]",
+        "load fashion_mnist\nmodel tiny\n  conv2d 4 3x3 relu\n  flatten\n  dense 10 softmax\nend\nfit tiny steps=20\ntrace tiny test[4] at=conv2d_1[13,13,2]",
         "nine products, their sum, the bias and the function"),
     ],
     reads: [.data, .split, .stack, .weights], writes: [.files])
@@ -174,6 +174,12 @@ extension Context {
       let things = call[parameter]
       guard let last = things.last, things.count > 1 else {
         preconditionFailure("the parameter takes two or more")
+      }
+      let isImageFirst = state.model(last.root) != nil && Subset(rawValue: things[0].root) != nil
+      guard !isImageFirst else {
+        let models = things.dropFirst().map(\.text).joined(separator: " ")
+        throw Diagnostic(
+          .valueChoice, "the image comes last", cure: "type \(models) \(things[0].text)")
       }
       let (subset, images, positions) = try self.images(last)
       guard positions.count == 1, last.slice != nil || last.indices != nil else {

@@ -109,7 +109,7 @@ extension State {
       return .notMeasured(name, command: "compare MODEL MODEL")
     }
     if reference.root == TracedImage.root {
-      guard traced != nil else { return .notMeasured(name, command: "trace MODEL test[4]") }
+      guard traced != nil else { return .notMeasured(name, command: command(tracing: reference)) }
       return .unknownField(name, known: known.map(\.path))
     }
     if Subset(rawValue: reference.root) != nil {

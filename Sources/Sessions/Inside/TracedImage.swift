@@ -32,7 +32,7 @@ extension State {
     _ reference: Reference, _ slice: ClosedRange<Int>
   ) throws(LookupError) -> [NamedField] {
     guard let traced else {
-      throw .notMeasured(reference.text, command: "trace MODEL test[4]")
+      throw .notMeasured(reference.text, command: command(tracing: reference))
     }
     let path = reference.path
     guard path.count == 4, path[2] == "belief",
@@ -44,6 +44,15 @@ extension State {
     }
     let name = path.joined(separator: ".")
     return slice.map { .traced("\(name)[\($0)]", beliefs[$0][label]) }
+  }
+}
+
+extension State {
+  /// The line that gives a reference such as `trace.cnn.dense_1.mean` a value.
+  func command(tracing reference: Reference) -> String {
+    let named = reference.path.count > 1 ? model(reference.path[1])?.name : nil
+    guard let model = named ?? environment.model else { return "model cnn" }
+    return "trace \(model) test[4]"
   }
 }
 
