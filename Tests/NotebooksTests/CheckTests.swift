@@ -92,6 +92,9 @@ struct CheckTests {
     let start = "load fashion_mnist\nmodel cnn\n  flatten\n  dense 10 softmax\nend\nfit cnn\n"
     let claim = "claim \"x\": trace.cnn.dense_1.mean > 0.1"
     #expect(check(start + "trace cnn test[4]\n\(claim)") == [])
+    for verb in ["confusion", "classes", "confused", "top_losses", "plot confusion"] {
+      #expect(check(start + "\(verb) cnn\nprint cnn.test.accuracy") == [], "\(verb)")
+    }
     #expect(check(start + claim) == ["8:12 result.missing (warning)"])
     #expect(check(start + "trace cnn rnn test[4]") == ["8:11 name.unknown-model"])
     #expect(check(start + "plot trace cnm test[4]") == ["8:12 name.unknown-model"])

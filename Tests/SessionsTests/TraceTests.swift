@@ -174,6 +174,15 @@ import Testing
     #expect(shown(transcript, typed).allSatisfy { !$0.hasPrefix("!") }, "\(typed)")
   }
 
+  @Test("Of an LSTM that gives every step's output, step and unit are named")
+  func stepAndUnit() {
+    let transcript = loaded("lstm 3 return_sequences=yes\nlstm 4\ndense 10 softmax")
+    #expect(
+      shown(transcript, "trace m test[4] at=lstm_1[2]").last?.hasPrefix("! value.type") == true)
+    #expect(
+      shown(transcript, "trace m test[4] at=lstm_2[2]").last?.hasPrefix("at lstm_2[27,2] ") == true)
+  }
+
   @Test(arguments: [
     ("trace m", "argument"), ("trace test[4]", "argument"), ("trace m n test[4]", "name.unknown"),
     ("trace m test[10000]", "value.range"), ("trace m test[4] at=conv2d_2[1,1,1]", "value.choice"),

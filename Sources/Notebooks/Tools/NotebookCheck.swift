@@ -181,6 +181,9 @@ struct NotebookCheck {
       measured.formUnion(names.map { "\($0).\(subset)" } + ["compare"])
     case "trace":
       measured.insert("trace")
+    case "classes", "confusion", "confused", "top_losses", "plot confusion", "plot top_losses":
+      // They evaluate first, if that was not done.
+      measured.formUnion(namedModels(in: call).map { "\($0).\(subset)" })
     default: break
     }
   }

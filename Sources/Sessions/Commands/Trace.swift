@@ -19,8 +19,9 @@ enum TraceCommand: Command {
     "trace", summary: "follows one image through a network, layer by layer",
     discussion: """
       For every layer its output's shape, its smallest, mean and largest value, the share of zeros and a
-      digest of all values; for a network that reads row by row also its gates and what it would say
-      had the image ended after each row. With at=, the arithmetic of one value: row, column and filter
+      digest of all values; for a network that reads row by row also its gates, as means over the units,
+      its candidate, cell and hidden state, as means of their sizes, and what it would say had the image
+      ended after each row. With at=, the arithmetic of one value: row, column and filter
       of an image; step and unit of an lstm; unit of a dense layer; all from 0. The model stays as it is.
       """,
     positional: [things], options: [place, terms, TableFile.path],
@@ -283,7 +284,8 @@ extension LayerTrace {
     let extents = steps.map { [$0.steps, $0.units] } ?? place.output.dimensions
     var given = reference.indices ?? []
     if let slice = reference.slice, slice.count == 1 { given = [slice.lowerBound] }
-    if let steps, given.count == 1 { given = [steps.steps - 1] + given }
+    // A layer that gives its last step's output alone gives one value a unit.
+    if let steps, given.count == 1, place.output.rank == 1 { given = [steps.steps - 1] + given }
     let name = place.name
     let middle = "\(name)\(bracketed(extents.map { $0 / 2 }))"
     guard given.count == extents.count else {
