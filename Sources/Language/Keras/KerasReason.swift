@@ -38,7 +38,7 @@ enum KerasReason: String, CaseIterable {
   case monitored = "it goes by validation images, and this fit has none: it would never act"
   case callbackOption = "the callback has no such option here"
   case secondCallback = "a fit has one of its kind"
-  case oneMonitor = "early stopping and the plateau go by the same 'monitor=val_loss'"
+  case oneMonitor = "early stopping and the plateau go by the same value"
   case testImages = "the test images are not to choose by: as many training images are held out"
   case lastImages = "Keras takes the last, split draws them"
   case splitBefore = "the split before it gives the validation images"

@@ -50,7 +50,7 @@ extension StateError {
     case .nothingLeft(let model, let epochs):
       Diagnostic(
         .fitNothingLeft,
-        "the fit of '\(model)' has ended as planned, after \(count(epochs, "epoch"))",
+        "the fit of '\(model)' has ended, after \(count(epochs, "whole epoch"))",
         cure: "to add epochs, type fit \(model) more epochs=4")
     case .nothingToUndo(let hasDropped):
       Diagnostic(

@@ -39,7 +39,7 @@ let resultPages: [(DiagnosticID, DiagnosticPage)] = [
     DiagnosticPage(
       "nothing left to train",
       """
-      All planned epochs are done. Say how many more.
+      The planned epochs or steps are done, or patience ended the fit. Say how many more.
       """,
       wrong: "fit cnn more",
       right: "fit cnn more epochs=4")
