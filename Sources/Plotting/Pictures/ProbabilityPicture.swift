@@ -50,7 +50,6 @@ private struct ProbabilityLayout {
   let scale: Double
   let imageWidth: Double
   let nameWidth: Double
-  let rowHeight = 14.0
   let cardWidth: Double
   let cardHeight: Double
   let top: Double
@@ -71,7 +70,7 @@ private struct ProbabilityLayout {
     nameWidth = names.map { textWidth(wrongMark + $0, size: 9.5) }.max() ?? 0
     cardWidth = imageWidth + 18 + nameWidth + 6 + Self.barWidth + 50
     let body = max(
-      scale * Double(image.height), rowHeight * Double(figure.classNames.count) + 14)
+      scale * Double(image.height), probabilityRowHeight * Double(figure.classNames.count) + 14)
     cardHeight = 40 + body + 32
     top = (figure.title.isEmpty ? 10 : 44) + (isAllRight ? 0 : 20)
     width = 16 + Double(columns) * cardWidth
@@ -104,26 +103,10 @@ private func addBars(
   to builder: inout ScriptBuilder
 ) -> [String] {
   let start = left + layout.imageWidth + 18 + layout.nameWidth + 6
-  let bottom = top + Double(layout.names.count) * layout.rowHeight
-  var rows: [String] = []
-  for (index, probability) in item.probabilities.enumerated() {
-    let y = top + (Double(index) + 0.5) * layout.rowHeight
-    let isTrue = index == item.trueClass
-    let isNamed = isTrue || index == item.predictedClass
-    let color: PlotColor = isTrue ? .green : (isNamed ? .blue : .bar)
-    builder.text(
-      isNamed && !isTrue ? wrongMark + layout.names[index] : layout.names[index], start - 6, y,
-      .right, size: 9.5,
-      color: isNamed ? color : .softInk)
-    let length = Double(min(max(probability, 0), 1)) * ProbabilityLayout.barWidth
-    let end = start + max(length, 0.6)
-    let numbers = [(start + end) / 2, y, start, end, y - 5, y + 5].map { numberText($0) }
-    rows.append((numbers + ["\(color.rawValue)"]).joined(separator: " "))
-    if isNamed {
-      builder.text(
-        probabilityText(probability), end + 4, y, size: 9.5, color: color)
-    }
-  }
+  let bottom = top + Double(layout.names.count) * probabilityRowHeight
+  let rows = builder.probabilityBars(
+    item.probabilities, names: layout.names, trueClass: item.trueClass, left: start, top: top,
+    width: ProbabilityLayout.barWidth)
   builder.text(
     "probability", start + ProbabilityLayout.barWidth / 2, bottom + 23, .center, size: 9.5,
     color: .softInk)
@@ -135,6 +118,35 @@ private func addBars(
       numberText(tick), x, bottom + 9, .center, size: 9, color: .softInk)
   }
   return rows
+}
+
+/// The height of a bar with the distance to the next.
+let probabilityRowHeight = 14.0
+
+extension ScriptBuilder {
+  /// Adds the names of classes and the values of the true and the predicted one; returns the bars between as
+  /// rows `x y low high top bottom colour`.
+  mutating func probabilityBars(
+    _ probabilities: [Float], names: [String], trueClass: Int, left: Double, top: Double,
+    width: Double
+  ) -> [String] {
+    let predicted = probabilities.indexOfLargest
+    var rows: [String] = []
+    for (index, probability) in probabilities.enumerated() {
+      let y = top + (Double(index) + 0.5) * probabilityRowHeight
+      let isTrue = index == trueClass
+      let isNamed = isTrue || index == predicted
+      let color: PlotColor = isTrue ? .green : (isNamed ? .blue : .bar)
+      text(
+        isNamed && !isTrue ? wrongMark + names[index] : names[index], left - 6, y, .right,
+        size: 9.5, color: isNamed ? color : .softInk)
+      let end = left + max(Double(min(max(probability, 0), 1)) * width, 0.6)
+      let numbers = [(left + end) / 2, y, left, end, y - 5, y + 5].map { numberText($0) }
+      rows.append((numbers + ["\(color.rawValue)"]).joined(separator: " "))
+      if isNamed { text(probabilityText(probability), end + 4, y, size: 9.5, color: color) }
+    }
+    return rows
+  }
 }
 
 /// A probability with two decimals, never rounded to a certainty it does not have.

@@ -51,7 +51,7 @@ private struct TracePanel {
     switch panel.content {
     case .shades(let image): Double(image.height) * scale(image)
     case .beliefs: 190
-    case .probabilities(let row): Double(row.count) * 14
+    case .probabilities(let row): Double(row.count) * probabilityRowHeight
     }
   }
 
@@ -136,9 +136,7 @@ private struct TracePanel {
   /// The true class and those that lead after some row, the longest leaders first; with colours.
   private func namedClasses(_ rows: [[Double]]) -> [Int: PlotColor] {
     var leads = [Int](repeating: 0, count: figure.classNames.count)
-    for row in rows {
-      if let best = row.indices.max(by: { row[$0] < row[$1] }) { leads[best] += 1 }
-    }
+    for row in rows { leads[row.indexOfLargest] += 1 }
     let leaders = leads.indices.filter { leads[$0] > 0 && $0 != figure.trueClass }
       .sorted { (-leads[$0], $0) < (-leads[$1], $1) }
     let colors: [PlotColor] = [.blue, .orange, .purple, .vermilion, .sky, .brown, .slate]
@@ -151,26 +149,9 @@ private struct TracePanel {
   private func bars(
     _ row: [Float], left: Double, top: Double, in builder: inout ScriptBuilder
   ) -> [String] {
-    let start = left + 104
-    let room = Self.width - 104 - 60
-    let best = row.indices.max { row[$0] < row[$1] } ?? 0
-    var boxes: [String] = []
-    for (label, probability) in row.enumerated() {
-      let y = top + (Double(label) + 0.5) * 14
-      let isTrue = label == figure.trueClass
-      let color: PlotColor = isTrue ? .green : label == best ? .blue : .bar
-      let name = (label == best && !isTrue ? wrongMark : "") + figure.classNames[label]
-      builder.text(
-        clippedText(drawableText(name), width: 96, size: 9.5), start - 6, y, .right, size: 9.5,
-        color: isTrue || label == best ? color : .softInk)
-      let end = start + max(Double(min(max(probability, 0), 1)) * room, 0.6)
-      let numbers = [(start + end) / 2, y, start, end, y - 5, y + 5].map { numberText($0) }
-      boxes.append((numbers + ["\(color.rawValue)"]).joined(separator: " "))
-      if isTrue || label == best {
-        builder.text(
-          probabilityText(probability), end + 4, y, size: 9.5, color: color)
-      }
-    }
+    let boxes = builder.probabilityBars(
+      row, names: figure.classNames.map { clippedText(drawableText($0), width: 96, size: 9.5) },
+      trueClass: figure.trueClass, left: left + 104, top: top, width: Self.width - 164)
     return [
       "\(builder.data(boxes)) using 1:2:3:4:5:6:7 with boxxyerror fillcolor rgb variable notitle"
     ]

@@ -62,7 +62,7 @@ private struct TraceTextPanel {
       let size = size(image)
       lines.add(image, columns: size.columns, rows: size.rows, column: column)
     case .beliefs(let rows):
-      let best = rows.last.flatMap { row in row.indices.max { row[$0] < row[$1] } } ?? 0
+      let best = rows.last?.indexOfLargest ?? 0
       for label in figure.classNames.indices {
         let ink = ink(label, best: best)
         addName(label, best: best, column: column, to: &lines)
@@ -72,7 +72,7 @@ private struct TraceTextPanel {
           column: column + 18, below: label, ink: ink)
       }
     case .probabilities(let row):
-      let best = row.indices.max { row[$0] < row[$1] } ?? 0
+      let best = row.indexOfLargest
       for label in figure.classNames.indices {
         addName(label, best: best, column: column, to: &lines)
         let length = Int((Double(row[label]) * Double(max(width - 26, 8))).rounded())

@@ -18,14 +18,7 @@ public struct ProbabilityFigure: Sendable, Hashable {
     }
 
     /// The class of the largest probability; the lowest index of several.
-    public var predictedClass: Int {
-      var best = 0
-      for (index, probability) in probabilities.enumerated()
-      where probability > probabilities[best] {
-        best = index
-      }
-      return best
-    }
+    public var predictedClass: Int { probabilities.indexOfLargest }
 
     /// Whether the predicted class is the true one.
     public var isRight: Bool { predictedClass == trueClass }

@@ -39,3 +39,12 @@ public func logLoss(probabilities: [Float], trueClasses: [UInt8], classes: Int) 
   }
   return sum / Double(trueClasses.count)
 }
+
+extension Array where Element: Comparable {
+  /// Where the largest value is, the first of several; 0 where there is none.
+  public var indexOfLargest: Int {
+    var best = 0
+    for index in indices where self[index] > self[best] { best = index }
+    return best
+  }
+}
