@@ -1,50 +1,36 @@
 public import Datasets
-internal import Files
 internal import Kernels
 public import Networks
 
 /// What flows through a network when it classifies one image.
 ///
 /// The values are those that the kernels of `predict` compute, not others computed for showing.
-public struct Trace: Sendable, Equatable {
+public struct Trace: Sendable {
   /// The pixels as the first layer reads them: divided by 255, in the shape of the network's input.
   public let input: [Float]
   /// One entry a layer, in order.
   public let layers: [LayerTrace]
   /// The digest of the pixels, as `LayerTrace.digest`.
-  public var inputDigest: String { digest(of: input) }
+  public var inputDigest: String { digest(of: [input]) }
   /// The probability of each class.
   public var probabilities: [Float] { layers.last?.values ?? [] }
 }
 
 /// What one layer makes of an image.
-public struct LayerTrace: Sendable, Equatable {
+public struct LayerTrace: Sendable {
   /// The layer, with its place in the network.
   public let place: PlacedLayer
   /// What it gives, in Keras's order: the shape's last axis varies fastest.
   public let values: [Float]
-  /// The sums that the last layer's softmax makes probabilities of; nil for other layers.
-  public let sums: [Float]?
   /// What an LSTM does at each of its steps; nil for other layers.
   public let steps: LSTMTrace?
 
   /// The first 16 hexadecimal digits of the SHA-256 digest of the values, as little-endian float32.
-  public var digest: String { Engine.digest(of: values) }
-
-  public static func == (one: LayerTrace, other: LayerTrace) -> Bool {
-    one.place.name == other.place.name && one.values == other.values && one.sums == other.sums
-      && one.steps == other.steps
-  }
-}
-
-private func digest(of values: [Float]) -> String {
-  var hash = IncrementalSHA256()
-  hash.update(values)
-  return hash.finish().short
+  public var digest: String { Engine.digest(of: [values]) }
 }
 
 /// What an LSTM computes at each of its steps.
-public struct LSTMTrace: Sendable, Equatable {
+public struct LSTMTrace: Sendable {
   /// What is computed of each unit.
   public enum State: String, Sendable, CaseIterable {
     /// How much of the candidate enters the cell, from 0 to 1.
@@ -104,18 +90,17 @@ public func trace(
   try check(weights, of: network)
   return try withEngineErrors { () throws(KernelError) in
     Library.useOneThread()
-    let store = ParameterStore(network)
-    let program = try Evaluator.compile(network, store: store, isWatched: true)
-    try store.allocate(slots: 0, gradients: 0)
-    try store.load(weights.tensors, into: store.all)
+    let compiled = try CompiledEvaluation(network, isWatched: true)
+    try compiled.store.load(weights.tensors, into: compiled.store.all)
+    try compiled.provideWorkers(1)
     let probabilities = try Buffer(floats: network.output.count).all
-    let worker = try Worker([program], parameters: store)
-    let evaluator = try Evaluator(
-      program, images: images, indices: [index], store: store, crew: Crew(count: 1),
-      workers: [worker], probabilities: probabilities)
-    _ = try evaluator.run()
+    _ = try Evaluator(
+      compiled.program, images: images, indices: [index], store: compiled.store,
+      crew: Crew(count: 1), workers: compiled.workers, probabilities: probabilities
+    ).run()
+    let values = compiled.workers[0].watchedValues(compiled.program)
     return Trace(
-      network, Array(zip(program.watched, worker.watchedValues(program))),
+      network, Array(zip(compiled.program.watched, values)),
       probabilities: probabilities.values())
   }
 }
@@ -132,7 +117,7 @@ extension Trace {
       let isLast = index == network.layers.count - 1
       let output = values(.output, of: index) ?? []
       return LayerTrace(
-        place: place, values: isLast ? probabilities : output, sums: isLast ? output : nil,
+        place: place, values: isLast ? probabilities : output,
         steps: (place.layer as? LSTM).map { lstm in
           LSTMTrace(
             steps: place.input.dimensions[0], units: lstm.units

@@ -11,10 +11,11 @@ final class CompiledEvaluation: @unchecked Sendable {
   private(set) var workers: [Worker] = []
 
   /// Compiles `network`.
-  init(_ network: Network) throws(KernelError) {
+  /// - Parameter isWatched: whether what layers make is to be looked at when it has run.
+  init(_ network: Network, isWatched: Bool = false) throws(KernelError) {
     self.network = network
     store = ParameterStore(network)
-    program = try Evaluator.compile(network, store: store)
+    program = try Evaluator.compile(network, store: store, isWatched: isWatched)
     try store.allocate(slots: 0, gradients: 0)
   }
 

@@ -12,11 +12,7 @@ public struct Weights: Sendable, Equatable {
   }
 
   /// The first 16 hexadecimal digits of the SHA-256 digest of all values, as little-endian float32.
-  public var digest: String {
-    var hash = IncrementalSHA256()
-    for tensor in tensors { hash.update(tensor.values) }
-    return hash.finish().short
-  }
+  public var digest: String { Engine.digest(of: tensors.lazy.map(\.values)) }
 
   /// The number of values in all tensors.
   public var count: Int { tensors.reduce(0) { $0 + $1.values.count } }
@@ -53,4 +49,11 @@ extension Network {
       layer.parameters.map { ("\(layer.name).\($0.name)", $0) }
     }
   }
+}
+
+/// The first 16 hexadecimal digits of the SHA-256 digest of arrays, as little-endian float32.
+func digest(of arrays: some Sequence<[Float]>) -> String {
+  var hash = IncrementalSHA256()
+  for values in arrays { hash.update(values) }
+  return hash.finish().short
 }

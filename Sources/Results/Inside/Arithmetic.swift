@@ -95,7 +95,7 @@ extension Arithmetic {
 
   /// Adds 1 / (1 + e⁻ˣ).
   public mutating func addSigmoid(_ name: String, of sum: Double) {
-    add(name, "1 / (1 + exp(\(decimals(-sum))))", 1 / (1 + exp(-sum)))
+    add(name, "1 / (1 + exp(\(decimals(-sum))))", sigmoid(sum))
   }
 
   /// Adds the hyperbolic tangent.
@@ -110,16 +110,36 @@ extension Arithmetic {
 
   /// Adds the softmax over all sums of a place, of which one is looked at.
   public mutating func addSoftmax(of sums: [Double], at index: Int) {
-    // As it is computed, so that no power overflows: the largest is taken from each.
-    let largest = sums.max() ?? 0
-    let powers = sums.map { exp($0 - largest) }
-    let total = powers.reduce(0, +)
-    add("largest", "the largest of the \(sums.count) sums", largest)
-    add("power", "exp(\(decimals(sums[index])) - \(decimals(largest)))", powers[index])
-    add("total", "the \(sums.count) powers added up", total)
-    add(
-      "softmax", "\(decimals(powers[index])) / \(decimals(total))", powers[index] / total)
+    let parts = Softmax(of: sums)
+    let power = parts.powers[index]
+    add("largest", "the largest of the \(sums.count) sums", parts.largest)
+    add("power", "exp(\(decimals(sums[index])) - \(decimals(parts.largest)))", power)
+    add("total", "the \(sums.count) powers added up", parts.total)
+    add("softmax", "\(decimals(power)) / \(decimals(parts.total))", parts.probabilities[index])
   }
+}
+
+/// 1 / (1 + e⁻ˣ) in double precision.
+public func sigmoid(_ sum: Double) -> Double { 1 / (1 + exp(-sum)) }
+
+/// A softmax in double precision, and what it is made of.
+public struct Softmax: Sendable {
+  /// The largest sum: taken from each, so that no power overflows.
+  public let largest: Double
+  /// e to each of the sums less the largest.
+  public let powers: [Double]
+  /// The powers added up.
+  public let total: Double
+
+  public init(of sums: [Double]) {
+    let largest = sums.max() ?? 0
+    self.largest = largest
+    powers = sums.map { exp($0 - largest) }
+    total = powers.reduce(0, +)
+  }
+
+  /// Each power's share of the total.
+  public var probabilities: [Double] { powers.map { $0 / total } }
 }
 
 /// A number in a formula: seven decimals, about what a float32 holds.
@@ -143,7 +163,7 @@ extension Arithmetic {
         .table(
           Table(
             "inputs", columns: [Column("input", .fixed), Column("value", .measured)],
-            rows: inputs.map { [.text($0.name), .seven($0.value)] })))
+            rows: inputs.map { [.text($0.name), .inside($0.value)] })))
     }
     outcome.append(
       .table(
@@ -152,11 +172,11 @@ extension Arithmetic {
           columns: [
             Column("name", .fixed), Column("value", .measured), Column("formula", .chosen),
           ],
-          rows: lines.map { [.text($0.name), .seven($0.value), .text($0.formula)] })))
+          rows: lines.map { [.text($0.name), .inside($0.value), .text($0.formula)] })))
     outcome.append(
       .fields([
-        Field("at", .text(name), .fixed), Field("value", .seven(value), .measured),
-        Field("computed", .seven(computed), .measured),
+        Field("at", .text(name), .fixed), Field("value", .inside(value), .measured),
+        Field("computed", .inside(computed), .measured),
       ]))
     return outcome
   }
@@ -196,8 +216,8 @@ extension Arithmetic.Sum {
       ],
       rows: shown.map {
         [
-          .text($0.input.name), .seven($0.input.value), .text($0.weight.name),
-          .seven($0.weight.value), .seven($0.product),
+          .text($0.input.name), .inside($0.input.value), .text($0.weight.name),
+          .inside($0.weight.value), .inside($0.product),
         ]
       }, title: name.isEmpty ? count : "\(name): \(count)")
   }
@@ -210,19 +230,19 @@ extension Arithmetic.Sum {
       let rest = products - shown.reduce(0) { $0 + $1.product }
       fields = [
         Field("\(prefix)others", .integer(terms.count - shown.count), .fixed),
-        Field("\(prefix)others_add", .seven(rest), .measured),
+        Field("\(prefix)others_add", .inside(rest), .measured),
       ]
     }
     if let bias {
-      fields.append(Field("\(prefix)bias", .seven(bias.value), .measured))
+      fields.append(Field("\(prefix)bias", .inside(bias.value), .measured))
     }
-    return fields + [Field("\(prefix)sum", .seven(value), .measured)]
+    return fields + [Field("\(prefix)sum", .inside(value), .measured)]
   }
 }
 
 extension Value {
-  /// A number as formulas show it.
-  fileprivate static func seven(_ number: Double) -> Value {
+  /// A number from inside a network, as formulas show it.
+  public static func inside(_ number: Double) -> Value {
     number.isFinite ? .real(number, decimals: 7) : .undefined
   }
 }

@@ -38,8 +38,8 @@ enum PlotTraceCommand: Command {
     let figure = try TraceFigure(
       title: "\(traced.image), \(traced.classWords[traced.label])",
       classNames: traced.classWords, trueClass: traced.label,
-      columns: traced.models.map { model, trace in
-        TraceFigure.Column(name: model.name, panels: try trace.panels(model))
+      columns: traced.models.map { model, weights, trace in
+        TraceFigure.Column(name: model.name, panels: try trace.panels(weights))
       })
     let names = traced.models.map(\.model.name).joined(separator: "-")
     return try context.draw(.trace(figure), named: "trace-\(names)", .chosen, call)
@@ -48,7 +48,7 @@ enum PlotTraceCommand: Command {
 
 extension Trace {
   /// The pixels, then every layer that makes new values.
-  fileprivate func panels(_ model: Model) throws -> [TraceFigure.Panel] {
+  fileprivate func panels(_ weights: Weights) throws -> [TraceFigure.Panel] {
     var panels: [TraceFigure.Panel] = []
     if let first = layers.first?.place.input.dimensions {
       panels.append(
@@ -59,7 +59,7 @@ extension Trace {
       if let steps = layer.steps {
         panels += try statePanels(layer.place.name, steps)
         let isLast = !layers[(index + 1)...].contains { $0.steps != nil }
-        if isLast, let beliefs = beliefs(model.weights) {
+        if isLast, let beliefs = beliefs(weights) {
           panels.append(
             TraceFigure.Panel(title: "believed after each row", .beliefs(beliefs)))
         }
@@ -91,8 +91,7 @@ extension Trace {
       let scale = Shades(values)
       let image = try GrayImage(
         width: shown, height: values.count / shown, pixels: values.map(scale.shade))
-      let units =
-        shown == steps.units ? "\(shown) units" : "the first \(shown) of \(steps.units) units"
+      let units = counted("units", shown, of: steps.units)
       return TraceFigure.Panel(
         title: "\(name) \(state.rawValue), \(units) by row: \(scale.range)", .shades(image))
     }
@@ -121,8 +120,7 @@ extension Trace {
         }
       }
     }
-    let maps =
-      count == 1 ? "" : shown == count ? ", \(count) maps" : ", the first \(shown) of \(count) maps"
+    let maps = count == 1 ? "" : ", " + counted("maps", shown, of: count)
     return TraceFigure.Panel(
       title: "\(name), \(height)x\(width)\(maps): \(scale.range)",
       .shades(try GrayImage(width: size.width, height: size.height, pixels: pixels)))
@@ -132,13 +130,16 @@ extension Trace {
   private func row(_ name: String, _ values: [Float]) throws -> TraceFigure.Panel {
     let scale = Shades(values)
     let shown = Array(values.prefix(FigureLimits.imageSide))
-    let count =
-      shown.count == values.count
-      ? "\(shown.count) units" : "the first \(shown.count) of \(values.count) units"
+    let count = counted("units", shown.count, of: values.count)
     // Two lines high, so that it is seen.
     let pixels = shown.map(scale.shade)
     return TraceFigure.Panel(
       title: "\(name), \(count): \(scale.range)",
       .shades(try GrayImage(width: shown.count, height: 2, pixels: pixels + pixels)))
   }
+}
+
+/// `32 maps`, or `the first 64 of 512 maps`.
+private func counted(_ things: String, _ shown: Int, of count: Int) -> String {
+  shown == count ? "\(count) \(things)" : "the first \(shown) of \(count) \(things)"
 }

@@ -48,20 +48,20 @@ enum TraceCommand: Command {
     }
     var outcome = Outcome()
     var numbers: [(name: String, value: Double)] = []
-    for (model, trace) in traced.models {
+    var models: [TracedImage.TracedModel] = []
+    for (model, weights, trace) in traced.models {
       if let message = EvaluateCommand.untrainedMessage(model) { outcome.append(message) }
       outcome.append(.table(layersTable(model.name, trace, title: traced.title(model))))
-      let beliefs = trace.beliefs(model.weights)
+      let beliefs = trace.beliefs(weights)
       if let table = rowsTable(model.name, trace, beliefs, traced.classWords) {
         outcome.append(.table(table))
       }
       outcome.append(.fields(answer(model.name, trace, traced)))
       numbers += names(model.name, trace, traced.classWords)
+      models.append(TracedImage.TracedModel(name: model.name, beliefs: beliefs))
     }
     context.state.traced = TracedImage(
-      models: traced.models.map {
-        TracedImage.TracedModel(name: $0.model.name, beliefs: $0.trace.beliefs($0.model.weights))
-      }, classWords: traced.classWords, numbers: numbers)
+      models: models, classWords: traced.classWords, numbers: numbers)
     return outcome
   }
 
@@ -99,7 +99,7 @@ enum TraceCommand: Command {
         states.map { mean(steps.values($0, step: step).map(Double.init)) }
         + sizes.map { mean(steps.values($0, step: step).map { Double($0.magnitude) }) }
       let belief = beliefs.map { beliefs -> [Value] in
-        let best = beliefs[step].indices.max { beliefs[step][$0] < beliefs[step][$1] } ?? 0
+        let best = beliefs[step].indexOfLargest
         return [.text(words[best]), .metric(beliefs[step][best])]
       }
       return [.integer(step)] + (belief ?? []) + means.map { .metric($0) }
@@ -117,7 +117,7 @@ enum TraceCommand: Command {
 
   private static func answer(_ name: String, _ trace: Trace, _ traced: TracedModels) -> [Field] {
     let probabilities = trace.probabilities
-    let best = probabilities.indices.max { probabilities[$0] < probabilities[$1] } ?? 0
+    let best = probabilities.indexOfLargest
     return [
       Field("model", .text(name), .fixed),
       Field("true", .text(traced.classWords[traced.label]), .fixed),
@@ -143,12 +143,12 @@ enum TraceCommand: Command {
   private static func spell(
     _ reference: Reference, _ traced: TracedModels, limit: Int, in context: inout Context
   ) throws -> Outcome {
-    guard traced.models.count == 1, let (model, trace) = traced.models.first else {
+    guard traced.models.count == 1, let (model, weights, trace) = traced.models.first else {
       throw Diagnostic(
         .valueChoice, "at= is about a value of one model, and \(traced.models.count) are named",
         cure: "type trace \(traced.models[0].model.name) \(traced.image) at=\(reference.text)")
     }
-    let arithmetic = try trace.spell(reference, model)
+    let arithmetic = try trace.spell(reference, model.name, weights)
     context.state.traced = TracedImage(
       models: [], classWords: traced.classWords, numbers: arithmetic.names)
     return arithmetic.outcome(limit: limit)
@@ -157,7 +157,7 @@ enum TraceCommand: Command {
 
 /// An image, and what models make of it.
 struct TracedModels {
-  let models: [(model: Model, trace: Trace)]
+  let models: [(model: Model, weights: Weights, trace: Trace)]
   /// The image as it was named: `test[4]`.
   let image: String
   /// Its class.
@@ -190,7 +190,7 @@ extension Context {
           cure: "name one, such as \(subset.rawValue)[\(positions.first ?? 0)]")
       }
       let position = positions[0]
-      var models: [(model: Model, trace: Trace)] = []
+      var models: [(model: Model, weights: Weights, trace: Trace)] = []
       for name in things.dropLast() {
         guard name.path.count == 1, name.slice == nil, name.indices == nil else {
           throw Diagnostic(
@@ -198,13 +198,12 @@ extension Context {
         }
         let model = try self.model(name.root)
         try state.checkClassifier(model)
-        models.append(
-          (
-            model,
-            try Engine.trace(
-              model.network, weights: model.weights, images: images.images,
-              index: images.indices[position])
-          ))
+        // Those of a model that was not trained are drawn whenever they are asked for.
+        let weights = model.weights
+        let trace = try Engine.trace(
+          model.network, weights: weights, images: images.images,
+          index: images.indices[position])
+        models.append((model, weights, trace))
       }
       return TracedModels(
         models: models, image: "\(subset.rawValue)[\(position)]",
@@ -251,13 +250,13 @@ extension Trace {
   }
 
   /// How one value comes about.
-  func spell(_ reference: Reference, _ model: Model) throws -> Arithmetic {
+  func spell(_ reference: Reference, _ model: String, _ weights: Weights) throws -> Arithmetic {
     guard reference.path.count == 1,
       let number = layers.firstIndex(where: { $0.place.name == reference.root })
     else {
       let names = layers.map(\.place.name)
       throw Diagnostic(
-        .valueChoice, "\(model.name) has no layer '\(reference.path.joined(separator: "."))'",
+        .valueChoice, "\(model) has no layer '\(reference.path.joined(separator: "."))'",
         notes: ["layers: \(names.joined(separator: " "))"],
         cure: nearestName(to: reference.root, in: names).map { "did you mean '\($0)'?" })
     }
@@ -270,7 +269,7 @@ extension Trace {
       SpelledSite(
         layer: layer, input: number == 0 ? input : layers[number - 1].values,
         inputName: number == 0 ? pixelName : layers[number - 1].place.name,
-        tensors: model.weights.tensors(of: layer.place.name), place: place,
+        tensors: weights.tensors(of: layer.place.name), place: place,
         index: flatIndex(
           layer.place.output.rank == place.count ? place : Array(place.suffix(1)),
           in: layer.place.output.dimensions)))

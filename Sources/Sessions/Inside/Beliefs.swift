@@ -1,6 +1,7 @@
 internal import Glibc
 import Engine
 import Networks
+import Results
 
 extension Trace {
   /// What the layers after the last LSTM would say had the image ended after each row: a probability a
@@ -12,14 +13,13 @@ extension Trace {
     guard let last = layers.lastIndex(where: { $0.steps != nil }), let steps = layers[last].steps,
       let lstm = layers[last].place.layer as? LSTM, !lstm.returnSequences
     else { return nil }
-    let later = layers[(last + 1)...].map(\.place)
+    let later = layers[(last + 1)...].map { ($0.place.layer, weights.tensors(of: $0.place.name)) }
     var beliefs: [[Double]] = []
     for step in 0..<steps.steps {
       var values = steps.values(.hidden, step: step).map(Double.init)
-      for place in later {
-        switch place.layer {
-        case let dense as Dense:
-          values = dense.outputs(of: values, weights.tensors(of: place.name))
+      for (layer, tensors) in later {
+        switch layer {
+        case let dense as Dense: values = dense.outputs(of: values, tensors)
         case is Dropout, is Flatten: break
         default: return nil
         }
@@ -53,13 +53,9 @@ extension Dense {
     switch activation {
     case .linear: return sums
     case .relu: return sums.map { max(0, $0) }
-    case .sigmoid: return sums.map { 1 / (1 + exp(-$0)) }
+    case .sigmoid: return sums.map(sigmoid)
     case .tanh: return sums.map { tanh($0) }
-    case .softmax:
-      let largest = sums.max() ?? 0
-      let powers = sums.map { exp($0 - largest) }
-      let total = powers.reduce(0, +)
-      return powers.map { $0 / total }
+    case .softmax: return Softmax(of: sums).probabilities
     }
   }
 }

@@ -4,18 +4,12 @@ import Results
 
 extension Convolution2D: SpelledLayer {
   func spell(_ site: SpelledSite) -> Arithmetic {
-    let filter = site.place[2]
-    let sum = self.sum(filter, site)
-    var arithmetic = Arithmetic(of: site.number)
-    arithmetic.add(sum)
-    arithmetic.add(
-      activation, of: sum.value, among: (0..<filters).map { self.sum($0, site).value }, at: filter)
-    return arithmetic
+    site.spell(activation, of: site.place[2], among: filters) { sum($0, site) }
   }
 
   private func sum(_ filter: Int, _ site: SpelledSite) -> Arithmetic.Sum {
     let input = site.layer.place.input.dimensions
-    let window = SlidingWindow(size: kernelSize, strides: strides, padding: padding, over: input)
+    let window = SlidingWindow(size: kernelSize, strides: strides, padding: padding, input: input)
     let terms = window.pixels(row: site.place[0], column: site.place[1]).flatMap { pixel in
       (0..<input[2]).map { channel in
         Arithmetic.Term(
@@ -34,13 +28,6 @@ struct SlidingWindow {
   let padding: Padding
   /// The image's rows, columns and channels.
   let input: [Int]
-
-  init(size: Extent, strides: Extent, padding: Padding, over input: [Int]) {
-    self.size = size
-    self.strides = strides
-    self.padding = padding
-    self.input = input
-  }
 
   /// The pixels under the window of an output, row by row: their places in the window and in the
   /// image; the latter nil beyond its border.

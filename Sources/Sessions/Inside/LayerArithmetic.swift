@@ -76,19 +76,26 @@ func placeOf(_ index: Int, in extents: [Int]) -> [Int] {
   return place
 }
 
-extension Arithmetic {
-  /// Adds the line of an activation of a sum.
+extension SpelledSite {
+  /// The arithmetic of an activation of one of the sums of the place.
   ///
-  /// - Parameter all: the sums of all outputs of the place, which softmax reads.
-  mutating func add(
-    _ activation: Activation, of sum: Double, among all: @autoclosure () -> [Double], at index: Int
-  ) {
+  /// - Parameters:
+  ///   - index: which of them.
+  ///   - count: how many there are: softmax reads all.
+  ///   - sum: makes one of them.
+  func spell(
+    _ activation: Activation, of index: Int, among count: Int, sum: (Int) -> Arithmetic.Sum
+  ) -> Arithmetic {
+    let own = sum(index)
+    var arithmetic = Arithmetic(of: number)
+    arithmetic.add(own)
     switch activation {
-    case .linear: add("linear", decimals(sum), sum)
-    case .relu: addRelu("relu", of: sum)
-    case .sigmoid: addSigmoid("sigmoid", of: sum)
-    case .tanh: addTanh("tanh", of: sum)
-    case .softmax: addSoftmax(of: all(), at: index)
+    case .linear: arithmetic.add("linear", decimals(own.value), own.value)
+    case .relu: arithmetic.addRelu("relu", of: own.value)
+    case .sigmoid: arithmetic.addSigmoid("sigmoid", of: own.value)
+    case .tanh: arithmetic.addTanh("tanh", of: own.value)
+    case .softmax: arithmetic.addSoftmax(of: (0..<count).map { sum($0).value }, at: index)
     }
+    return arithmetic
   }
 }

@@ -26,7 +26,7 @@ extension Pooling2D {
   /// The values under the window of an output, without what lies beyond the border.
   fileprivate func windowed(_ site: SpelledSite) -> Arithmetic {
     let window = SlidingWindow(
-      size: poolSize, strides: strides, padding: padding, over: site.layer.place.input.dimensions)
+      size: poolSize, strides: strides, padding: padding, input: site.layer.place.input.dimensions)
     var arithmetic = Arithmetic(of: site.number)
     for pixel in window.pixels(row: site.place[0], column: site.place[1]) {
       if let place = pixel.place { arithmetic.add(site.input(place + [site.place[2]])) }

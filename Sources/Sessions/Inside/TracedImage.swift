@@ -64,10 +64,3 @@ extension NamedField {
       quantity: .exact(number, kind: .measured))
   }
 }
-
-extension Value {
-  /// A number from inside a network: seven decimals, about what a float32 holds.
-  static func inside(_ number: Double) -> Value {
-    number.isFinite ? .real(number, decimals: 7) : .undefined
-  }
-}
