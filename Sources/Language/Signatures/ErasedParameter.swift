@@ -37,6 +37,10 @@ public struct ErasedParameter: ParameterDeclaration {
   /// How many words a repeated one needs.
   public var minimumCount: Int { about.minimumCount }
   public var erased: ErasedParameter { self }
+  /// Whether a model belongs there, or models and then an image.
+  public var takesModel: Bool {
+    completion == .names(.model) || completion == .reference && isRepeated
+  }
 
   func argument(_ text: String, isQuoted: Bool, at range: Range<Int>) -> Argument {
     Argument(name: name, expectation: expectation, text: text, isQuoted: isQuoted, range: range)

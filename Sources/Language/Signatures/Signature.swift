@@ -50,10 +50,7 @@ public struct Signature: Sendable {
   }
 
   /// Whether its first argument is a model.
-  var takesModel: Bool {
-    guard let first = positional.first else { return false }
-    return first.completion == .names(.model) || first.completion == .reference && first.isRepeated
-  }
+  var takesModel: Bool { positional.first?.takesModel ?? false }
 
   /// What a cure says where no better one is known: a line with this verb, or its form. It names no model
   /// that is not there.

@@ -173,18 +173,15 @@ struct NotebookCheck {
     case "evaluate":
       guard let name = names.first else { return }
       justMeasured = "\(name).\(subset)"
-      measured.insert("\(name).\(subset)")
     case "lr_find":
       guard let name = names.first else { return }
       measured.insert("\(name).lr_find")
-    case "compare":
-      measured.formUnion(names.map { "\($0).\(subset)" } + ["compare"])
-    case "trace":
-      measured.insert("trace")
-    case "classes", "confusion", "confused", "top_losses", "plot confusion", "plot top_losses":
-      // They evaluate first, if that was not done.
-      measured.formUnion(namedModels(in: call).map { "\($0).\(subset)" })
     default: break
+    }
+    if verbsWithNames.contains(call.verb) { measured.insert(call.verb) }
+    // What judges models by a subset evaluates them first, if that was not done.
+    if call.signature.options.contains(where: { $0.name == "on" }) {
+      measured.formUnion(namedModels(in: call).map { "\($0).\(subset)" })
     }
   }
 
@@ -196,12 +193,11 @@ struct NotebookCheck {
     let positional = call.signature.positional
     let last = positional.last.flatMap { $0.isRepeated ? $0 : nil }
     return words.enumerated().compactMap { index, word in
-      let parameter = index < positional.count ? positional[index] : last
-      // Models, or models and then an image.
-      let isModel =
-        parameter?.completion == .names(.model)
-        || parameter?.completion == .reference && last != nil && !Self.roots.contains(word)
-      return isModel && isName(word) ? word : nil
+      guard let parameter = index < positional.count ? positional[index] : last,
+        parameter.takesModel, isName(word)
+      else { return nil }
+      // After models an image may stand.
+      return parameter.completion == .reference && Self.roots.contains(word) ? nil : word
     }
   }
 
@@ -305,7 +301,7 @@ struct NotebookCheck {
     if let problem = fieldProblem(reference, !named.isEmpty, range) { return problem }
     let needed = named.isEmpty ? [root] : named.map { "\($0).\(reference.path[1])" }
     let isMeasurement =
-      root == "compare" || root == "trace"
+      verbsWithNames.contains(root)
       || ["history", "lr_find", "train", "validation", "test"].contains(reference.path[1])
     guard isMeasurement, let missing = needed.first(where: { !measured.contains($0) }) else {
       return nil
@@ -335,7 +331,7 @@ struct NotebookCheck {
   }
 
   /// The first names of fields that belong to no model.
-  private static let roots: Set<String> = ["train", "validation", "test", "compare", "trace"]
+  private static let roots = verbsWithNames.union(["train", "validation", "test"])
 
   private func usesUnknown(_ node: CommandNode) -> Bool {
     isUnknown(node.line.text)

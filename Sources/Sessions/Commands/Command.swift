@@ -31,7 +31,7 @@ extension Command {
 }
 
 /// The verbs whose last outcome has names that begin with the verb: `compare.p`, `trace.cnn.dense_1.mean`.
-let verbsWithNames: Set<String> = [CompareCommand.signature.verb, TracedImage.root]
+public let verbsWithNames: Set<String> = [CompareCommand.signature.verb, TracedImage.root]
 
 /// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.
 let allCommands: [any Command.Type] = [
