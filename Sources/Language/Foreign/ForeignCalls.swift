@@ -126,19 +126,32 @@ extension CommandTable {
     if let comment = node.line.comment { text = String(text.dropLast(comment.text.count)) }
     let inside = text.drop { $0 != "(" }.dropFirst().trimmedSuffix
     let arguments = ForeignCall(parsing: "f(\(inside))")?.arguments ?? []
-    let verb = function.text
-    let words = arguments.map { argument -> String in
-      verb == "print"
-        ? argument.text : argument.label.map { "\($0)=\(argument.word)" } ?? argument.word
+    return commandAsFunction(
+      .nameUnknownFunction, function.text, arguments, at: function.range
+    ) { isRead($0, in: environment) }
+  }
+}
+
+/// What is wrong with a command that is written as a function.
+///
+/// - Parameter isRight: whether the line that it is as a command has nothing wrong in it.
+func commandAsFunction(
+  _ id: DiagnosticID, _ verb: String, _ arguments: [PythonArgument], at range: Range<Int>,
+  isRight: (String) -> Bool
+) -> Diagnostic {
+  let cure: String
+  if verb == Keyword.print.rawValue {
+    cure = printCure(arguments.map(\.text))
+  } else {
+    let words = arguments.map { argument in
+      argument.label.map { "\($0)=\(argument.word)" } ?? argument.word
     }
     let line = ([verb] + words).joined(separator: " ")
-    let cure =
-      verb == "print"
-      ? printCure(words) : isRead(line, in: environment) ? "type \(line)" : "type help \(verb)"
-    return Diagnostic(
-      .nameUnknownFunction, "'\(verb)' is a command: its arguments follow it, without parentheses",
-      at: function.range, cure: cure)
+    cure = isRight(line) ? "type \(line)" : "type help \(verb)"
   }
+  return Diagnostic(
+    id, "'\(verb)' is a command: its arguments follow it, without parentheses", at: range,
+    cure: cure)
 }
 
 extension StringProtocol {

@@ -4,30 +4,25 @@ extension LineParser {
   func foreignLoop() -> Diagnostic? {
     guard let header = LoopHeader(source.text(in: node.contentRange)) else { return nil }
     return Diagnostic(
-      .syntaxFor, "this is a loop of another program", at: node.contentRange,
-      cure: header.line.map { "type \($0)" }
-        ?? "the form is: for NAME in 1..5, or for NAME in adam,sgd")
+      .syntaxFor, "this is a loop of another program", at: node.contentRange, cure: header.cure)
   }
 
   /// What is wrong with a whole loop on one line, such as `for i in range(3): print(i)`; nil for all others.
   func wholeLoop() -> Diagnostic? {
-    guard lexical.isEmpty, let (header, body) = splitLoop(source.text(in: node.contentRange)) else {
-      return nil
-    }
-    let line = LoopHeader(header + ":")?.line
-    let name = String(
-      String(header.dropFirst("for ".count)).trimmed.prefix { $0 != " " && $0 != "=" })
-    let lines: [String?] = body.map { loopBody($0, variable: name) }
+    guard lexical.isEmpty, let (first, body) = splitLoop(source.text(in: node.contentRange)),
+      let header = LoopHeader(first + ":")
+    else { return nil }
+    let lines: [String?] = body.map { loopBody($0, variable: header.name) }
     let isRead = !lines.isEmpty && lines.allSatisfy { $0 != nil }
     return Diagnostic(
       .syntaxFor, "a loop has a line for each command, and 'end' on a line of its own",
       at: node.contentRange,
-      notes: line == nil
+      notes: header.line == nil
         ? []
         : isRead
           ? (lines.compactMap(\.self) + ["end"]).map { "then: \($0)" }
           : ["then its lines, a line each, and 'end'"],
-      cure: line.map { "type \($0)" } ?? "the form is: for NAME in 1..5, or for NAME in adam,sgd")
+      cure: header.cure)
   }
 
   /// What is wrong with a name that gets a value without `let`: `epochs = 3`, `epochs=3`.

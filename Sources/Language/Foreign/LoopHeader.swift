@@ -1,7 +1,14 @@
 /// The first line of a loop of Python, MATLAB, R or a system's shell.
 struct LoopHeader {
+  /// The variable, as it is written.
+  let name: String
   /// The line here, if there is one.
   let line: String?
+
+  /// What to do: the line to type, or the form of one.
+  var cure: String {
+    line.map { "type \($0)" } ?? "the form is: for NAME in 1..5, or for NAME in adam,sgd"
+  }
 
   /// Nil of a line that is ours, or no loop.
   init?(_ text: String) {
@@ -10,6 +17,7 @@ struct LoopHeader {
     if isPython { header = header.dropLast() }
     let words = String(header).trimmed
     let name = String(words.prefix { $0 != " " && $0 != "=" })
+    self.name = name
     var values = words.dropFirst(name.count).drop { $0 == " " }
     let isMATLAB = values.hasPrefix("=")
     if isMATLAB { values = values.dropFirst() }

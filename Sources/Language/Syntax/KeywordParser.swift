@@ -107,18 +107,8 @@ extension LineParser {
     guard let call = ForeignCall(parsing: text), languageWords.contains(call.name) else {
       return nil
     }
-    let words = call.arguments.map { argument in
-      argument.label.map { "\($0)=\(argument.word)" } ?? argument.word
-    }
-    let line = ([call.name] + words).joined(separator: " ")
-    let cure =
-      call.name == Keyword.print.rawValue
-      ? printCure(call.arguments.map(\.text))
-      : isStatement(line) ? "type \(line)" : "type help \(call.name)"
-    return Diagnostic(
-      .syntaxForeign,
-      "\(quoted(call.name)) is a command: its arguments follow it, without parentheses",
-      at: node.contentRange, cure: cure)
+    return commandAsFunction(
+      .syntaxForeign, call.name, call.arguments, at: node.contentRange, isRight: isStatement)
   }
 
   /// `for NAME in VALUES`.
