@@ -23,12 +23,8 @@ public func fit(
   progress: (Progress) -> Void = { _ in },
   shouldStop: @Sendable () -> Bool = { false }
 ) throws(EngineError) -> FitOutcome {
-  try plan.check()
-  guard plan.precision.isSupported else {
-    throw .noBFloat16(instructionSet: Library.instructionSet)
-  }
-  try check(network, threads: threads)
-  try check(network, images: train, indices: indices, labels: true)
+  try checkTraining(
+    network, train: train, indices: indices, plan: plan, from: state, threads: threads)
   if let validation {
     try check(network, images: validation.images, indices: validation.indices, labels: true)
   } else if plan.watches, plan.monitor.needsValidation {
@@ -37,9 +33,6 @@ public func fit(
   if plan.monitor.needsTrainingEvaluation, !plan.evaluatesTraining {
     throw .noTrainingEvaluation(monitor: plan.monitor)
   }
-  try state.check(network: network, plan: plan)
-  try check(state.weights, of: network)
-  try plan.check(imageCount: indices.count, from: state)
 
   let start = ContinuousClock.now
   return try withoutActuallyEscaping(progress) { progress throws(EngineError) in
@@ -70,6 +63,22 @@ public func fit(
       }
     }
   }
+}
+
+/// Throws unless the network can be trained on the images by the plan, from the state on.
+func checkTraining(
+  _ network: Network, train: ImageSet, indices: [Int32], plan: FitPlan, from state: TrainingState,
+  threads: Int
+) throws(EngineError) {
+  try plan.check()
+  guard plan.precision.isSupported else {
+    throw .noBFloat16(instructionSet: Library.instructionSet)
+  }
+  try check(network, threads: threads)
+  try check(network, images: train, indices: indices, labels: true)
+  try state.check(network: network, plan: plan)
+  try check(state.weights, of: network)
+  try plan.check(imageCount: indices.count, from: state)
 }
 
 /// Whether a state that was kept can be gone on from.

@@ -19,7 +19,7 @@ import Testing
     plan.epochs = Int(try golden.number("epochs"))
     plan.batchSize = Int(try golden.number("batch_size"))
     plan.shuffle = false
-    plan.optimizer = try optimizer(golden)
+    plan.optimizer = try goldenOptimizer(golden)
     plan.schedule = try schedule(golden)
     plan.classWeight = try classWeight(golden)
 
@@ -45,7 +45,7 @@ import Testing
     var plan = FitPlan()
     plan.epochs = Int(try golden.number("epochs"))
     plan.batchSize = Int(try golden.number("batch_size"))
-    plan.optimizer = try optimizer(golden)
+    plan.optimizer = try goldenOptimizer(golden)
     plan.schedule = try schedule(golden)
     let rates = LearningRates(plan, imageCount: 60)
     for (step, expected) in try golden.floats("learning_rates").enumerated() {
@@ -83,7 +83,7 @@ import Testing
     var plan = FitPlan()
     plan.shuffle = false
     plan.stepLimit = 20
-    plan.optimizer = try optimizer(start)
+    plan.optimizer = try goldenOptimizer(start)
 
     let initial = try start.weights(of: names)
     let losses = LossLog()
@@ -101,43 +101,6 @@ import Testing
 
   private func classWeight(_ golden: Golden) throws -> ClassWeight {
     try #require(ClassWeight(spelling: golden.file.metadata["class_weight"] ?? "none"))
-  }
-
-  private func optimizer(_ golden: Golden) throws -> Engine.Optimizer {
-    func number(_ key: String, or fallback: Double = 0) throws -> Double {
-      golden.file.metadata[key] == nil ? fallback : try golden.number(key)
-    }
-    let rule: Engine.Optimizer.Rule =
-      switch try golden.text("optimizer") {
-      case "adam", "adamw":
-        golden.file.metadata["amsgrad"] == "yes"
-          ? .amsgrad(
-            beta1: try number("beta_1"), beta2: try number("beta_2"),
-            epsilon: try number("epsilon"))
-          : .adam(
-            beta1: try number("beta_1"), beta2: try number("beta_2"),
-            epsilon: try number("epsilon"))
-      case "rmsprop":
-        .rmsprop(
-          rho: try number("rho"), momentum: try number("momentum"),
-          epsilon: try number("epsilon"), centered: try golden.text("centered") == "yes")
-      default:
-        .sgd(
-          momentum: try number("momentum"), nesterov: try golden.text("nesterov") == "yes")
-      }
-    var optimizer = Engine.Optimizer(
-      rule, learningRate: try golden.number("learning_rate"),
-      weightDecay: try number("weight_decay"))
-    if golden.file.metadata["clipnorm"] != nil {
-      optimizer.clipping = .tensor(norm: try number("clipnorm"))
-    }
-    if golden.file.metadata["global_clipnorm"] != nil {
-      optimizer.clipping = .global(norm: try number("global_clipnorm"))
-    }
-    if golden.file.metadata["clipvalue"] != nil {
-      optimizer.clipping = .value(limit: try number("clipvalue"))
-    }
-    return optimizer
   }
 
   private func schedule(_ golden: Golden) throws -> Schedule {

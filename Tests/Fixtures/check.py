@@ -240,6 +240,40 @@ def check_small_training(tensors, metadata):
                distance(means[:, 1], tensors["accuracy"]))
 
 
+def check_step(tensors, metadata):
+    part = lambda prefix: {k.removeprefix(prefix): v.astype(np.float64)
+                           for k, v in tensors.items() if k.startswith(prefix)}
+    layers = parse_stack(metadata["stack"])
+    before, gradient, after = part("before."), part("gradient."), part("after.")
+    x, labels = input_of(layers, tensors["images"]), tensors["labels"]
+    leaves = {k: leaf(v) for k, v in before.items()}
+    loss, _ = loss_and_probabilities(layers, x, labels, leaves)
+    loss.backward()
+    found = [distance(v.grad, gradient[k]) for k, v in leaves.items()]
+    # In the order of `optimizer_step`.
+    slots = {"adam": ["momentum", "velocity", "largest_velocity"], "sgd": ["momentum"],
+             "rmsprop": ["velocity", "average_gradient", "momentum"]}
+    names = slots[metadata["optimizer"].replace("adamw", "adam")]
+    for k, slope in clipped(gradient, metadata).items():
+        kept = [part(f"{name}_before.").get(k, np.zeros(slope.shape)) for name in names]
+        weight = optimizer_step(metadata, int(metadata["step"]), before[k], slope, kept)
+        # The file's weights are float32: the change is known to half a unit in their last place.
+        rounding = np.spacing(np.abs(after[k]).astype(np.float32))
+        off = (np.abs(weight - after[k]) - rounding).clip(0).max()
+        found.append(off / np.abs(after[k] - before[k]).max())
+        found += [distance(value, part(f"{name}_after.")[k]) for name, value in zip(names, kept)
+                  if f"{name}_after.{k}" in tensors]
+    sizes, value = [], x
+    for name, layer in layers:
+        value = run_stack([(name, layer)], value, leaves)
+        sizes.append(value.detach().square().mean().sqrt().item())
+    loss_after, _ = loss_and_probabilities(
+        layers, x, labels, {k: torch.tensor(v) for k, v in after.items()})
+    return max(found + [
+        distance(np.array(sizes), tensors["sizes"]), distance(loss.reshape(1), tensors["loss"]),
+        distance(loss_after.reshape(1), tensors["loss_after"])])
+
+
 def check_study(name, images, labels):
     folder = FOLDER / "training"
     initial, options = read_safetensors(folder / f"{name}_initial.safetensors")
@@ -265,6 +299,8 @@ def main():
             show(folder, path.stem, check(*read_safetensors(path)), 1e-6)
     for path in sorted((FOLDER / "training").glob("*_small.safetensors")):
         show("training", path.stem, check_small_training(*read_safetensors(path)), 1e-5)
+    for path in sorted((FOLDER / "steps").glob("*.safetensors")):
+        show("steps", path.stem, check_step(*read_safetensors(path)), 1e-5)
     images, labels = load_training_archive()
     for name in ("cnn", "rnn"):
         show("training", name, check_study(name, images, labels), 5e-4)

@@ -23,6 +23,9 @@ extension ProgramBuilder {
     emit(
       try Softmax.forward(layout: layout, axis: 1),
       [(.source, logits.operand), (.destination, probabilities)])
+    var output = logits
+    output.operand = probabilities
+    try measure(output)
     if training {
       emit(
         LossGradientOperation(

@@ -76,6 +76,9 @@ final class ShardContext {
   let sums: Region
   /// Where the probabilities of all images go, if they are wanted.
   let probabilities: Region?
+  /// Where the sums of the squares of what layers make go, a number a shard and layer, if they are
+  /// wanted.
+  var squares: Region?
   /// The images' indices in their set; at most as many as a shard has.
   var indices: ArraySlice<Int32> = []
   /// The epoch, from 0.

@@ -27,28 +27,34 @@ final class ProgramBuilder {
   /// Whether what layers make is to be looked at when the program has run.
   let isWatched: Bool
   private var watched: [WatchedValue] = []
+  /// Whether the sizes of what layers make are wanted.
+  let isMeasured: Bool
+  /// The number of the network's layers.
+  private var layerCount = 0
 
   /// Compiles `network`.
   /// - Parameters:
   ///   - seed: that of dropout; of no importance unless training.
   ///   - isWatched: whether what layers make is to be looked at when the program has run.
+  ///   - isMeasured: whether the squares of what layers make are added up as it runs.
   static func compile(
     _ network: Network, examples: Int, training: Bool, isFirstStep: Bool = false,
     elements: ElementType = .float32, seed: UInt32 = 0, store: ParameterStore,
-    isWatched: Bool = false
+    isWatched: Bool = false, isMeasured: Bool = false
   ) throws(KernelError) -> Program {
     let builder = ProgramBuilder(
       examples: examples, training: training, isFirstStep: isFirstStep, elements: elements,
-      seed: seed, store: store, isWatched: isWatched)
+      seed: seed, store: store, isWatched: isWatched, isMeasured: isMeasured)
     return try builder.compile(network)
   }
 
   /// A builder of a program without operations.
   init(
     examples: Int, training: Bool, isFirstStep: Bool = false, elements: ElementType = .float32,
-    seed: UInt32, store: ParameterStore, isWatched: Bool = false
+    seed: UInt32, store: ParameterStore, isWatched: Bool = false, isMeasured: Bool = false
   ) {
     self.isWatched = isWatched
+    self.isMeasured = isMeasured
     self.elements = elements
     self.isFirstStep = isFirstStep
     self.examples = examples
@@ -58,6 +64,7 @@ final class ProgramBuilder {
   }
 
   private func compile(_ network: Network) throws(KernelError) -> Program {
+    layerCount = network.layers.count
     let input = try compileInput(network)
     var value = input.value
     try watch(value, as: .input)
@@ -77,6 +84,8 @@ final class ProgramBuilder {
       let layer = try compilable.compile(value, at: site, self)
       value = layer.output
       try watch(value, as: .output)
+      // What the last layer gives is there once its softmax is taken.
+      if !site.isLast { try measure(value) }
       compiled.append(layer)
     }
     part = "loss"
@@ -128,16 +137,35 @@ final class ProgramBuilder {
   /// Keeps what a layer makes until the program has run, if it is watched.
   func watch(_ value: Value, as role: WatchedValue.Role) throws(KernelError) {
     guard isWatched else { return }
-    var value = value
-    if value.layout.type != .float32 || value.places() == nil {
-      let plain = try Layout.plain(value.layout.dimensions)
-      value.operand = try reordered(value.operand, value.layout, to: plain)
-      value.layout = plain
+    let (value, places, _) = try readable(value)
+    watch(places, of: value.operand, byteCount: value.layout.byteCount, as: role)
+  }
+
+  /// Has the squares of what the layer makes added up, if they are wanted.
+  func measure(_ value: Value) throws(KernelError) {
+    guard isMeasured else { return }
+    let (value, places, stride) = try readable(value)
+    emit(
+      SquaresOperation(
+        layer: layer, values: value.operand, byteCount: value.layout.byteCount, places: places,
+        stride: stride, layers: layerCount))
+  }
+
+  /// The value itself, or a copy of it in float32 and a layout that tells where its values are; and
+  /// where those of the first example are, and the distance between examples.
+  private func readable(
+    _ value: Value
+  ) throws(KernelError) -> (value: Value, places: [Int], stride: Int) {
+    if value.layout.type == .float32, let (places, stride) = value.places() {
+      return (value, places, stride)
     }
-    guard let (places, _) = value.places() else {
+    var plain = value
+    plain.layout = try Layout.plain(value.layout.dimensions)
+    plain.operand = try reordered(value.operand, value.layout, to: plain.layout)
+    guard let (places, stride) = plain.places() else {
       preconditionFailure("a plain layout tells where its values are")
     }
-    watch(places, of: value.operand, byteCount: value.layout.byteCount, as: role)
+    return (plain, places, stride)
   }
 
   /// Keeps the float32 values at some places of a buffer until the program has run, if it is watched.

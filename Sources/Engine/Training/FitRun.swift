@@ -16,7 +16,7 @@ struct FitRun {
   var state: TrainingState
   /// The states at the start of the last two epochs, or those the fit went on from.
   private var snapshots: [TrainingState]
-  private var order: (epoch: Int, indices: [Int32])?
+  private var order: BatchOrder
 
   /// - Parameters:
   ///   - state: what to go on from.
@@ -28,6 +28,7 @@ struct FitRun {
   ) {
     self.network = network
     self.indices = indices
+    order = BatchOrder(indices, plan)
     self.plan = plan
     self.trainer = trainer
     self.progress = progress
@@ -78,9 +79,7 @@ struct FitRun {
   private mutating func trainBatch() throws(KernelError) -> FitEnding? {
     let start = ContinuousClock.now
     let epoch = state.position.epoch
-    let order = order(of: epoch)
-    let first = state.position.batch * plan.batchSize
-    let batch = order[first..<min(first + plan.batchSize, order.count)]
+    let batch = order.batch(at: state.position)
     let step = state.optimizerState.step + 1
     let sum = try trainer.differentiate(batch, epoch: epoch, step: step)
     guard sum.loss.isFinite else {
@@ -173,15 +172,6 @@ struct FitRun {
   private mutating func takeSnapshot() throws(KernelError) {
     try bringUpToDate()
     snapshots = Array((snapshots + [state]).suffix(2))
-  }
-
-  /// The order of the images in an epoch.
-  private mutating func order(of epoch: Int) -> [Int32] {
-    guard plan.shuffle else { return indices }
-    if let order, order.epoch == epoch { return order.indices }
-    let permuted = shuffled(indices, seed: plan.seed, epoch: epoch)
-    order = (epoch, permuted)
-    return permuted
   }
 
   /// The learning rate of the step numbered `step`, from 1, in the running epoch.

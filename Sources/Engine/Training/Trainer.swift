@@ -34,11 +34,13 @@ final class Trainer {
   private static let chunk = 2048
 
   /// Compiles `network` for the batches of an epoch and for validation.
-  /// - Parameter times: where the time of each operation is added, if it is wanted.
+  /// - Parameters:
+  ///   - times: where the time of each operation is added, if it is wanted.
+  ///   - isMeasured: whether the squares of what layers make are added up.
   init(
     _ network: Network, train: ImageSet, indices: [Int32],
     validation: (images: ImageSet, indices: [Int32])?, plan: FitPlan, threads: Int,
-    times: OperationTimes? = nil
+    times: OperationTimes? = nil, isMeasured: Bool = false
   ) throws(KernelError) {
     Library.useOneThread()
     self.network = network
@@ -51,7 +53,7 @@ final class Trainer {
     let store = ParameterStore(network)
     self.store = store
     let programs = try TrainingPrograms(
-      network, imageCount: indices.count, plan: plan, store: store)
+      network, imageCount: indices.count, plan: plan, store: store, isMeasured: isMeasured)
     self.programs = programs
     let batches = programs.batches
     let evaluation =
@@ -62,9 +64,14 @@ final class Trainer {
     try store.allocate(slots: plan.optimizer.slotNames.count, gradients: gradients)
     tree = try GradientTree(
       slots: store.gradientSlots, rounds: batches.map(\.rounds.count).max() ?? 1)
-    source = WorkSource(
+    var source = WorkSource(
       images: train, sums: try Buffer(byteCount: shardCount * CrossEntropy.Sum.byteCount).all,
       classWeights: classWeights)
+    if isMeasured {
+      let count = shardCount * network.layers.count
+      source.squares = try Buffer(byteCount: count * MemoryLayout<Double>.stride).all
+    }
+    self.source = source
     pieces = stride(from: 0, to: store.count, by: Self.chunk).map {
       $0..<min($0 + Self.chunk, store.count)
     }
@@ -184,7 +191,19 @@ final class Trainer {
     return health.isGood
   }
 
-  /// The gradient of the last batch's mean loss, without taking a step.
+  /// The root of the mean square of what each layer made of the last batch's images.
+  func outputSizes(batchCount: Int) -> [Double] {
+    guard let squares = source.squares else { return [] }
+    let shards = Shards(batch: batchCount).count
+    return network.layers.enumerated().map { layer, place in
+      var total = 0.0
+      for shard in 0..<shards { total += squares.double(at: shard * network.layers.count + layer) }
+      return (total / Double(batchCount * place.output.count)).squareRoot()
+    }
+  }
+
+  /// The gradient of the last batch's mean loss, without taking a step. A step is taken only after
+  /// differentiating anew.
   func gradient(batchCount: Int) throws(KernelError) -> [Tensor] {
     let shards = Shards(batch: batchCount)
     let round = (shards.count - 1) / Shards.round

@@ -11,7 +11,8 @@ struct TrainingPrograms: Sendable {
 
   /// Compiles `network` for epochs of `imageCount` images.
   init(
-    _ network: Network, imageCount: Int, plan: FitPlan, store: ParameterStore
+    _ network: Network, imageCount: Int, plan: FitPlan, store: ParameterStore,
+    isMeasured: Bool = false
   ) throws(KernelError) {
     batches = [min(plan.batchSize, imageCount), imageCount % plan.batchSize]
       .filter { $0 > 0 }.map { Shards(batch: $0) }
@@ -21,10 +22,10 @@ struct TrainingPrograms: Sendable {
     for shards in batches where !usual.contains(where: { $0.examples == shards.size }) {
       let program = try ProgramBuilder.compile(
         network, examples: shards.size, training: true, elements: elements, seed: plan.seed,
-        store: store)
+        store: store, isMeasured: isMeasured)
       let other = try ProgramBuilder.compile(
         network, examples: shards.size, training: true, isFirstStep: true, seed: plan.seed,
-        store: store)
+        store: store, isMeasured: isMeasured)
       usual.append(program)
       first.append(other.signature == program.signature ? program : other)
     }

@@ -44,6 +44,8 @@ struct WorkSource: Sendable {
   var sums: Region
   /// Room for the probabilities of all images, if they are wanted.
   var probabilities: Region?
+  /// Room for the sums of squares of all shards and layers, if they are wanted.
+  var squares: Region?
   /// What the losses of each class's images are multiplied by; none for 1.
   var classWeights: [Float] = []
 
@@ -77,6 +79,7 @@ struct ShardWork: Sendable {
     context.epoch = epoch
     context.scale = scale
     context.classWeights = source.classWeights
+    context.squares = source.squares
     return context
   }
 }

@@ -70,6 +70,18 @@ public enum Sums {
     return total
   }
 
+  /// The sum of the squares of the values at some places, counted from the value `first` on, in
+  /// double precision and in order.
+  public static func squares(_ values: Region, at places: [Int], from first: Int) -> Double {
+    let values = unsafe values.floats
+    var total = 0.0
+    for place in places {
+      let value = unsafe Double(values[first &+ place])
+      total += value * value
+    }
+    return total
+  }
+
   /// Multiplies the values in `range`.
   public static func scale(_ values: Region, by factor: Float, range: Range<Int>) {
     let values = unsafe values.floats
