@@ -24,6 +24,7 @@ func gnuplotScript(for figure: Figure, terminal: PlotTerminal, output: String?) 
   case .rangeTest(let figure): builder = rangeTestPicture(figure)
   case .steps(let figure): builder = stepsPicture(figure)
   case .trace(let figure): builder = tracePicture(figure)
+  case .layerSizes(let figure): builder = layerSizesPicture(figure)
   }
   return builder.script(
     terminal: options(terminal, builder.width, builder.height), output: output)

@@ -91,6 +91,24 @@ enum SampleFigures {
         ]))
   }
 
+  static func layerSizes(title: String = "one step of training") throws -> Figure {
+    let layers: [LayerSizesFigure.Layer] = [
+      .init(
+        name: "conv2d_1",
+        sizes: [.activations: 0.5, .gradient: 0.0001220703125, .weights: 0.0625, .update: 0.001]),
+      .init(name: "flatten_1", sizes: [.activations: 0.5]),
+      .init(
+        name: "dense_1", sizes: [.activations: 2, .gradient: 0, .weights: 0.125, .update: 0.125]),
+    ]
+    return .layerSizes(
+      try LayerSizesFigure(
+        title: title,
+        models: [
+          .init(name: "cnn", note: "step 1, loss 2.3026, after it 2.2500", layers: layers),
+          .init(name: "rnn", note: "step 4, loss 2.3125, after it 2.3000", layers: [layers[2]]),
+        ]))
+  }
+
   static func evaluatedHistory(models: [String] = ["cnn"]) throws -> Figure {
     let epochs = [0.75, 0.5, 0.4375].enumerated().map { index, loss in
       HistoryEpoch(
@@ -110,7 +128,7 @@ enum SampleFigures {
       ("confusion", try confusion()), ("samples", try samples()),
       ("rangetest", try rangeTest()), ("evaluated", try evaluatedHistory()),
       ("evaluated2", try evaluatedHistory(models: ["cnn", "rnn"])), ("steps", try steps()),
-      ("trace", try trace()),
+      ("trace", try trace()), ("layersizes", try layerSizes()),
     ]
   }
 }

@@ -94,7 +94,8 @@ private let notModels = languageWords.union(["keras", "models", "tf", "plt", "se
 let languageWords: Set<String> = reservedKeywords.union([
   "about", "classes", "compare", "confused", "confusion", "evaluate", "export", "fit", "help",
   "history", "keep", "load", "lr_find", "names", "normalize", "plot", "predict", "quit", "record",
-  "redo", "replay", "restore", "save", "set", "show", "split", "summary", "top_losses", "trace",
+  "redo", "replay", "restore", "save", "set", "show", "split", "step", "summary", "top_losses",
+  "trace",
   "undo", "weights", "more",
   "live", "all", "stop", "into", "avgpool2d", "conv2d", "dense", "dropout", "flatten", "lstm",
   "maxpool2d",

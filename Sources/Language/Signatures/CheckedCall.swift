@@ -36,6 +36,11 @@ public struct CheckedCall: Sendable {
     values[parameter.name] != nil
   }
 
+  /// Whether any of some parameters was given.
+  public func wasGiven(anyOf parameters: [any ParameterDeclaration]) -> Bool {
+    parameters.contains { values[$0.erased.name] != nil }
+  }
+
   /// The place of the parameter's value; of the whole command if it was not given.
   public func range<Value>(of parameter: Parameter<Value>) -> Range<Int> {
     ranges[parameter.name] ?? node.contentRange

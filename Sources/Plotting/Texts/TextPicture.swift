@@ -11,6 +11,7 @@ func textPicture(_ figure: Figure, _ canvas: TextCanvas) -> ScriptBuilder {
   case .rangeTest(let figure): return rangeTestText(figure, canvas)
   case .steps(let figure): return stepsText(figure, canvas)
   case .trace(let figure): return traceText(figure, canvas)
+  case .layerSizes(let figure): return layerSizesText(figure, canvas)
   }
 }
 

@@ -43,6 +43,8 @@ private func groupedReal(_ text: String, decimals: Int) -> String {
 func isNumeric(_ value: Value) -> Bool {
   switch value {
   case .integer, .real, .undefined: true
+  // A dash stands where there is no such number.
+  case .text("-"): true
   case .small, .text, .digest, .shape, .list: false
   }
 }

@@ -16,6 +16,8 @@ public enum Figure: Sendable, Hashable {
   case steps(StepsFigure)
   /// What flows through networks when they classify one image.
   case trace(TraceFigure)
+  /// What a step of training does to the layers of one or several models.
+  case layerSizes(LayerSizesFigure)
 
   /// What stands above the whole picture; empty for none.
   public var title: String {
@@ -27,6 +29,7 @@ public enum Figure: Sendable, Hashable {
     case .rangeTest(let figure): figure.title
     case .steps(let figure): figure.title
     case .trace(let figure): figure.title
+    case .layerSizes(let figure): figure.title
     }
   }
 
@@ -45,6 +48,7 @@ public enum Figure: Sendable, Hashable {
     case .rangeTest(let figure): figure.append(to: &bytes)
     case .steps(let figure): figure.append(to: &bytes)
     case .trace(let figure): figure.append(to: &bytes)
+    case .layerSizes(let figure): figure.append(to: &bytes)
     }
     return bytes.bytes
   }

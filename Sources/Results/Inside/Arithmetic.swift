@@ -68,11 +68,14 @@ public struct Arithmetic: Sendable, Hashable {
   public private(set) var inputs: [Number] = []
   /// What follows, in order; the last line is the result.
   public private(set) var lines: [Line] = []
+  /// Whether its numbers may be of any size, so that they are shown by digits, not by decimals.
+  private let isFine: Bool
 
   /// An arithmetic without a line yet.
-  public init(of number: Number) {
+  public init(of number: Number, isFine: Bool = false) {
     name = number.name
     computed = number.value
+    self.isFine = isFine
   }
 
   /// The result: that of the last line.
@@ -147,6 +150,9 @@ public func decimals(_ number: Double) -> String {
   decimalText(number, decimals: 7) ?? "undefined"
 }
 
+/// A number in a formula that may be of any size: seven digits from its first on.
+public func digits(_ number: Double) -> String { Value.fine(number).text }
+
 // MARK: - Shown
 
 extension Arithmetic {
@@ -163,7 +169,7 @@ extension Arithmetic {
         .table(
           Table(
             "inputs", columns: [Column("input", .fixed), Column("value", .measured)],
-            rows: inputs.map { [.text($0.name), .inside($0.value)] })))
+            rows: inputs.map { [.text($0.name), shown($0.value)] })))
     }
     outcome.append(
       .table(
@@ -172,14 +178,16 @@ extension Arithmetic {
           columns: [
             Column("name", .fixed), Column("value", .measured), Column("formula", .chosen),
           ],
-          rows: lines.map { [.text($0.name), .inside($0.value), .text($0.formula)] })))
+          rows: lines.map { [.text($0.name), shown($0.value), .text($0.formula)] })))
     outcome.append(
       .fields([
-        Field("at", .text(name), .fixed), Field("value", .inside(value), .measured),
-        Field("computed", .inside(computed), .measured),
+        Field("at", .text(name), .fixed), Field("value", shown(value), .measured),
+        Field("computed", shown(computed), .measured),
       ]))
     return outcome
   }
+
+  private func shown(_ number: Double) -> Value { isFine ? .fine(number) : .inside(number) }
 
   /// Everything of it that has a name, with its value: `sum`, `relu`, `value`; of an LSTM
   /// `input_gate.sum`, `input_gate`.
@@ -241,6 +249,9 @@ extension Arithmetic.Sum {
 }
 
 extension Value {
+  /// A number of any size from inside a network: seven digits, about what a float32 holds.
+  public static func fine(_ number: Double) -> Value { .digits(number, significant: 7) }
+
   /// A number from inside a network, as formulas show it.
   public static func inside(_ number: Double) -> Value {
     number.isFinite ? .real(number, decimals: 7) : .undefined

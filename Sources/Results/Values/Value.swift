@@ -34,12 +34,12 @@ public enum Value: Sendable, Hashable {
     return number < 0.0001 ? .small(number) : .real(number, decimals: 4)
   }
 
-  /// A positive number as small as a learning rate, with four digits from its first on, fewer where
-  /// they are zeros: `0.001`, `0.0003536`.
-  public static func digits(_ number: Double) -> Value {
+  /// A number as small as a learning rate, with so many digits from its first on, fewer where they
+  /// are zeros: `0.001`, `0.0003536`.
+  public static func digits(_ number: Double, significant: Int = 4) -> Value {
     guard number.isFinite else { return .undefined }
     if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return .integer(whole) }
-    var (decimals, size) = (3, number.magnitude)
+    var (decimals, size) = (significant - 1, number.magnitude)
     while size < 1, size > 0, decimals < 40 {
       size *= 10
       decimals += 1

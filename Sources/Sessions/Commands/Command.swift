@@ -31,7 +31,9 @@ extension Command {
 }
 
 /// The verbs whose last outcome has names that begin with the verb: `compare.p`, `trace.cnn.dense_1.mean`.
-public let verbsWithNames: Set<String> = [CompareCommand.signature.verb, TracedImage.root]
+public let verbsWithNames: Set<String> = [
+  CompareCommand.signature.verb, TracedImage.root, StepCommand.signature.verb,
+]
 
 /// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.
 let allCommands: [any Command.Type] = [
@@ -42,10 +44,11 @@ let allCommands: [any Command.Type] = [
   ModelCommand.self, NamesCommand.self,
   NormalizeCommand.self, PlotConfusionCommand.self, PlotHistoryCommand.self,
   PlotProbabilitiesCommand.self, PlotSamplesCommand.self, PlotTopLossesCommand.self,
-  PlotTraceCommand.self,
+  PlotStepCommand.self, PlotTraceCommand.self,
   PredictCommand.self, QuitCommand.self,
   RecordCommand.self, RedoCommand.self, ReplayCommand.self, RestoreCommand.self, SaveCommand.self,
-  SetCommand.self, ShowCommand.self, SplitCommand.self, SummaryCommand.self, TopLossesCommand.self,
+  SetCommand.self, ShowCommand.self, SplitCommand.self, StepCommand.self, SummaryCommand.self,
+  TopLossesCommand.self,
   TraceCommand.self,
   UndoCommand.self,
   WeightsCommand.self,

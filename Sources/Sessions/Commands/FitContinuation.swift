@@ -23,11 +23,8 @@ extension FitCommand {
       throw Located(
         error: StateError.untrained(model.name), range: call.range(of: FitParameters.model))
     }
-    guard training.dataDigest == context.state.data?.dataset.digest.short,
-      training.splitDigest == context.state.split?.digest
-    else {
-      throw Located(
-        error: StateError.otherData(model.name), range: call.range(of: FitParameters.model))
+    try located(call.range(of: FitParameters.model)) {
+      try context.state.checkData(of: training, of: model)
     }
     var beginning = FitBeginning(
       plan: training.plan, state: training.state, start: training.start)
@@ -122,5 +119,13 @@ extension FitCommand {
     if plan.startFromEpoch > 0 { options.append("start_from_epoch=\(plan.startFromEpoch)") }
     options.append("restore_best=\(plan.restoreBest ? "yes" : "no")")
     return options
+  }
+}
+
+extension State {
+  /// Throws unless the session's images are those that a model was trained on.
+  func checkData(of training: Training, of model: Model) throws(StateError) {
+    guard training.dataDigest == data?.dataset.digest.short, training.splitDigest == split?.digest
+    else { throw .otherData(model.name) }
   }
 }

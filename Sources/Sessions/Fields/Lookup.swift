@@ -45,6 +45,7 @@ extension State {
   private func candidates(_ root: String) -> [NamedField] {
     if let model = model(root) { return modelFields(model) }
     if let binding = binding(root) { return [field(of: binding)] }
+    if let found = findings.first(where: { $0.verb == root }) { return found.fields }
     return (dataFields + comparisonFields + traceFields).filter { $0.path.hasPrefix(root + ".") }
   }
 
@@ -110,6 +111,12 @@ extension State {
     }
     if reference.root == TracedImage.root {
       guard traced != nil else { return .notMeasured(name, command: command(tracing: reference)) }
+      return .unknownField(name, known: known.map(\.path))
+    }
+    if reference.root == StepCommand.signature.verb {
+      guard !known.isEmpty else {
+        return .notMeasured(name, command: "step \(environment.model ?? "MODEL")")
+      }
       return .unknownField(name, known: known.map(\.path))
     }
     if Subset(rawValue: reference.root) != nil {

@@ -8,7 +8,7 @@ extension State {
   /// last traced, parameters.
   var namedFields: [NamedField] {
     dataFields + models.flatMap { modelFields($0) } + comparisonFields + traceFields
-      + bindingFields
+      + findings.flatMap(\.fields) + bindingFields
   }
 
   /// The sizes of the subsets.

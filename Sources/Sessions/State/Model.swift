@@ -55,6 +55,14 @@ struct Model: Sendable {
     set { lastFit = newValue.map { Shared($0) } }
   }
 
+  /// Whether the network and its weights are those of `other`, and so is where training stands: what
+  /// one computes is what the other does.
+  func computesAlike(_ other: Model) -> Bool {
+    seed == other.seed && network.isLike(other.network) && givenStart === other.givenStart
+      && givenByFile === other.givenByFile && givenWeights === other.givenWeights
+      && lastFit === other.lastFit
+  }
+
   /// The same model under another name.
   func renamed(_ name: String) -> Model {
     var copy = Model(name: name, network: network, seed: seed)
@@ -85,6 +93,16 @@ struct Model: Sendable {
       values += result.evaluation.probabilities.count
     }
     return 4 * values + 256 * network.layers.count
+  }
+}
+
+extension Network {
+  /// Whether the layers and their places are the same.
+  fileprivate func isLike(_ other: Network) -> Bool {
+    input == other.input && layers.count == other.layers.count
+      && zip(layers, other.layers).allSatisfy {
+        $0.name == $1.name && $0.output == $1.output && $0.layer.options == $1.layer.options
+      }
   }
 }
 

@@ -29,6 +29,8 @@ struct State: Sendable {
   var traced: TracedImage? {
     didSet { usage.replace(oldValue.byteCount, by: traced.byteCount) }
   }
+  /// What verbs found that has names, one a verb, the latest last.
+  private(set) var findings: [Findings] = []
   /// What was done so far.
   private(set) var journal = SharedList<JournalEntry>()
   /// Which overridden parameters each part of the state depends on.
@@ -52,8 +54,22 @@ struct State: Sendable {
     let model = model.revised(revisions)
     let old = models[model.name]
     usage.replace(old?.byteCount(beyond: model) ?? 0, by: model.byteCount(beyond: old))
+    if old?.computesAlike(model) == false { dropFindings { $0.models.contains(model.name) } }
     models[model.name] = model
     environment.model = model.name
+  }
+
+  /// Keeps what a verb found, in the place of what it found before.
+  mutating func set(_ found: Findings) {
+    dropFindings { $0.verb == found.verb }
+    usage.replace(0, by: found.byteCount)
+    findings.append(found)
+  }
+
+  /// Drops what verbs found and is no longer so.
+  private mutating func dropFindings(where isOver: (Findings) -> Bool) {
+    for found in findings where isOver(found) { usage.replace(found.byteCount, by: 0) }
+    findings.removeAll(where: isOver)
   }
 
   /// Adds a binding, or puts it in the place of the one with its name.
@@ -92,6 +108,7 @@ struct State: Sendable {
   mutating func dropResults() {
     comparison = nil
     traced = nil
+    dropFindings { _ in true }
     for var model in models where !model.evaluations.isEmpty {
       model.evaluations = [:]
       set(model)
