@@ -98,6 +98,37 @@ struct CheckTests {
     #expect(check(start + claim) == ["8:12 result.missing (warning)"])
     #expect(check(start + "trace cnn rnn test[4]") == ["8:11 name.unknown-model"])
     #expect(check(start + "plot trace cnm test[4]") == ["8:12 name.unknown-model"])
+    #expect(check(start + "print trace.zzz") == ["8:7 name.unknown-field"])
+    #expect(
+      check(start + "trace cnn test[4] at=dense_1[0]\n\(claim)") == [
+        "9:12 result.missing (warning)"
+      ])
+    #expect(check(start + "trace cnn test[4] at=dense_1[0]\nprint trace.value") == [])
+    #expect(
+      check(start + "trace cnn test[4]\nprint trace.value") == ["9:7 result.missing (warning)"])
+    #expect(
+      check(start + "trace cnn test[4]\nprint trace.rnn.dense_1.mean") == [
+        "9:7 name.unknown-model (warning)"
+      ])
+    #expect(
+      check(start + "step cnn\nprint step.cnn.loss_after step.cnn.dense_1.ratio") == [])
+  }
+
+  @Test("what a fit makes stale is not known any more")
+  func staleFindings() {
+    let start =
+      "load fashion_mnist\nmodel a\n  flatten\n  dense 10 softmax\nend\nfit a\nfit a seed=1 as b\n"
+    for (line, print) in [
+      ("trace a test[4]", "print trace.a.dense_1.mean"), ("step a", "print step.a.loss"),
+      ("compare a b", "print compare.p"),
+    ] {
+      for change in ["fit a more epochs=1", "split validation=0.2 seed=4", "fit a seed=2 as a"] {
+        #expect(check(start + "\(line)\n\(print)") == [], "\(line)")
+        let changed = check(start + "\(line)\n\(change)\n\(print)")
+        #expect(changed.last?.hasSuffix("result.missing (warning)") == true, "\(line) \(change)")
+      }
+    }
+    #expect(check(start + "trace a test[4]\nfit b more epochs=1\nprint trace.a.dense_1.mean") == [])
   }
 
   @Test("fields that no model has, and those that nothing has measured yet")

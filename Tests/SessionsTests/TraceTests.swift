@@ -114,7 +114,7 @@ import Testing
   func noBeliefs() {
     let transcript = loaded("lstm 3 return_sequences=yes\nflatten\ndense 10 softmax")
     let lines = shown(transcript, "trace m test[4]")
-    #expect(lines.contains { $0.contains("m_rows: input_gate") })
+    #expect(lines.contains { $0.contains("m-rows: input_gate") })
     #expect(shown(transcript, "print trace.m.belief.shirt[3]").last?.hasPrefix("! ") == true)
   }
 
@@ -211,5 +211,65 @@ import Testing
       #expect(titles.contains { $0.hasPrefix(layer.name) } == isShown, "\(layer.name)")
     }
     #expect(transcript.records("plot trace m m m m m test[4]").last?.hasPrefix("! ") == true)
+  }
+
+  /// What was traced is no longer so once what it is of is another.
+  @Test(arguments: [
+    "fit m steps=1", "fit m more steps=1", "model m\n  lstm 3\n  dense 10 softmax\nend",
+    "split validation=0.3 seed=4", "normalize 0..1", "load fashion_mnist",
+  ])
+  func namesGoWithWhatTheyAreOf(_ line: String) {
+    let transcript = loaded("lstm 3\ndense 10 softmax", fit: "fit m steps=2")
+    for (trace, name) in [
+      ("trace m test[4]", "trace.m.dense_1.mean"), ("trace m test[4]", "trace.m.belief.shirt[2]"),
+      ("trace m test[4] at=dense_1[0]", "trace.value"),
+    ] {
+      transcript.run("fit m steps=2")
+      transcript.run(trace)
+      let claim = "claim \"known\": \(name) < 2"
+      #expect(shown(transcript, claim).first?.contains("holds") == true, "\(name)")
+      transcript.run(line)
+      #expect(shown(transcript, claim).first?.contains("undecided") == true, "\(name)")
+    }
+  }
+
+  @Test("What only evaluates, and another model's fit, leave the names")
+  func namesStay() {
+    let transcript = loaded("flatten\ndense 10 softmax", fit: "fit m steps=2")
+    transcript.run("trace m test[4]\nevaluate m\nfit m steps=3 as other\nlr_find m steps=10")
+    #expect(shown(transcript, "print trace.m.dense_1.mean").last?.hasPrefix("!") == false)
+  }
+
+  /// Each cure is a line that gives the name a value.
+  @Test(arguments: [
+    "trace.m.dense_1.mean", "trace.m.belief.shirt[3]", "trace.value", "trace.softmax",
+    "step.m.loss", "step.m.lstm_1.ratio", "step.weight", "step.momentum",
+  ])
+  func cureGivesTheName(_ name: String) throws {
+    let transcript = loaded("lstm 3\ndense 10 softmax", fit: "fit m steps=2")
+    let problem = try #require(shown(transcript, "print \(name)").last)
+    let cure = try #require(problem.firstRange(of: "=> type ").map { problem[$0.upperBound...] })
+    transcript.run(String(cure))
+    #expect(shown(transcript, "print \(name)").last?.hasPrefix("!") == false, "\(cure)")
+  }
+
+  @Test("A name that no trace gives is none that a trace would give")
+  func unknownNames() {
+    let transcript = loaded("flatten\ndense 10 softmax")
+    for name in [
+      "trace.nonsense", "trace.m.dense_1.median", "trace.m.probability.fish", "step.zzz",
+    ] {
+      let line = shown(transcript, "print \(name)").last ?? ""
+      #expect(line.contains("name.unknown-field"), "\(line)")
+      #expect(!line.contains("type trace"), "\(line)")
+    }
+    #expect(shown(transcript, "print trace.x.dense_1.mean").last?.contains("'x'") == true)
+  }
+
+  @Test func pixelsAreNotComputed() throws {
+    let transcript = loaded("conv2d 3 3x3 relu\nflatten\ndense 10 softmax")
+    let problem = try #require(shown(transcript, "trace m test[7] at=pixels[3,7]").last)
+    let cure = try #require(problem.firstRange(of: "=> type ").map { problem[$0.upperBound...] })
+    #expect(shown(transcript, String(cure)).last?.hasPrefix("at conv2d_1[13,13,1] ") == true)
   }
 }

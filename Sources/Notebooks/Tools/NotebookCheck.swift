@@ -17,8 +17,10 @@ struct NotebookCheck {
   private var models: [String] = []
   /// Whether a line before loads data.
   private var hasData = false
-  /// What lines before have measured: `cnn.test`, `cnn.history`, `compare`.
+  /// What lines before have measured: `cnn.test`, `cnn.history`.
   private var measured: Set<String> = []
+  /// What the last line of each verb with names has found.
+  private var found: [String: Finding] = [:]
   /// What the last command measured.
   private var justMeasured: String?
   private var tolerances = WideTolerances()
@@ -166,9 +168,10 @@ struct NotebookCheck {
     switch call.verb {
     case "load", "normalize", "split":
       measured = measured.filter { $0.hasSuffix(".history") }
+      found = [:]
     case "fit", "restore":
       guard let name = (call.asName ?? call.intoName)?.text ?? names.first else { return }
-      measured = measured.filter { !$0.hasPrefix("\(name).") }
+      forget(name)
       measured.insert("\(name).history")
     case "evaluate":
       guard let name = names.first else { return }
@@ -178,11 +181,19 @@ struct NotebookCheck {
       measured.insert("\(name).lr_find")
     default: break
     }
-    if verbsWithNames.contains(call.verb) { measured.insert(call.verb) }
+    if verbsWithNames.contains(call.verb) {
+      found[call.verb] = Finding(models: namedModels(in: call), isOfPlace: call.isOfPlace)
+    }
     // What judges models by a subset evaluates them first, if that was not done.
     if call.signature.options.contains(where: { $0.name == "on" }) {
       measured.formUnion(namedModels(in: call).map { "\($0).\(subset)" })
     }
+  }
+
+  /// Forgets what was measured of a model that is another from here on.
+  private mutating func forget(_ model: String) {
+    measured = measured.filter { !$0.hasPrefix("\(model).") }
+    found = found.filter { $0.key != "compare" && !$0.value.models.contains(model) }
   }
 
   /// The models a call takes, by name.
@@ -232,7 +243,7 @@ struct NotebookCheck {
     if let name {
       models.append(name)
       order.note(call, models: [name], made: nil)
-      measured = measured.filter { !$0.hasPrefix("\(name).") }
+      forget(name)
     }
     var problems: [Diagnostic] = []
     for layer in node.layers where !usesUnknown(layer) {
@@ -299,25 +310,50 @@ struct NotebookCheck {
         ? noModels(root, at: range) : unknownModel(root, at: range, beside: others)).warning
     }
     if let problem = fieldProblem(reference, !named.isEmpty, range) { return problem }
-    let needed = named.isEmpty ? [root] : named.map { "\($0).\(reference.path[1])" }
+    if verbsWithNames.contains(root) { return missingFinding(reference, at: range) }
+    let needed = named.map { "\($0).\(reference.path[1])" }
     let isMeasurement =
-      verbsWithNames.contains(root)
-      || ["history", "lr_find", "train", "validation", "test"].contains(reference.path[1])
+      ["history", "lr_find", "train", "validation", "test"].contains(reference.path[1])
     guard isMeasurement, let missing = needed.first(where: { !measured.contains($0) }) else {
       return nil
     }
-    return Diagnostic(
-      .resultMissing, "'\(reference.text)' is not known up to here", at: range,
-      cure: cure(for: missing), severity: .warning)
+    return unknown(reference, at: range, cure: cure(for: missing))
   }
 
-  /// The line that makes what is missing: `cnn.test`, `cnn.history`, `compare`, `trace`.
+  private func unknown(_ reference: Reference, at range: Range<Int>, cure: String) -> Diagnostic {
+    Diagnostic(
+      .resultMissing, "'\(reference.text)' is not known up to here", at: range, cure: cure,
+      severity: .warning)
+  }
+
+  /// Why a name of a verb's findings has no value: the last line of the verb does not give it, or
+  /// there was none since the model or the data changed.
+  private func missingFinding(_ reference: Reference, at range: Range<Int>) -> Diagnostic? {
+    let verb = reference.root
+    guard verb != "compare" else {
+      return found[verb] == nil
+        ? unknown(reference, at: range, cure: "put 'compare MODEL MODEL' before it") : nil
+    }
+    let isOfPlace = Session.isFoundAtPlace(reference)
+    let model = isOfPlace ? nil : reference.path.count > 2 ? reference.path[1] : nil
+    if let model, !models.contains(model) {
+      return unknownModel(model, at: range, beside: []).warning
+    }
+    if let last = found[verb], last.isOfPlace == isOfPlace,
+      model.map(last.models.contains) != false
+    {
+      return nil
+    }
+    let image = verb == "trace" ? " test[4]" : ""
+    let place = isOfPlace ? " at=dense_1\(image.isEmpty ? ".bias" : "")[0]" : ""
+    return unknown(
+      reference, at: range,
+      cure: "put '\(verb) \(model ?? models.last ?? "MODEL")\(image)\(place)' before it")
+  }
+
+  /// The line that makes what is missing: `cnn.test`, `cnn.history`.
   private func cure(for missing: String) -> String {
     let parts = missing.split(separator: ".").map(String.init)
-    guard parts.count == 2 else {
-      return missing == "trace"
-        ? "put 'trace MODEL test[4]' before it" : "put 'compare MODEL MODEL' before it"
-    }
     if parts[1] == "lr_find" { return "put 'lr_find \(parts[0])' before it" }
     if parts[1] == "history" { return "put 'fit \(parts[0])' before it" }
     return "put 'evaluate \(parts[0])\(parts[1] == "test" ? "" : " on=\(parts[1])")' before it"
@@ -348,6 +384,20 @@ extension Diagnostic {
   /// The same as a warning.
   fileprivate var warning: Diagnostic {
     Diagnostic(id, message, at: range, notes: notes, cure: cure, severity: .warning)
+  }
+}
+
+/// What the last line of a verb has found names of.
+private struct Finding {
+  let models: [String]
+  /// Whether it is of one value, that at= names.
+  let isOfPlace: Bool
+}
+
+extension CheckedCall {
+  /// Whether it is about one value, that at= names.
+  fileprivate var isOfPlace: Bool {
+    node.arguments.contains { $0.label?.text == "at" }
   }
 }
 

@@ -32,7 +32,7 @@ extension Command {
 
 /// The verbs whose last outcome has names that begin with the verb: `compare.p`, `trace.cnn.dense_1.mean`.
 public let verbsWithNames: Set<String> = [
-  CompareCommand.signature.verb, TracedImage.root, StepCommand.signature.verb,
+  CompareCommand.signature.verb, TraceCommand.signature.verb, StepCommand.signature.verb,
 ]
 
 /// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.

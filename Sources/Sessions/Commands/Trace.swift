@@ -48,20 +48,23 @@ enum TraceCommand: Command {
     }
     var outcome = Outcome()
     var numbers: [(name: String, value: Double)] = []
-    var models: [TracedImage.TracedModel] = []
+    var series: [(name: String, values: [Double])] = []
     for (model, weights, trace) in traced.models {
       if let message = EvaluateCommand.untrainedMessage(model) { outcome.append(message) }
       outcome.append(.table(layersTable(model.name, trace, title: traced.title(model))))
       let beliefs = trace.beliefs(weights)
-      if let table = rowsTable(model.name, trace, beliefs, traced.classWords) {
+      if let (table, note) = rowsTable(model.name, trace, beliefs, traced.classWords) {
         outcome.append(.table(table))
+        outcome.append(.note(note))
       }
       outcome.append(.fields(answer(model.name, trace, traced)))
       numbers += names(model.name, trace, traced.classWords)
-      models.append(TracedImage.TracedModel(name: model.name, beliefs: beliefs))
+      for (label, word) in traced.classWords.enumerated() {
+        guard let beliefs else { break }
+        series.append(("\(model.name).belief.\(word)", beliefs.map { $0[label] }))
+      }
     }
-    context.state.traced = TracedImage(
-      models: models, classWords: traced.classWords, numbers: numbers)
+    context.state.set(found(in: traced, numbers, series))
     return outcome
   }
 
@@ -88,7 +91,7 @@ enum TraceCommand: Command {
   /// ended there.
   private static func rowsTable(
     _ name: String, _ trace: Trace, _ beliefs: [[Double]]?, _ words: [String]
-  ) -> Table? {
+  ) -> (table: Table, note: String)? {
     guard let layer = trace.layers.last(where: { $0.steps != nil }), let steps = layer.steps else {
       return nil
     }
@@ -106,13 +109,16 @@ enum TraceCommand: Command {
     }
     let belief =
       beliefs == nil ? [] : [Column("belief", .chosen), Column("probability", .measured)]
-    return Table(
-      "\(name) rows",
+    // A model's name has no hyphen, so that no other model's table is called so.
+    let table = Table(
+      "\(name)-rows",
       columns: [Column("row", .fixed)] + belief
         + (states + sizes).map { Column($0.rawValue, .measured) },
-      rows: rows,
-      title: "\(layer.place.name), row by row: means over \(steps.units) units, of candidate, cell "
-        + "and hidden those of their sizes")
+      rows: rows, title: "\(layer.place.name), row by row")
+    return (
+      table,
+      "means over \(steps.units) units; of candidate, cell and hidden those of their sizes"
+    )
   }
 
   private static func answer(_ name: String, _ trace: Trace, _ traced: TracedModels) -> [Field] {
@@ -148,10 +154,26 @@ enum TraceCommand: Command {
         .valueChoice, "at= is about a value of one model, and \(traced.models.count) are named",
         cure: "type trace \(traced.models[0].model.name) \(traced.image) at=\(reference.text)")
     }
+    if reference.root == pixels, let first = trace.layers.first {
+      let place = bracketed(first.indexExtents.map { $0 / 2 })
+      throw Diagnostic(
+        .valueChoice, "the pixels are the image itself: nothing is computed there",
+        cure: "type trace \(model.name) \(traced.image) at=\(first.place.name)\(place)")
+    }
     let arithmetic = try trace.spell(reference, model.name, weights)
-    context.state.traced = TracedImage(
-      models: [], classWords: traced.classWords, numbers: arithmetic.names)
+    context.state.set(found(in: traced, arithmetic.names))
     return arithmetic.outcome(limit: limit)
+  }
+
+  private static func found(
+    in traced: TracedModels, _ numbers: [(name: String, value: Double)],
+    _ series: [(name: String, values: [Double])] = []
+  ) -> Findings {
+    Findings(
+      of: signature.verb, models: traced.models.map(\.model.name),
+      numbers: numbers.map {
+        Findings.Number(name: $0.name, value: $0.value, shown: .inside($0.value))
+      }, series: series)
   }
 }
 
@@ -241,7 +263,9 @@ extension Trace {
   /// The pixels and every layer.
   fileprivate var summaries: [LayerSummary] {
     let input = layers.first?.place.input.dimensions ?? []
-    return [LayerSummary(name: "pixels", shape: input, values: self.input, digest: inputDigest)]
+    return [
+      LayerSummary(name: TraceCommand.pixels, shape: input, values: self.input, digest: inputDigest)
+    ]
       + layers.map {
         LayerSummary(
           name: $0.place.name, shape: $0.place.output.dimensions, values: $0.values,
@@ -277,10 +301,15 @@ extension Trace {
 }
 
 extension LayerTrace {
+  /// How many values there are along each index of a place.
+  fileprivate var indexExtents: [Int] {
+    steps.map { [$0.steps, $0.units] } ?? place.output.dimensions
+  }
+
   /// The place that a reference means: one index an axis; of an LSTM its step and unit, or the unit
   /// after the last step.
   fileprivate func place(_ reference: Reference) throws -> [Int] {
-    let extents = steps.map { [$0.steps, $0.units] } ?? place.output.dimensions
+    let extents = indexExtents
     var given = reference.indices ?? []
     if let slice = reference.slice, slice.count == 1 { given = [slice.lowerBound] }
     // A layer that gives its last step's output alone gives one value a unit.

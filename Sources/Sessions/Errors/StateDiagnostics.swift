@@ -36,7 +36,8 @@ extension StateError {
     case .outside(let subset, let index, let count):
       Diagnostic(
         .valueRange,
-        "\(subset.rawValue) has the indices 0 to \(count - 1), and \(index) is beyond them")
+        "\(subset.rawValue) has the indices 0 to \(count - 1), and \(index) is beyond them",
+        cure: "the last image is \(subset.rawValue)[\(count - 1)]")
     case .notASubset(let text):
       Diagnostic(
         .valueChoice, "'\(text)' is not train, validation or test",
@@ -189,6 +190,14 @@ extension LookupError {
         return Diagnostic(
           .expressionValue, "'\(name)' is images, not a value",
           cure: "images are shown: \(showLine(Reference([name])))")
+      }
+      let forms = FindingForm.of(verb: root).map(\.spelling)
+      if !forms.isEmpty {
+        return Diagnostic(
+          .nameUnknownField, "'\(root)' gives no value \(quoted(name))",
+          notes: nearest == nil
+            ? ["names: \(known.isEmpty ? forms.joined(separator: "; ") : listed(known))"] : [],
+          cure: nearest.map { "did you mean '\($0)'?" } ?? "see help \(root)")
       }
       let isOfData = Subset(rawValue: root) != nil || verbsWithNames.contains(root)
       return Diagnostic(

@@ -22,6 +22,10 @@ extension Session {
         return nil
       }
     case "train", "validation", "test": forms = ["n"]
+    case _ where verbsWithNames.contains(reference.root):
+      if FindingForm.of(reference.path) != nil { return nil }
+      return LookupError.unknownField(reference.path.joined(separator: "."), known: [])
+        .diagnostic.at(range)
     default: return nil
     }
     let name = reference.path.dropFirst().joined(separator: ".")
@@ -29,6 +33,11 @@ extension Session {
     guard !isKnown else { return nil }
     let known = forms.map { "\(reference.root).\($0)" }
     return LookupError.unknownField("\(reference.root).\(name)", known: known).diagnostic.at(range)
+  }
+
+  /// Whether a name is one that a verb gives where at= names one value.
+  public static func isFoundAtPlace(_ reference: Reference) -> Bool {
+    FindingForm.of(reference.path)?.isOfPlace ?? false
   }
 
   /// The fields that a model's layers decide, whatever is learned.

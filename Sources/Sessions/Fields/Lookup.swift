@@ -20,8 +20,11 @@ extension State {
       return all
     }
     if let slice = reference.slice {
-      return try reference.root == TracedImage.root
-        ? beliefs(reference, slice) : epochs(reference, slice)
+      guard verbsWithNames.contains(reference.root) else { return try epochs(reference, slice) }
+      guard let found = findings.first(where: { $0.verb == reference.root }) else {
+        throw missing(reference, name: reference.path.joined(separator: "."), known: [])
+      }
+      return try found.fields(reference, slice)
     }
     let name = reference.path.joined(separator: ".")
     let known = candidates(reference.root)
@@ -46,7 +49,7 @@ extension State {
     if let model = model(root) { return modelFields(model) }
     if let binding = binding(root) { return [field(of: binding)] }
     if let found = findings.first(where: { $0.verb == root }) { return found.fields }
-    return (dataFields + comparisonFields + traceFields).filter { $0.path.hasPrefix(root + ".") }
+    return (dataFields + comparisonFields).filter { $0.path.hasPrefix(root + ".") }
   }
 
   /// `cnn.history.val_accuracy[8]`: the value of an epoch, by its number; of several, each.
@@ -109,15 +112,16 @@ extension State {
     if reference.root == "compare" {
       return .notMeasured(name, command: "compare MODEL MODEL")
     }
-    if reference.root == TracedImage.root {
-      guard traced != nil else { return .notMeasured(name, command: command(tracing: reference)) }
-      return .unknownField(name, known: known.map(\.path))
-    }
-    if reference.root == StepCommand.signature.verb {
-      guard !known.isEmpty else {
-        return .notMeasured(name, command: "step \(environment.model ?? "MODEL")")
+    if verbsWithNames.contains(reference.root) {
+      guard let form = FindingForm.of(reference.path) else {
+        return .unknownField(name, known: known.map(\.path))
       }
-      return .unknownField(name, known: known.map(\.path))
+      if !form.isOfPlace, reference.path.count > 2, model(reference.path[1]) == nil {
+        return .unknownName(reference.path[1], known: knownNames)
+      }
+      let isHere = findings.first { $0.verb == form.verb }?.models.contains(reference.path[1])
+      if isHere == true, !form.isOfPlace { return .unknownField(name, known: known.map(\.path)) }
+      return .notMeasured(name, command: line(finding: reference.path) ?? form.verb)
     }
     if Subset(rawValue: reference.root) != nil {
       if name == "\(reference.root).n" {

@@ -4,11 +4,11 @@ import Networks
 import Results
 
 extension State {
-  /// Everything that has a name, in order: data, models, the last comparison, what was
-  /// last traced, parameters.
+  /// Everything that has a name, in order: data, models, the last comparison, what
+  /// verbs found, parameters.
   var namedFields: [NamedField] {
-    dataFields + models.flatMap { modelFields($0) } + comparisonFields + traceFields
-      + findings.flatMap(\.fields) + bindingFields
+    dataFields + models.flatMap { modelFields($0) } + comparisonFields + findings.flatMap(\.fields)
+      + bindingFields
   }
 
   /// The sizes of the subsets.

@@ -41,15 +41,6 @@ extension ComparedModels? {
   }
 }
 
-extension TracedImage? {
-  /// The memory it takes, roughly.
-  var byteCount: Int {
-    guard let traced = self else { return 0 }
-    return 96 * traced.numbers.count
-      + traced.models.reduce(0) { $0 + 8 * ($1.beliefs?.joined().count ?? 0) }
-  }
-}
-
 extension JournalEntry {
   /// The memory it takes, roughly.
   var byteCount: Int {

@@ -25,10 +25,6 @@ struct State: Sendable {
   var comparison: ComparedModels? {
     didSet { usage.replace(oldValue.byteCount, by: comparison.byteCount) }
   }
-  /// What was last traced.
-  var traced: TracedImage? {
-    didSet { usage.replace(oldValue.byteCount, by: traced.byteCount) }
-  }
   /// What verbs found that has names, one a verb, the latest last.
   private(set) var findings: [Findings] = []
   /// What was done so far.
@@ -107,7 +103,6 @@ struct State: Sendable {
   /// Drops what was measured of every model: its data are no longer the session's.
   mutating func dropResults() {
     comparison = nil
-    traced = nil
     dropFindings { _ in true }
     for var model in models where !model.evaluations.isEmpty {
       model.evaluations = [:]
