@@ -51,40 +51,45 @@ extension Step {
   mutating func perform(_ node: ClaimNode) throws {
     let depends = dependence(of: node.conditions.flatMap(\.expressions))
     var results: [ConditionResult] = []
-    var verdicts: [ClaimVerdict] = []
+    var judged: [JudgedCondition] = []
     for condition in node.conditions {
       let condition = try condition.resolved(in: context.state.environment)
-      verdicts.append(try verdict(on: condition, &results))
+      judged.append(try judge(condition, isNegated: false, &results))
       context.warnings += condition.rateProblems
     }
-    let claim = ClaimResult(
-      label: node.label, conditions: results, verdict: .all(verdicts))
+    let claim = ClaimResult(label: node.label, conditions: results, judged: .all(judged))
     show(Outcome([.claim(claim)]), dependsOn: depends)
   }
 
   /// The verdict on a condition; the results of the comparisons in it are added to `results`.
-  private func verdict(
-    on condition: Condition, _ results: inout [ConditionResult]
-  ) throws -> ClaimVerdict {
+  ///
+  /// - Parameter isNegated: whether it stands after an odd number of `not`: then its opposite is judged.
+  private func judge(
+    _ condition: Condition, isNegated: Bool, _ results: inout [ConditionResult]
+  ) throws -> JudgedCondition {
     let evaluator = Evaluator(state: context.state, of: condition.expressions)
+    func add(_ condition: ClaimCondition) -> JudgedCondition {
+      let result = isNegated ? condition.result.negated : condition.result
+      results.append(result)
+      return result.judged
+    }
     switch condition.kind {
     case .comparison(let left, let comparison, let right):
-      let result = ClaimCondition.compare(
-        try evaluator.number(left, allowsMissing: true), Comparator(comparison),
-        try evaluator.number(right, allowsMissing: true)
-      ).result
-      results.append(result)
-      return result.verdict
+      return add(
+        .compare(
+          try evaluator.number(left, allowsMissing: true), Comparator(comparison),
+          try evaluator.number(right, allowsMissing: true)))
     case .within(let value, let centre, let tolerance):
-      let result = ClaimCondition.within(
-        try evaluator.number(value, allowsMissing: true),
-        try evaluator.number(centre, allowsMissing: true), Results.Tolerance(tolerance)
-      ).result
-      results.append(result)
-      return result.verdict
-    case .all(let conditions): return .all(try conditions.map { try verdict(on: $0, &results) })
-    case .any(let conditions): return .any(try conditions.map { try verdict(on: $0, &results) })
-    case .not(let inner): return try verdict(on: inner, &results).negated
+      return add(
+        .within(
+          try evaluator.number(value, allowsMissing: true),
+          try evaluator.number(centre, allowsMissing: true), Results.Tolerance(tolerance)))
+    case .all(let conditions), .any(let conditions):
+      let judged = try conditions.map { try judge($0, isNegated: isNegated, &results) }
+      // The opposite of 'all' is that one does not.
+      let isAll = if case .all = condition.kind { true } else { false }
+      return isAll == isNegated ? .any(judged) : .all(judged)
+    case .not(let inner): return try judge(inner, isNegated: !isNegated, &results)
     }
   }
 

@@ -116,7 +116,7 @@ extension CommandTable {
 
     Under a claim stand the verdict; the `value` of its left side; `low` and `high`, the ends of the interval that
     decided; and the `margin`: how far the value is from the bound, negative where it does not satisfy
-    the condition. Where the right side is exact, the interval is that of the value. Otherwise `difference`
+    the condition, or after `not` where it does. Where the right side is exact, the interval is that of the value. Otherwise `difference`
     stands before it, left minus right, and of a quotient `excess`; `by` then names the rule
     (`wilson`, `paired`, `newcombe`, `t`, `paired-t`, `welch`, `each`).
     """

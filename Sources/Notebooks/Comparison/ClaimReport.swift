@@ -10,8 +10,8 @@ public struct ClaimReport: Sendable, Equatable {
   public let recorded: String?
   /// The verdict found now.
   public let found: String
-  /// How far the value is from the bound, as printed; nil where there is none. Of several conditions
-  /// the first one's.
+  /// How far the value is from the bound, as printed, in the condition that decides; nil where there
+  /// is none.
   public var margin: String?
   /// What it rests on, in words: the value or the difference with the interval that decided; one text
   /// a condition.
@@ -51,7 +51,7 @@ struct FoundClaims {
           ClaimReport(
             line: line, label: (part.context + [claim.label]).joined(separator: " "),
             recorded: old[verdict.address]?.value.text, found: verdict.value.text,
-            margin: claim.conditions.first?.shownMargin?.text,
+            margin: claim.margin?.text,
             evidence: claim.evidence(text: \.text), overridden: overridden))
       }
       recordLine += count

@@ -99,6 +99,53 @@ extension ConditionResult {
   }
 }
 
+/// The verdict on conditions joined by `and`, `or` and `not`, and the margin of the one that decides.
+public struct JudgedCondition: Sendable, Hashable {
+  public let verdict: ClaimVerdict
+  /// Nil where several decide whose margins cannot be compared, and where it has none.
+  public let margin: Value?
+
+  /// The verdict on conditions that must hold together: it is as far from turning as the nearest one.
+  public static func all(_ conditions: [JudgedCondition]) -> JudgedCondition {
+    joined(conditions, .all(conditions.map(\.verdict))) { $0 < $1 }
+  }
+
+  /// The verdict on conditions of which one is enough.
+  public static func any(_ conditions: [JudgedCondition]) -> JudgedCondition {
+    joined(conditions, .any(conditions.map(\.verdict))) { $0 > $1 }
+  }
+
+  private static func joined(
+    _ conditions: [JudgedCondition], _ verdict: ClaimVerdict, by isFirst: (Double, Double) -> Bool
+  ) -> JudgedCondition {
+    let deciding = conditions.filter { $0.verdict == verdict }.map(\.margin)
+    let margins = deciding.compactMap { $0 }
+    let areAlike = Set(margins.map(\.isWhole)).count == 1 && margins.count == deciding.count
+    let first = margins.min { isFirst($0.numeric ?? 0, $1.numeric ?? 0) }
+    return JudgedCondition(verdict: verdict, margin: areAlike ? first : nil)
+  }
+}
+
+extension Value {
+  /// Whether it is a whole number: a count, not a rate.
+  fileprivate var isWhole: Bool { if case .integer = self { true } else { false } }
+}
+
+extension ConditionResult {
+  /// Its verdict and its margin.
+  public var judged: JudgedCondition {
+    JudgedCondition(verdict: verdict, margin: shownMargin)
+  }
+
+  /// The same of a condition after `not`: what satisfied it does not any more.
+  public var negated: ConditionResult {
+    var result = self
+    result.verdict = verdict.negated
+    result.margin = margin.map { -$0 }
+    return result
+  }
+}
+
 /// The verdict on a claim.
 public struct ClaimResult: Sendable, Hashable {
   /// The claim's own words.
@@ -107,13 +154,20 @@ public struct ClaimResult: Sendable, Hashable {
   public var conditions: [ConditionResult]
   /// The verdict.
   public var verdict: ClaimVerdict
+  /// The margin of the condition that decides; nil where none does alone.
+  public var margin: Value?
 
-  /// The verdict on a claim with the given conditions; unless given, it holds if all of them hold, fails if
-  /// one fails, and is otherwise undecided.
-  public init(label: String, conditions: [ConditionResult], verdict: ClaimVerdict? = nil) {
+  /// The verdict on a claim with the given conditions, which must all hold.
+  public init(label: String, conditions: [ConditionResult]) {
+    self.init(label: label, conditions: conditions, judged: .all(conditions.map(\.judged)))
+  }
+
+  /// The verdict on a claim with the given conditions, however they are joined.
+  public init(label: String, conditions: [ConditionResult], judged: JudgedCondition) {
     self.label = label
     self.conditions = conditions
-    self.verdict = verdict ?? .all(conditions.map(\.verdict))
+    verdict = judged.verdict
+    margin = judged.margin
   }
 
   /// What is recorded: `verdict fails value 90678 margin -42322`; before an interval what it is of, unless
