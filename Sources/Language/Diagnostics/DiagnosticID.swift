@@ -119,14 +119,18 @@ public enum DiagnosticID: String, Sendable, CaseIterable {
 }
 
 extension DiagnosticID {
-  /// Whether the text itself is wrong, whatever the state of the session: exit code 3, not 2.
+  /// Whether what was typed is wrong, as 'check' finds it without running anything: words, values, names
+  /// that nothing has, shapes. Exit code 3, not 2.
   public var isUsage: Bool {
     switch self {
-    case .nameInvalid, .nameReserved, .helpUnknown, .claimSyntax: true
+    case .helpUnknown, .claimSyntax, .claimUnits, .modelEmpty, .modelNoSoftmax,
+      .modelOutputClasses:
+      true
     default:
-      ["syntax.", "verb.", "layer.", "option.", "argument.", "value."].contains {
-        rawValue.hasPrefix($0)
-      }
+      [
+        "syntax.", "verb.", "layer.", "option.", "argument.", "value.", "name.", "shape.", "size.",
+        "expression.",
+      ].contains { rawValue.hasPrefix($0) }
     }
   }
 }
