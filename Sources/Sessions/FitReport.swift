@@ -19,7 +19,9 @@ struct FitReport {
   var outcome: Outcome {
     var parts: [Content] = []
     if let replaced {
-      parts.append(.message("replaces the fit of \(count(replaced.history.count, "epoch"))"))
+      let (epochs, steps) = (replaced.history.count, replaced.state.optimizerState.step)
+      let length = epochs > 0 ? count(epochs, "epoch") : count(steps, "step")
+      parts.append(.message("replaces the fit of \(length)"))
     }
     if let start = model.training?.start {
       let from = start.source == .restored ? "restored from a file" : "learned before"
