@@ -17,6 +17,10 @@ extension Context {
         try plot(figure, to: placeForWriting(path), as: path)
       }
       outcome.append(.message("drawn to \(path)"))
+      // A record has the pictures of all its figures beside it, so that it can be exported.
+      if case .folder = configuration.figures {
+        _ = try located(call.node.contentRange) { try show(figure, named: name) }
+      }
       return outcome
     }
     if configuration.figures == .unseen, !warnings.contains(where: { $0.id == .plotUnseen }) {

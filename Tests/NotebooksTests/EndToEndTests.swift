@@ -104,6 +104,53 @@ struct EndToEndTests {
     #expect(replayNotebook("\(folder.path)/a.out/a.fnb").exitCode == .same)
   }
 
+  @Test(
+    "a figure in a file of its own is in the record too, and the record can be exported anywhere")
+  func figuresInFiles() throws {
+    folder.write(
+      "```fmnist\nload fashion_mnist\nplot samples train[0..3] to=h.svg\nplot samples test[4]\n```\n",
+      to: "a.fnb")
+    var options = ReplayOptions()
+    options.accept = true
+    let first = replayNotebook(path, options: options)
+    #expect(first.acceptance == .rewritten(steps: 3), "\(first.lines)")
+    for format in [ExportFormat.html, .markdown, .jupyter] {
+      let report = exportNotebook(path, to: format, output: nil)
+      #expect(report.exitCode == .same, "\(report.problems)")
+    }
+    // In another folder, the pictures that Markdown names are beside it.
+    let elsewhere = TestFolder()
+    let away = exportNotebook(path, to: .markdown, output: "\(elsewhere.path)/x.md")
+    #expect(away.exitCode == .same)
+    #expect(elsewhere.text("x.md")?.contains("(a.figures/samples-train.svg)") == true)
+    #expect(elsewhere.text("a.figures/samples-train.svg")?.contains("</svg>") == true)
+    elsewhere.write("another", to: "a.figures/samples-test.svg")
+    let taken = exportNotebook(path, to: .markdown, output: "\(elsewhere.path)/x.md")
+    #expect(taken.problems.map(\.diagnostic.id) == [.fileExists])
+
+    // Without its folder of figures: one problem for one cause, and a replay tells.
+    let text = try #require(folder.text("a.fnb"))
+    folder.write(text, to: "copy.fnb")
+    let copy = "\(folder.path)/copy.fnb"
+    let absent = exportNotebook(copy, to: .html, output: nil)
+    #expect(
+      absent.problems.map(\.diagnostic.message) == [
+        "the export lacks its 2 pictures: the folder copy.figures is not there"
+      ])
+    #expect(absent.problems.first?.diagnostic.cure?.contains("are in a.figures") == true)
+    let plain = replayNotebook(copy)
+    #expect(plain.missingFigures == ["samples-train", "samples-test"])
+    #expect(
+      plain.lines.contains { $0.contains("2 figures of the record are not beside it") },
+      "\(plain.lines)")
+    let drawn = replayNotebook(copy, options: options)
+    #expect(drawn.acceptance == .drawn(figures: 2))
+    #expect(drawn.exitCode == .same)
+    #expect(folder.text("copy.fnb") == text)
+    #expect(exportNotebook(copy, to: .html, output: nil).exitCode == .same)
+    #expect(replayNotebook(copy, options: options).acceptance == .nothingToDo)
+  }
+
   @Test("training comes out bit for bit with any number of threads")
   func training() throws {
     _ = try record(

@@ -43,15 +43,17 @@ public func exportNotebook(
     }
     let document = ExportReader(notebook, file).document
     let bytes = try exportBytes(document, format, file)
+    // Markdown names pictures; where it goes elsewhere, they go with it.
+    let folder = NotebookFile(path: target).containingFolder
+    let isBeside = (try? areSameFile(folder, file.containingFolder)) ?? false
+    if format == .markdown, !isBeside { try copyPictures(of: document, to: folder) }
     do {
       try saveAtomically(bytes, to: target)
     } catch {
       throw NotebookProblem.ofFile(.fileUnwritable, error, path: target)
     }
     let wrong = notebook.commandErrors
-    let absent = document.absentFigures.map {
-      absentFigure($0, in: notebook.source, isWrong: !wrong.isEmpty)
-    }
+    let absent = absentFigures(of: document, file, in: notebook.source, isWrong: !wrong.isEmpty)
     return ExportReport(
       problems: problems + wrong + absent, path: target,
       exitCode: .worst((wrong.isEmpty ? [] : [.usage]) + (absent.isEmpty ? [] : [.failed])))
@@ -77,17 +79,58 @@ private func exportBytes(
   }
 }
 
-/// A figure that the export says it lacks: the rest of it is whole.
+/// The figures that the export says it lacks, one problem a cause: the rest of it is whole.
 ///
 /// - Parameter isWrong: whether the notebook has commands that are wrong; nothing accepts it then.
-private func absentFigure(
-  _ reason: String, in source: SourceText, isWrong: Bool
-) -> NotebookProblem {
+private func absentFigures(
+  of document: ExportDocument, _ file: NotebookFile, in source: SourceText, isWrong: Bool
+) -> [NotebookProblem] {
+  let reasons = document.absentFigures
   let replay = "'fmnist replay \(source.name) --accept' draws the figures anew"
-  return NotebookProblem(
-    Diagnostic(
-      .fileUnreadable, "the export lacks a picture: \(reason)",
-      cure: isWrong ? "mend the errors first; then \(replay)" : replay), in: source)
+  let cure = isWrong ? "mend the errors first; then \(replay)" : replay
+  func problem(_ message: String, _ cure: String) -> NotebookProblem {
+    NotebookProblem(Diagnostic(.fileUnreadable, message, cure: cure), in: source)
+  }
+  guard reasons.count > 1, (try? fileKind(file.figureFolder)) == nil else {
+    return reasons.map { problem("the export lacks a picture: \($0)", cure) }
+  }
+  // Most likely the notebook was copied or renamed, and its figures were not.
+  let others = fileNames(in: file.containingFolder).filter { $0.hasSuffix(".figures") }
+  let name = file.baseName + ".figures"
+  return [
+    problem(
+      "the export lacks its \(reasons.count) pictures: the folder \(name) is not there",
+      others.count == 1 && !isWrong
+        ? "if they are in \(others[0]), name it \(name); else \(replay)" : cure)
+  ]
+}
+
+/// Puts the pictures that a document shows beside a copy of it in another folder, under the same names.
+private func copyPictures(
+  of document: ExportDocument, to folder: String
+) throws(NotebookProblem) {
+  for (path, bytes) in document.shownPictures {
+    let target = "\(folder)/\(path)"
+    do {
+      if try fileKind(target) != nil {
+        guard try readFile(target, limit: 16 << 20, links: .refuse) != bytes else { continue }
+        throw NotebookProblem(
+          Diagnostic(
+            .fileExists, "\(target) is there and shows something else",
+            cure: "export into another folder with -o"), in: SourceText("", name: target))
+      }
+      let place = NotebookFile(path: target).containingFolder
+      try refuseLink(place)
+      try createFolder(place, isPrivate: false)
+      try saveAtomically(bytes, to: target)
+    } catch let error as FileError {
+      throw NotebookProblem.ofFile(.fileUnwritable, error, path: target)
+    } catch let problem as NotebookProblem {
+      throw problem
+    } catch {
+      preconditionFailure("nothing else is thrown: \(error)")
+    }
+  }
 }
 
 private func otherFormat(than format: ExportFormat, of path: String) -> NotebookProblem {

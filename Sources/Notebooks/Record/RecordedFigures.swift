@@ -24,11 +24,18 @@ struct RecordedFigures {
   private static let limit = 16 << 20
 
   /// Takes over a picture from another folder, if it was drawn there and shows something new.
-  func copy(_ note: FigureNote, from other: String) throws(FileError) {
-    guard isFileName(note.name), !isCurrent(note) else { return }
+  /// - Returns: whether it did.
+  func copy(_ note: FigureNote, from other: String) throws(FileError) -> Bool {
+    guard isFileName(note.name), !isCurrent(note) else { return false }
     let source = "\(other)/\(note.name).svg"
-    guard try fileKind(source) == .regular else { return }
+    guard try fileKind(source) == .regular else { return false }
     try save(note, try readFile(source, limit: Self.limit, links: .refuse))
+    return true
+  }
+
+  /// Whether there is no picture of a figure.
+  func lacks(_ note: FigureNote) -> Bool {
+    isFileName(note.name) && (try? fileKind(path(note))) != .regular
   }
 
   /// Draws a figure, if its picture is not there or shows something else.

@@ -44,9 +44,13 @@ func accept(
       try saveAtomically(new.bytes, to: file.path)
     }
     let figures = RecordedFigures(folder: file.figureFolder, drawer: drawer)
-    for note in replay.figures { try figures.copy(note, from: output.figureFolder) }
+    var drawn = 0
+    for note in replay.figures where try figures.copy(note, from: output.figureFolder) {
+      drawn += 1
+    }
     report.acceptance =
-      new.bytes == notebook.bytes ? .nothingToDo : .rewritten(steps: records.count)
+      new.bytes != notebook.bytes
+      ? .rewritten(steps: records.count) : drawn > 0 ? .drawn(figures: drawn) : .nothingToDo
   } catch {
     report.add(.ofFile(.fileUnwritable, error, path: file.path), .failed)
     report.acceptance = .refused("the record could not be written")

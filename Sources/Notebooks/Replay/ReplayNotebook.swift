@@ -81,6 +81,8 @@ public func replayNotebook(
     report.add(.ofFile(.fileUnwritable, error, path: output.notebook), .failed)
   }
   report.figures = output.pictures(of: replay.figures)
+  let recorded = RecordedFigures(folder: file.figureFolder, drawer: drawer)
+  report.missingFigures = replay.recordedFigures.filter(recorded.lacks).map(\.name)
   if options.accept {
     monitor.tell(.compared(report))
     accept(replay, file, output, claims: options.acceptClaims, drawer: drawer, &report)

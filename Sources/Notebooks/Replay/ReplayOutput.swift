@@ -58,8 +58,15 @@ extension Replayer {
   }
 
   /// The figures drawn, in order.
-  var figures: [FigureNote] {
-    notebook.steps.flatMap { step in
+  var figures: [FigureNote] { figures(of: notebook.steps) }
+
+  /// Those of them that the record has as they are.
+  var recordedFigures: [FigureNote] {
+    figures(of: notebook.steps.filter { equal.contains($0.index) })
+  }
+
+  private func figures(of steps: [Step]) -> [FigureNote] {
+    steps.flatMap { step in
       (finished[step.index]?.outcome.parts ?? []).compactMap {
         if case .figure(let note, _) = $0.content { note } else { nil }
       }

@@ -15,6 +15,8 @@ public struct ReplayReport: Sendable {
     case notAsked
     /// The record says already what was found.
     case nothingToDo
+    /// The record said it already, but so many of its figures were not there, or showed something else.
+    case drawn(figures: Int)
     /// So many steps have another record now.
     case rewritten(steps: Int)
     /// Nothing was written, for this reason.
@@ -41,6 +43,8 @@ public struct ReplayReport: Sendable {
   public internal(set) var replayedNotebook: String?
   /// The figures written, as paths.
   public internal(set) var figures: [String] = []
+  /// The figures that the record has and that are not beside it, by name.
+  public internal(set) var missingFigures: [String] = []
   /// Whether the record is to be rewritten: then every change is told.
   var isAccepting = false
   /// The command line that rewrites the record with what was found; nil if there is none.
@@ -63,7 +67,7 @@ public struct ReplayReport: Sendable {
     case .until, nil: break
     }
     switch acceptance {
-    case .nothingToDo, .rewritten: break
+    case .nothingToDo, .drawn, .rewritten: break
     case .notAsked, .refused:
       if claims.contains(where: \.isChanged) { codes.insert(.claim) }
       let hasDifference = steps.contains { $0.differs || $0.isNeverRecorded }

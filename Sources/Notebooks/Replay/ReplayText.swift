@@ -36,6 +36,13 @@ extension ReplayReport {
   private var writtenLines: [String] {
     var lines = replayedNotebook.map { ["replayed notebook: \(shown($0))"] } ?? []
     lines += figures.map { "figure: \(shown($0))" }
+    if !missingFigures.isEmpty, acceptance == .notAsked {
+      let are = missingFigures.count == 1 ? "is" : "are"
+      lines.append(
+        "\(counted(missingFigures.count, "figure")) of the record \(are) not beside it: "
+          + missingFigures.map(shown).joined(separator: " ")
+          + (acceptCommand.map { "; \($0) draws \(are == "is" ? "it" : "them")" } ?? ""))
+    }
     return lines
   }
 
@@ -134,6 +141,9 @@ extension ReplayReport.Acceptance {
     switch self {
     case .notAsked: nil
     case .nothingToDo: "nothing to accept: the record says the same"
+    case .drawn(let figures):
+      "accepted: the record says the same; \(counted(figures, "figure")) that it has "
+        + "\(figures == 1 ? "was" : "were") drawn anew"
     case .rewritten(let steps):
       "accepted: \(name) now records this replay (\(counted(steps, "command")) rewritten)"
     case .refused(let reason): "not accepted: \(reason)"
@@ -178,6 +188,8 @@ extension StepReport {
     var words = status == .kept ? [status.rawValue] : []
     if isNeverRecorded {
       words.append("new")
+    } else if claims.contains(where: \.isChanged) {
+      words.append(differs ? "differs, verdict changed" : "verdict changed")
     } else if differs {
       words.append("differs")
     } else if status == .ran {

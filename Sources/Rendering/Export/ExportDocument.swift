@@ -41,6 +41,13 @@ public struct ExportDocument: Sendable {
     return reasons.sorted { $0.key < $1.key }.map(\.value)
   }
 
+  /// The pictures that are shown, by their paths from the notebook's folder.
+  public var shownPictures: [(path: String, bytes: [UInt8])] {
+    pictures.compactMap { path, picture in
+      if case .svg(let bytes, _) = picture { (path, bytes) } else { nil }
+    }.sorted { $0.path < $1.path }
+  }
+
   /// Its prose and commands, those in lists and quotes too, from the first line to the last.
   var pieces: [ExportSection] { sections.flatMap(\.pieces) }
 
