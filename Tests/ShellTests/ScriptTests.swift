@@ -62,7 +62,7 @@ struct ScriptTests {
         ["export", "missing.fnb", "--to", "md", "-o", "b.html"], 3,
         "type -o b.md, or leave out --to md"
       ),
-      (["-c", "split validation_split=0.2"], 3, "cure: type validation=0.2\n"),
+      (["-c", "split validation_split=0.2"], 3, "cure: type split validation=0.2\n"),
       (["-c", "fit"], 3, "cure: define a model first: model cnn\n"),
     ] as [([String], Int32, String)])
   func codes(arguments: [String], status: Int32, errors: String) throws {

@@ -91,12 +91,22 @@ func modelName(_ variable: String?) -> String {
 private let notModels = languageWords.union(["keras", "models", "tf", "plt", "self", "_"])
 
 /// The words of the language, known where no table of commands is at hand.
-let languageWords: Set<String> = reservedKeywords.union([
+let languageWords: Set<String> = reservedKeywords.union(lineWords).union([
+  "more", "live", "all", "stop", "into",
+])
+
+/// The words that a line may begin with: verbs, statements, layers.
+private let lineWords: Set<String> = [
   "about", "classes", "compare", "confused", "confusion", "evaluate", "export", "fit", "help",
   "history", "keep", "load", "lr_find", "names", "normalize", "plot", "predict", "quit", "record",
   "redo", "replay", "restore", "save", "set", "show", "split", "step", "summary", "top_losses",
-  "trace",
-  "undo", "weights", "more",
-  "live", "all", "stop", "into", "avgpool2d", "conv2d", "dense", "dropout", "flatten", "lstm",
-  "maxpool2d",
-])
+  "trace", "undo", "weights",
+  "avgpool2d", "conv2d", "dense", "dropout", "flatten", "lstm", "maxpool2d",
+  "model", "for", "param", "let", "claim", "print", "end",
+]
+
+/// Whether text is a line of its own, by its first word, and not what stands within one.
+public func isWholeLine(_ text: String) -> Bool {
+  let first = text.prefix { $0 != " " && $0 != "\n" && $0 != "(" }
+  return lineWords.contains(String(first))
+}

@@ -33,12 +33,43 @@ public func renderDiagnostic(
   for note in diagnostic.notes {
     lines += labelled("note: ", .strong, note, width: textWidth, style)
   }
-  if let cure = diagnostic.cure {
+  if let cure = diagnostic.cure.map({ wholeCure($0, at: diagnostic.range, in: source) }) {
     // A line to type is copied whole.
     let width = cure.hasPrefix("type ") || cure.contains("\n") ? Int.max : textWidth
     lines += labelled("cure: ", .good, cure, width: width, style)
   }
   return lines.map { text(of: $0, style) }.joined(separator: "\n")
+}
+
+/// A cure that says what to type in the place that is marked, as the whole line.
+private func wholeCure(_ cure: String, at range: Range<Int>?, in source: SourceText) -> String {
+  let beginning = "type "
+  guard let range, cure.hasPrefix(beginning) else { return cure }
+  var piece = String(cure.dropFirst(beginning.count))
+  let isAdvice = ["\n", ", or ", "; ", " (", ", then "].contains { piece.contains($0) }
+  guard !isAdvice, !isWholeLine(piece) else { return cure }
+  let bytes = Array(source.text.utf8)
+  guard range.upperBound <= bytes.count, !bytes[range].contains(UInt8(ascii: "\n")) else {
+    return cure
+  }
+  func text(_ bytes: some Sequence<UInt8>) -> String {
+    String(decoding: Array(bytes), as: UTF8.self)
+  }
+  let start = bytes[..<range.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+  let end = bytes[range.upperBound...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+  let before = text(bytes[start..<range.lowerBound]).drop { $0 == " " || $0 == "\t" }
+  // An option whose value is marked may stand in the cure too.
+  if let equals = piece.firstIndex(of: "="), before.hasSuffix(piece[...equals]) {
+    piece.removeSubrange(...equals)
+  }
+  // An option whose name is marked is replaced with its value.
+  var rest = bytes[range.upperBound..<end]
+  if piece.contains("="), rest.first == UInt8(ascii: "=") {
+    let value = rest.prefix { $0 != UInt8(ascii: " ") }
+    guard !value.contains(where: { "[({\"".utf8.contains($0) }) else { return cure }
+    rest = rest.dropFirst(value.count)
+  }
+  return beginning + before + piece + text(rest)
 }
 
 /// Place, severity, message and identifier, in as many lines as `width` asks for.
