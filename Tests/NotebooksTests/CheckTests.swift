@@ -114,6 +114,27 @@ struct CheckTests {
       check(start + "step cnn\nprint step.cnn.loss_after step.cnn.dense_1.ratio") == [])
   }
 
+  @Test("what chooses images by a model's answers judges it")
+  func selections() {
+    let start =
+      "load fashion_mnist\nsplit validation=0.2\nmodel m\n  flatten\n  dense 10 softmax\nend\n"
+    for line in [
+      "show test wrong=m", "plot samples test wrong=m", "show test taken_for=shirt model=m",
+      "show test[0..99] only=m,m",
+    ] {
+      #expect(check(start + "fit m\n\(line)\nprint m.test.accuracy") == [], "\(line)")
+      #expect(
+        check(start + "fit m\n\(line)\nprint m.validation.accuracy").map {
+          $0.hasSuffix("(warning)")
+        }
+          == [true], "\(line)")
+      #expect(
+        check(start + line).first?.hasSuffix("model.untrained (warning)") == true, "\(line)")
+    }
+    #expect(check(start + "show test wrong=n") == ["8:17 name.unknown-model"])
+    #expect(check(start + "show test class=shirt") == [])
+  }
+
   @Test("what a fit makes stale is not known any more")
   func staleFindings() {
     let start =

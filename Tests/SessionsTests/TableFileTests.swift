@@ -16,6 +16,20 @@ import Testing
     String(decoding: try folder.bytes(name), as: UTF8.self)
   }
 
+  @Test("all images that were found go into a file, not those alone that are shown")
+  func selectedImages() throws {
+    let transcript = Transcript()
+    transcript.run("load fashion_mnist\n" + tiny + "fit tiny steps=5")
+    let path = folder.path("w.csv")
+    let lines = transcript.records("show test wrong=tiny to=\(path)")
+    let found = try #require(lines.first { $0.hasPrefix("| found ") }?.dropFirst("| found ".count))
+    #expect(try #require(Int(found)) > 1000)
+    #expect(lines.contains { $0.contains(" rows \(found)") }, "\(lines)")
+    #expect(try text("w.csv").components(separatedBy: "\r\n").count == Int(found).map { $0 + 2 })
+    let few = transcript.records("show test wrong=tiny first=7 to=\(path)")
+    #expect(few.contains { $0.contains(" rows 7") }, "\(few)")
+  }
+
   @Test func everyTableGoesIntoAFile() throws {
     let transcript = Transcript()
     transcript.run(

@@ -187,6 +187,12 @@ struct NotebookCheck {
     // What judges models by a subset evaluates them first, if that was not done.
     if call.signature.options.contains(where: { $0.name == "on" }) {
       measured.formUnion(namedModels(in: call).map { "\($0).\(subset)" })
+    } else if call.signature.options.contains(where: { $0.name == "wrong" }) {
+      // So does what chooses images by the models' answers: those of the subset that it names.
+      let judged = names.lazy.compactMap { word in
+        ["train", "validation", "test"].first { word == $0 || word.hasPrefix("\($0)[") }
+      }.first
+      if let judged { measured.formUnion(namedModels(in: call).map { "\($0).\(judged)" }) }
     }
   }
 
@@ -196,20 +202,10 @@ struct NotebookCheck {
     found = found.filter { $0.key != "compare" && !$0.value.models.contains(model) }
   }
 
-  /// The models a call takes, by name.
+  /// The models a call takes, by name; what it makes or puts weights into is not among them.
   private func namedModels(in call: CheckedCall) -> [String] {
-    // The canonical text has the positional arguments first, in the order declared.
-    let verbWords = call.verb.split(separator: " ").count
-    let words = LineWords(call.canonicalText).words.dropFirst(verbWords)
-    let positional = call.signature.positional
-    let last = positional.last.flatMap { $0.isRepeated ? $0 : nil }
-    return words.enumerated().compactMap { index, word in
-      guard let parameter = index < positional.count ? positional[index] : last,
-        parameter.takesModel, isName(word)
-      else { return nil }
-      // After models an image may stand.
-      return parameter.completion == .reference && Self.roots.contains(word) ? nil : word
-    }
+    let other = (call.asName ?? call.intoName)?.text
+    return Session.models(in: call).filter { $0 != other }
   }
 
   /// The models a call names that no line before it has made.

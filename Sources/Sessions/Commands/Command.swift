@@ -1,4 +1,4 @@
-import Language
+public import Language
 import Results
 
 /// A command of the language: one file says what it takes, what it reads and writes, and what it
@@ -34,6 +34,13 @@ extension Command {
 public let verbsWithNames: Set<String> = [
   CompareCommand.signature.verb, TraceCommand.signature.verb, StepCommand.signature.verb,
 ]
+
+extension Session {
+  /// The models that a call of a command reads or writes, by name, in the order they are named.
+  public static func models(in call: CheckedCall) -> [String] {
+    allCommands.first { $0.signature.verb == call.verb }?.models(in: call) ?? []
+  }
+}
 
 /// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.
 let allCommands: [any Command.Type] = [

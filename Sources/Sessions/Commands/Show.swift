@@ -20,7 +20,8 @@ enum ShowCommand: Command {
     discussion: """
       Both ends of the range are included, and indices count from 0. wrong=, class=, taken_for= and
       only= choose among the images by what they are and by what models made of them; then 'show test'
-      is enough. The indices found can be named again: show test[4,5,99].
+      is enough. The indices found can be named again: show test[4,5,99]. Of many the first are
+      shown; with to= all that were found are written.
       """,
     positional: [images], options: [form] + Selection.options + [TableFile.path],
     examples: [
@@ -38,7 +39,9 @@ enum ShowCommand: Command {
   static func reads(in call: CheckedCall) -> Set<Resource> { Selection.reads(in: call) }
 
   static func run(_ call: CheckedCall, in context: inout Context) throws -> Outcome {
-    let selected = try context.selected(images, of: call, limit: 16)
+    // A file has room for all that are found.
+    let limit = call.wasGiven(TableFile.path) ? Int.max : 16
+    let selected = try context.selected(images, of: call, limit: limit)
     let (subset, images, positions) = (selected.subset, selected.images, selected.positions)
     var outcome = Outcome(selected.fields(naming: call[form] == .labels).map { [$0] } ?? [])
     guard !positions.isEmpty else { return outcome }
