@@ -24,6 +24,15 @@ public func absolutePath(_ path: String) -> String {
   return unsafe String(cString: current) + "/" + path
 }
 
+/// The path from the root without `.` and `..`, taken by its words: no link is followed.
+public func normalizedPath(_ path: String) -> String {
+  var parts: [Substring] = []
+  for part in absolutePath(path).split(separator: "/") where part != "." {
+    if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+  }
+  return "/" + parts.joined(separator: "/")
+}
+
 /// The names of what is in a folder, in the order of their bytes, `.` and `..` left out; none where
 /// the folder cannot be read.
 ///

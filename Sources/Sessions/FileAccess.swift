@@ -28,7 +28,9 @@ public enum FileAccess: Sendable, Equatable {
   /// Checks that a folder named by `load … path=` may be read.
   /// - Throws: `AccessError` in a notebook, whose data folders are the reader's to name.
   func checkDataFolder(_ path: String) throws(AccessError) {
-    guard case .confined(let folders) = self, !folders.data.contains(path) else { return }
+    guard case .confined(let folders) = self,
+      !folders.data.contains(where: { normalizedPath($0) == normalizedPath(path) })
+    else { return }
     throw AccessError(path: path, reason: .dataFolder)
   }
 
@@ -96,19 +98,21 @@ public struct NamedFile: Sendable, Equatable {
   /// The SHA-256 digest it must have.
   public var digest: Digest
 
-  /// - Parameter folders: those that may be read; a relative name is one below the first.
+  /// - Parameter folders: those that may be read; a relative name is one from the first.
   public init(name: String, below folders: [String], digest: Digest) {
     self.name = name
     self.digest = digest
     (folder, part) = (folders.first, name)
-    guard name.hasPrefix("/") else { return }
-    folder = folders.first { name.hasPrefix(Self.start($0)) }
-    if let folder { part = String(name.dropFirst(Self.start(folder).count)) }
+    let leadsOut = name.hasPrefix("/") || name.split(separator: "/").contains("..")
+    guard leadsOut, let first = folders.first else { return }
+    let path = normalizedPath(name.hasPrefix("/") ? name : "\(first)/\(name)")
+    folder = folders.first { path.hasPrefix(Self.start($0)) }
+    if let folder { part = String(path.dropFirst(Self.start(folder).count)) }
   }
 
   /// What the absolute paths of all that is below a folder begin with.
   private static func start(_ folder: String) -> String {
-    let path = absolutePath(folder)
+    let path = normalizedPath(folder)
     return path.hasSuffix("/") ? path : path + "/"
   }
 

@@ -75,6 +75,31 @@ import Testing
     #expect(lines.first?.contains("is not the file that the notebook names") == true)
   }
 
+  /// A file elsewhere may be read where its folder is one of those that may be, however either is written.
+  @Test func aNamedFileMayBeInADataFolder() throws {
+    let free = Transcript()
+    for place in ["n", "d", "d/e"] { try createFolder(folder.path(place)) }
+    free.run(tiny + "save tiny to=\(folder.path)/d/e/w.safetensors")
+    let bytes = try readFile("\(folder.path)/d/e/w.safetensors", limit: 1 << 20)
+    for name in ["../d/e/w.safetensors", "\(folder.path)/n/../d/./e/w.safetensors"] {
+      for data in ["\(folder.path)/d", "\(folder.path)/n/../d/", "\(folder.path)/d/e"] {
+        let named = NamedFile(
+          name: name, below: ["\(folder.path)/n", data], digest: sha256(bytes))
+        let lines = try session([named]).run("restore \(name) as m")
+        #expect(lines.first?.hasPrefix("| layers 2") == true, "\(name) \(data): \(lines)")
+      }
+      let elsewhere = NamedFile(
+        name: name, below: ["\(folder.path)/n", "\(folder.path)/other"], digest: sha256(bytes))
+      let lines = try session([elsewhere]).run("restore \(name) as m")
+      let folder = name.dropLast("/w.safetensors".count)
+      #expect(lines.first?.hasSuffix("or replay with --data \(folder)") == true, "\(lines)")
+      let unnamed = try session().run("restore \(name) as m")
+      #expect(
+        unnamed.first?.hasSuffix("sha256:DIGEST; and replay with --data \(folder)") == true,
+        "\(unnamed)")
+    }
+  }
+
   @Test func theDataFolderIsForThePersonToName() throws {
     let lines = try session().run("load fashion_mnist path=/etc")
     #expect(

@@ -47,12 +47,12 @@ func gaps(landlockVersion version: Int, _ file: NotebookFile) -> [NotebookProble
   }
 }
 
-/// The files that a notebook names, each where it may be: below the notebook's folder, or below the
-/// folder that the person who replays has named.
+/// The files that a notebook names, each where it may be: below the notebook's folder, or below a
+/// folder that the data may be in.
 func namedFiles(
   of notebook: Notebook, _ file: NotebookFile, _ options: ReplayOptions
 ) -> [NamedFile] {
-  let folders = [file.containingFolder] + (options.dataFolder.map { [$0] } ?? [])
+  let folders = [file.containingFolder] + Session.dataFolders(given: options.dataFolder)
   return notebook.namedFiles.map {
     NamedFile(name: $0.name, below: folders, digest: $0.digest)
   }

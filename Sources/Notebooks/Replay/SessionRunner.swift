@@ -16,7 +16,7 @@ public final class SessionRunner: StepRunner {
     settings.files = .confined(
       NotebookFolders(
         output: configuration.outputFolder, named: configuration.namedFiles,
-        data: configuration.dataFolder.map { [$0] } ?? []))
+        data: Session.dataFolders(given: configuration.dataFolder)))
     settings.dataFolder = configuration.dataFolder
     settings.store = configuration.store
     settings.outputBudget = budget

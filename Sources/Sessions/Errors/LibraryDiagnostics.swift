@@ -343,7 +343,8 @@ extension AccessError {
       Diagnostic(
         .fileForbidden, "a notebook may not read \(quoted(path))",
         notes: ["it reads its output folder, the data folders and files it names"],
-        cure: "name it in the front matter: file: \(path) sha256:DIGEST")
+        cure: "name it in the front matter: file: \(path) sha256:DIGEST"
+          + (leadsOut ? "; and replay with --data \(folder)" : ""))
     case .dataFolder:
       Diagnostic(
         .fileForbidden, "a notebook may not choose the data folder, here \(quoted(path))",
@@ -353,13 +354,24 @@ extension AccessError {
       Diagnostic(
         .fileForbidden, "a notebook may not read \(quoted(path)), though it names it",
         notes: ["it reads files below its own folder and data folders, through no link"],
-        cure: "put the file beside the notebook, or replay with --data and its folder")
+        cure: "put the file beside the notebook, or replay with --data \(folder)")
     case .altered(let expected):
       Diagnostic(
         .fileForbidden, "\(quoted(path)) is not the file that the notebook names",
         notes: ["the notebook says sha256:\(expected)"],
         cure: "find the file it was recorded with, or correct the line file: in its front matter")
     }
+  }
+
+  /// Whether the path leads out of the notebook's folder.
+  private var leadsOut: Bool {
+    path.hasPrefix("/") || path.split(separator: "/").contains("..")
+  }
+
+  /// The folder the file is in, as a word of a command line; one beside the notebook is named by it.
+  private var folder: String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return shellWord(slash == path.startIndex ? "/" : String(path[..<slash]))
   }
 
   private var lastName: String {
