@@ -37,6 +37,14 @@ struct FitReport {
     parts += unfinishedEpoch
     if case .patience(let best) = fit.ending {
       parts.append(.message("no improvement: epoch \(best) remains the best"))
+      let missing = (model.training?.plan.epochs ?? 0) - model.history.epochs.count
+      if let plan = model.training?.plan, plan.patienceFrom > 0, missing > 0 {
+        parts.append(
+          .message(
+            "\(count(missing, "epoch")) of those asked for \(missing == 1 ? "was" : "were") not trained: "
+              + "patience=\(plan.patience ?? 0) ended the fit; to train on, type "
+              + "fit \(model.name) more epochs=\(missing) patience=\(missing + 1)"))
+      }
     }
     if let plan = model.training?.plan, plan.restoreBest,
       let best = plan.best(of: fit.state.history)

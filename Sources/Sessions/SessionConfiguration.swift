@@ -8,6 +8,8 @@ public struct SessionConfiguration {
   public var threads: Int?
   /// Asked between batches: whether to stop.
   public var shouldStop: @Sendable () -> Bool = { false }
+  /// Whether there can be a line after one that was stopped, as at a prompt.
+  public var goesOnAfterStop = false
   /// Told how far a fit is, on the session's own thread.
   public var progress: ((ModelProgress) -> Void)?
   /// Where figures without `to=` go.

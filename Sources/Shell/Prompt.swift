@@ -27,7 +27,7 @@ final class Prompt {
         input: STDIN_FILENO, output: descriptor, hasEscapes: hasEscapes)
     else { return nil }
     self.editor = editor
-    runner = StatementRunner(screen: screen, options: options)
+    runner = StatementRunner(screen: screen, options: options, isPrompt: true)
     history = CommandHistory(folder: try? stateFolder())
     for entry in history.entries { editor.remember(entry) }
     editor.complete = { [unowned self] before, after in

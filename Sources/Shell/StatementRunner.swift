@@ -31,12 +31,14 @@ final class StatementRunner {
   private var lastWriting = (end: ContinuousClock.now, duration: Duration.zero)
   private let options: ShellOptions
 
-  init(screen: Screen, options: ShellOptions) {
+  /// - Parameter isPrompt: whether there is a line after one that was stopped.
+  init(screen: Screen, options: ShellOptions, isPrompt: Bool = false) {
     self.screen = screen
     self.options = options
     var configuration = SessionConfiguration()
     configuration.threads = options.threads
     configuration.shouldStop = { Interrupts.stopRequested }
+    configuration.goesOnAfterStop = isPrompt
     configuration.progress = { screen.progress.show($0) }
     configuration.store = StoreUse.userFolder.map { StoreUse(folder: $0) }
     configuration.columns = { screen.columns }

@@ -201,7 +201,8 @@ enum FitCommand: Command {
     case .stopped where !isPlannedStop:
       context.stopped = true
       context.recordedLine = recordedLine(call, stoppedAt: outcome.state.position)
-      context.warnings.append(stopWarning(model.name, outcome.state.position, call))
+      context.warnings.append(
+        stopWarning(model.name, outcome.state.position, call, context.configuration))
     case .notFinite(let layer, let position):
       context.warnings.append(
         notFinite(
@@ -239,11 +240,23 @@ enum FitCommand: Command {
   }
 
   private static func stopWarning(
-    _ name: String, _ position: BatchPosition, _ call: CheckedCall
+    _ name: String, _ position: BatchPosition, _ call: CheckedCall,
+    _ configuration: SessionConfiguration
   ) -> Diagnostic {
-    Diagnostic(
-      .fitStopped,
-      "stopped in epoch \(position.epoch + 1) after \(position.batch) batches; what '\(name)' has learned is kept",
+    let place = "stopped in epoch \(position.epoch + 1) after \(position.batch) batches"
+    guard configuration.goesOnAfterStop else {
+      let cure =
+        switch configuration.store {
+        case let store? where store.limit > 0 && store.resumesFits:
+          "the same lines, run again, go on from here"
+        case let store? where store.limit > 0: "to go on from here, replay with --resume"
+        default: "the same lines, run again, begin it anew"
+        }
+      return Diagnostic(
+        .fitStopped, place, at: call.node.contentRange, cure: cure, severity: .warning)
+    }
+    return Diagnostic(
+      .fitStopped, "\(place); what '\(name)' has learned is kept",
       at: call.node.contentRange, cure: "to go on, type fit \(name) more", severity: .warning)
   }
 
