@@ -32,6 +32,19 @@ struct ClaimCureTests {
         "cnn.test.accuracy within 70% and 90%",
         "type cnn.test.accuracy >= 70% and cnn.test.accuracy <= 90%"
       ),
+      ("cnn.test.accuracy within 70% ±3 pt", "type ±3pt"),
+      ("cnn.test.accuracy within 70% +- 3 %, cnn.params > 1", "type ±3%"),
+      ("cnn.test.accuracy within 3pt of 78%", "type within 78% ±3pt"),
+      ("cnn.test.accuracy within ±1% of rnn.test.accuracy", "type within rnn.test.accuracy ±1%"),
+      (
+        "cnn.test.accuracy within 70%..90%",
+        "type cnn.test.accuracy >= 70% and cnn.test.accuracy <= 90%"
+      ),
+      ("min(cnn.test.recall.*) > 0.3", "type cnn.test.recall"),
+      (
+        "mean(a_* - b_*) > 0",
+        "type mean(a_*.test.accuracy) - mean(b_*.test.accuracy)"
+      ),
     ])
   func replaced(_ condition: String, _ cure: String) throws {
     let text = "claim \"good\": \(condition)"

@@ -41,7 +41,7 @@ import Testing
       ])
     #expect(
       transcript.run("show test[9999..10000]") == [
-        "! value.range 'test[9999..10000]': test has the indices 0 to 9999, and 10000 is beyond them"
+        "! value.range 'test[9999..10000]': test has the indices 0 to 9999, and 10000 is beyond them => the last image is test[9999]"
       ])
   }
 

@@ -63,7 +63,7 @@ import Testing
       transcript.records("show test[99,4,5] as=labels").first?.split(separator: ",").count == 3)
     #expect(
       transcript.run("show test[4,10000]") == [
-        "! value.range 'test[4,10000]': test has the indices 0 to 9999, and 10000 is beyond them"
+        "! value.range 'test[4,10000]': test has the indices 0 to 9999, and 10000 is beyond them => the last image is test[9999]"
       ])
   }
 

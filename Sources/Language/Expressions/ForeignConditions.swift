@@ -42,6 +42,46 @@ extension ExpressionParser {
     }
   }
 
+  /// What is wrong with a condition whose tolerance stands elsewhere: `within 70% ±3 pt`, `within 3pt of 78%`,
+  /// `within ±1% of 78%`, `within 70%..90%`, or with a star after a point; nil for all others. Read from
+  /// the text, since some of it is no part of the language.
+  static func foreignCondition(in text: String) -> Diagnostic? {
+    func problem(_ message: String, _ range: Range<String.Index>, _ line: String) -> Diagnostic {
+      Diagnostic(
+        .claimSyntax, message,
+        at: text.utf8.distance(
+          from: text.startIndex, to: range.lowerBound)..<text.utf8.distance(
+            from: text.startIndex, to: range.upperBound),
+        cure: "type \(line)")
+    }
+    if let found = text.firstMatch(of: /within\s+(?:±|\+-)?\s*([\d.]+)\s*(%|pt)?\s+of\s+([^\s,]+)/)
+    {
+      return problem(
+        "the value comes first, then the tolerance", found.range,
+        "within \(found.3) ±\(found.1)\(found.2 ?? "")")
+    }
+    if let found = text.firstMatch(of: /(?:±|\+-)\s*([\d.]+)\s+(%|pt|points?)(?![\w.])/) {
+      return problem(
+        "a tolerance and its unit stand together", found.range,
+        "±\(found.1)\(found.2 == "%" ? "%" : "pt")")
+    }
+    if let found = text.firstMatch(of: /([^\s,:]+)\s+within\s+([\d.]*\d%?)\s*\.\.\s*([\d.]*\d%?)/) {
+      return problem(
+        "two bounds are two conditions", found.range,
+        "\(found.1) >= \(found.2) and \(found.1) <= \(found.3)")
+    }
+    if let found = text.firstMatch(of: /(mean|sd|min|max)\(\s*(\w+\*)\s*-\s*(\w+\*)\s*\)/) {
+      return problem(
+        "a star stands for models, and a value of them is needed", found.range,
+        "\(found.1)(\(found.2).test.accuracy) - \(found.1)(\(found.3).test.accuracy)")
+    }
+    if let found = text.firstMatch(of: /([a-z]\w*(?:\.\w+)+)\.\*/) {
+      return problem(
+        "the beginning of a name stands for all that begin so", found.range, "\(found.1)")
+    }
+    return nil
+  }
+
   /// What is wrong with `x between 70% and 90%`; nil for all others.
   func betweenBounds(_ left: Expression) -> Diagnostic? {
     guard token.kind == .reference("between") else { return nil }

@@ -63,7 +63,8 @@ public enum ParameterValue: Sendable, Equatable {
     guard bounds.contains(number) else {
       throw Diagnostic(
         .valueRange, "\(quoted(name)) takes a number from \(bounds.text), not \(quoted(text))",
-        at: range)
+        at: range,
+        cure: "type \((number < bounds.lower.scaled ? bounds.lower : bounds.upper).text)")
     }
   }
 }

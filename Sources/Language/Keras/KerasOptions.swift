@@ -3,6 +3,8 @@ func kerasOptionCure(_ name: String, value: String, verb: String) -> String? {
   switch name {
   case "validation_split" where verb == "split": "type validation=\(value)"
   case "validation_split", "val_split": "put it on a line before: split validation=\(value)"
+  case "test" where verb == "split":
+    "leave it out: the test images are given with the data; validation= holds some of the others out"
   case "test_size" where verb == "split": "type validation=\(value)"
   case "random_state" where verb == "split": "type seed=\(value)"
   case "lr": "type learning_rate=\(value)"

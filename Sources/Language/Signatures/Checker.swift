@@ -408,7 +408,17 @@ extension Checker {
       .argumentMissing, "'\(signature.verb)' needs '\(parameter.name)', \(parameter.expectation)",
       at: ranges[parameter.name] ?? node.verb.range,
       notes: ["\(parameter.name): \(parameter.help)"],
-      cure: signature.exampleOrForm(model: environment.model))
+      cure: secondModel(parameter) ?? signature.exampleOrForm(model: environment.model))
+  }
+
+  /// Where one model is named and two are needed, the line with another.
+  private func secondModel(_ parameter: ErasedParameter) -> String? {
+    guard parameter.completion == .names(.model), arguments.count == 1,
+      let first = arguments.first?.value.text, isName(first), let other = environment.model
+    else { return nil }
+    return first == other
+      ? "name a second model; if there is none, first type fit \(first) seed=2 as \(first)_2"
+      : "type \(signature.verb) \(first) \(other)"
   }
 
   private func missingClause() -> Diagnostic {
@@ -458,6 +468,8 @@ extension Checker {
         options.contains(nearest) ? "did you mean '\(nearest)=…'?" : "did you mean '\(nearest)'?"
     } else if isOnly, let option = firstOption(taking: word) {
       cure = "type \(option)=\(word.text)"
+    } else if table.layer(signature.verb) != nil {
+      cure = "leave out \(quoted(word.text))"
     } else {
       cure = signature.exampleOrForm(model: environment.model)
     }

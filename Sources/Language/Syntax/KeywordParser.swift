@@ -48,10 +48,25 @@ extension LineParser {
         let (label, conditions) = try parser.claim()
         return ClaimNode(line: node, label: label, conditions: conditions)
       } catch {
+        if let problem = foreignCondition { throw problem }
         guard error.id == .claimSyntax, let line = mendedClaim else { throw error }
         throw Diagnostic(error.id, error.message, at: error.range, cure: "type \(line)")
       }
     }
+  }
+
+  /// What is wrong with the conditions after the claim's sentence, as other programs and formulas have them.
+  private var foreignCondition: Diagnostic? {
+    let rest = Array(source.text(in: afterKeyword).utf8)
+    guard let opening = rest.firstIndex(of: .quote),
+      let closing = rest[(opening + 1)...].firstIndex(of: .quote)
+    else { return nil }
+    let start = afterKeyword.lowerBound + closing + 1
+    let text = source.text(in: start..<node.contentRange.upperBound)
+    guard let found = ExpressionParser.foreignCondition(in: text), let range = found.range else {
+      return nil
+    }
+    return found.at(start + range.lowerBound..<start + range.upperBound)
   }
 
   /// The claim with its sentence in quotes and a colon after it; nil if that is not all that is wrong.
@@ -132,14 +147,35 @@ extension LineParser {
       count = 6
     }
     guard words.count == count else {
-      let extra = words[count].range.lowerBound..<node.contentRange.upperBound
-      let list = words[3...].map { $0.text.filter { $0 != "," } }.joined(separator: ",")
-      let found = Diagnostic(
-        .syntaxFor, "the values are one range or one list", at: extra,
-        cure: "type for \(words[1].text) in \(list)")
-      return block(words[1], nil, [found])
+      return block(words[1], nil, [severalValues()])
     }
     return block(words[1], values, [])
+  }
+
+  /// What is wrong with more than one word for the values of a 'for' line.
+  private func severalValues() -> Diagnostic {
+    let header = "type for \(words[1].text) in"
+    let texts = words[3...].map { $0.text.filter { $0 != "," } }.filter { !$0.isEmpty }
+    func isNumber(_ text: String) -> Bool { (try? Number(parsing: text)) != nil }
+    let ends = [texts[0], texts[texts.count - 1]]
+    let end = node.contentRange.upperBound
+    // `1 to 3`, `1 - 3`
+    if texts.count == 3, ["to", "..", "...", "-", ":", "until"].contains(texts[1]),
+      ends.allSatisfy(isNumber)
+    {
+      return Diagnostic(
+        .syntaxFor, "a range is written with two points", at: words[3].range.lowerBound..<end,
+        cure: "\(header) \(ends[0])..\(ends[1])")
+    }
+    // `1..3 print $s`
+    if texts.count > 1, isWholeLine(texts[1]) || texts[1] == "do" {
+      return Diagnostic(
+        .syntaxFor, "what is repeated stands on lines of its own, up to 'end'",
+        at: words[4].range.lowerBound..<end, cure: "\(header) \(texts[0])")
+    }
+    return Diagnostic(
+      .syntaxFor, "the values are one range or one list", at: words[4].range.lowerBound..<end,
+      cure: "\(header) \(texts.joined(separator: ","))")
   }
 
   /// Everything after the keyword.

@@ -106,7 +106,13 @@ extension ParameterType where Value == Double {
       read: { argument throws(Diagnostic) in
         let number = try argument.number(suggesting: { _ in nil })
         guard number.unit != .points else { throw argument.mismatch() }
-        guard isAllowed(number.scaled) else { throw argument.mismatch(.valueRange) }
+        guard isAllowed(number.scaled) else {
+          // Who writes 50 for a share means percent.
+          let hundredth = number.scaled / 100
+          let isPercent = number.unit == .none && number.scaled > 1 && isAllowed(hundredth)
+          throw argument.mismatch(
+            .valueRange, cure: isPercent ? "type \(plainText(hundredth))" : nil)
+        }
         return number.scaled
       },
       describe: plainText)

@@ -46,7 +46,10 @@ struct ParameterSettings {
         .nameUnknownParameter, "the notebook has no parameter \(quoted(name))", in: source,
         at: range,
         notes: names.isEmpty ? [] : ["its parameters: \(names.joined(separator: ", "))"],
-        cure: near.map { "did you mean '\($0)'?" })
+        cure: near.map { "did you mean '\($0)'?" }
+          ?? (names.isEmpty
+            ? "write 'param \(name) = \(value)' into it, and $\(name) where the value belongs"
+            : nil))
       return
     }
     guard !settings.contains(where: { $0.name == name }) else {

@@ -46,8 +46,7 @@ extension StateError {
     case .imageSize(let model, let expected, let found):
       Diagnostic(
         .modelDifferent, "'\(model)' is for images of \(expected), and these are \(found)")
-    case .notAClassifier(let model, let last, let outputs, let classes):
-      notAClassifier(model, last: last, outputs: outputs, classes: classes)
+    case .notAClassifier(let fault): fault.error
     case .nothingLeft(let model, let epochs):
       Diagnostic(
         .fitNothingLeft,
@@ -81,21 +80,10 @@ extension StateError {
       .nameUnknownModel, "there is no model \(quoted(name))",
       notes: known.isEmpty || nearest != nil ? [] : ["models: \(listed(known))"],
       cure: nearest.map { "did you mean '\($0)'?" }
-        ?? (canBeModel ? "define it first: model \(name)" : nil))
-  }
-
-  private func notAClassifier(
-    _ model: String, last: String, outputs: String, classes: Int
-  ) -> Diagnostic {
-    if outputs == "\(classes)" {
-      return Diagnostic(
-        .modelNoSoftmax,
-        "'\(model)' ends in '\(last)', which gives no probabilities",
-        cure: "end it with 'dense \(classes) softmax'")
-    }
-    return Diagnostic(
-      .modelOutputClasses, "'\(model)' gives \(outputs) values, and there are \(classes) classes",
-      cure: "end it with 'dense \(classes) softmax'")
+        // Names of a letter or two are near to none.
+        ?? (known.count == 1 && max(name.count, known[0].count) < 3
+          ? "the only model is '\(known[0])'"
+          : canBeModel ? "define it first: model \(name)" : nil))
   }
 }
 

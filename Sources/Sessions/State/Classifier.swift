@@ -15,14 +15,9 @@ extension State {
         found: "\(dataset.train.height)×\(dataset.train.width)")
     }
     let classes = dataset.classWords.count
-    guard let last = model.network.layers.last, model.network.endsInSoftmax,
-      model.network.output == .vector(classes)
-    else {
-      throw .notAClassifier(
-        model: model.name, last: model.network.layers.last?.name ?? "",
-        outputs: model.network.output.description, classes: classes)
+    if let fault = ModelFault(of: model.network, named: model.name, classes: classes) {
+      throw .notAClassifier(fault)
     }
-    _ = last
   }
 
   /// The images of a subset, for judging a model by them.
@@ -60,16 +55,5 @@ extension Model {
   func leaks(into split: Split) -> Bool {
     guard let training else { return false }
     return training.splitDigest != split.digest
-  }
-}
-
-extension Network {
-  /// Whether the last layer gives probabilities.
-  var endsInSoftmax: Bool {
-    switch layers.last?.layer {
-    case let layer as Dense: layer.activation == .softmax
-    case let layer as Convolution2D: layer.activation == .softmax
-    default: false
-    }
   }
 }

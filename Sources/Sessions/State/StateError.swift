@@ -23,7 +23,7 @@ enum StateError: Error, Equatable {
   /// The model's images are of another size.
   case imageSize(model: String, expected: String, found: String)
   /// The network does not end with probabilities of the classes.
-  case notAClassifier(model: String, last: String, outputs: String, classes: Int)
+  case notAClassifier(ModelFault)
   /// A fit that has nothing left to do.
   case nothingLeft(model: String, epochs: Int)
   /// There is nothing to undo, because nothing was done or because it was dropped.

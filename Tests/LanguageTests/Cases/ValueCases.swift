@@ -152,6 +152,7 @@ extension DiagnosticTests {
       a.fnb:7:16: error: 'epochs' takes a number from 1 to 100, not '0'  [value.range]
         7 | param epochs = 0 in 1..100
           |                ^
+        cure: type 1
       """),
     Case(
       .valueRange, "for i in 1..20000\nend",
