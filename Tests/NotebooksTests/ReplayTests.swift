@@ -140,7 +140,7 @@ struct ReplayTests {
         9 values as recorded, 2 of them within a tolerance (at most 0.02 of it)
         4 not compared: recorded under another profile
           recorded under  numerics-1 onednn-2.6.3 avx512_core
-          this machine    numerics-1 onednn-2.6.3 avx2
+          replayed under  numerics-1 onednn-2.6.3 avx2
         6 ran; 1 claim: exit 0
         """))
     #expect(

@@ -41,10 +41,10 @@ struct TraceFigureTests {
   @Test func shadesSpanTheValues() {
     let positive = Shades([0, 1, 4])
     #expect([0, 1, 4].map { positive.shade($0) } == [0, 64, 255])
-    #expect(positive.range == "0 to 4.00")
+    #expect(positive.key == "white 0, black 4.00")
     let signed = Shades([-2, 0, 1])
     #expect([-2, 0, 1].map { signed.shade($0) } == [0, 128, 191])
-    #expect(signed.range == "-2.00 to 2.00")
+    #expect(signed.key == "white -2.00, grey 0, black 2.00")
     #expect(Shades([]).shade(1) == 0)
     #expect(Shades([.nan, 1]).shade(.nan) == 0)
     #expect(Shades([0, 0]).shade(0) == 0)

@@ -63,7 +63,7 @@ extension ReplayReport {
       lines.append("\(count.count) not compared: \(shown(count.reason.reason))")
       guard count.reason == .profile else { continue }
       lines.append("  recorded under  \(recordedProfile.map(shown) ?? "no profile")")
-      lines.append("  this machine    \(shown(profile ?? ""))")
+      lines.append("  replayed under  \(shown(profile ?? ""))")
     }
     return lines
   }

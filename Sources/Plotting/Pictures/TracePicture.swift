@@ -139,7 +139,9 @@ private struct TracePanel {
     for row in rows { leads[row.indexOfLargest] += 1 }
     let leaders = leads.indices.filter { leads[$0] > 0 && $0 != figure.trueClass }
       .sorted { (-leads[$0], $0) < (-leads[$1], $1) }
-    let colors: [PlotColor] = [.blue, .orange, .purple, .vermilion, .sky, .brown, .slate]
+    let colors: [PlotColor] = [
+      .blue, .orange, .purple, .vermilion, .sky, .brown, .slate, .black, .paleInk,
+    ]
     return Dictionary(
       uniqueKeysWithValues: [(figure.trueClass, PlotColor.green)] + zip(leaders, colors))
   }

@@ -92,7 +92,8 @@ let pageStyle = """
   .center { text-align: center; }
   .right { text-align: right; }
   .math { font-family: "STIX Two Text", Cambria, Georgia, "DejaVu Serif", serif; }
-  .display { display: block; margin: 0.8em 0; text-align: center; overflow-x: auto; }
+  .display { display: block; margin: 0.8em 0; text-align: center; overflow-x: auto;
+    overflow-y: hidden; padding: 0.15em 0; }
   sub, sup { line-height: 0; }
   .context { color: var(--quiet); font-weight: 600; }
   .note, .absent, .figure-name, .evidence { color: var(--quiet); font-size: 0.875rem; }
@@ -158,4 +159,4 @@ let pageStyle = """
   """
 
 /// The SHA-256 of ``pageStyle`` in base 64, by which a browser knows it.
-let pageStyleDigest = "aL6H2eYs8SPvDzKrFQEzuCoy7fGmBp5DEAIzL1VTzEA="
+let pageStyleDigest = "ERmX9FvpZPjYa8Rh+CX7VJzLb7AsXKsx+Nk5T7rC7kM="

@@ -131,9 +131,9 @@ public struct Shades: Sendable {
     return UInt8((isSigned ? 127.5 + 127.5 * share : 255 * share).rounded())
   }
 
-  /// What white and black stand for: `0 to 0.58`.
-  public var range: String {
+  /// What the shades stand for: `white 0, black 0.58`.
+  public var key: String {
     let most = decimalText(largest, decimals: 2) ?? ""
-    return isSigned ? "-\(most) to \(most)" : "0 to \(most)"
+    return isSigned ? "white -\(most), grey 0, black \(most)" : "white 0, black \(most)"
   }
 }

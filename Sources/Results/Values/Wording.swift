@@ -9,10 +9,11 @@ public func grouped(_ number: Int) -> String {
   return text
 }
 
-/// A time for people: `0.42 s`, `8.1 s`, `47 s`, `3 min 07 s`, `2 h 05 min`; `undefined` if it is
+/// A time for people: `<0.01 s`, `0.42 s`, `8.1 s`, `47 s`, `3 min 07 s`, `2 h 05 min`; `undefined` if it is
 /// negative or not finite.
 public func durationText(seconds: Double) -> String {
   guard seconds.isFinite, (0..<1e9).contains(seconds) else { return "undefined" }
+  if seconds > 0, seconds < 0.005 { return "<0.01 s" }
   let decimals = secondsDecimals(seconds)
   if decimals > 0 { return (decimalText(seconds, decimals: decimals) ?? "") + " s" }
   let whole = Int(seconds.rounded())

@@ -10,7 +10,7 @@ enum PlotTraceCommand: Command {
     discussion: """
       Feature maps side by side, layer below layer; of an lstm its gates, cell and output, a line of
       shades a row of the image, and the probability of each class had the image ended after that row.
-      White is the least and black the most of what the title of each says.
+      The title of each says what its white and its black stand for.
       """,
     positional: [TraceCommand.things], options: [PlotParameters.path],
     examples: [
@@ -93,7 +93,7 @@ extension Trace {
         width: shown, height: values.count / shown, pixels: values.map(scale.shade))
       let units = counted("units", shown, of: steps.units)
       return TraceFigure.Panel(
-        title: "\(name) \(state.rawValue), \(units) by row: \(scale.range)", .shades(image))
+        title: "\(name) \(state.rawValue), \(units) by row: \(scale.key)", .shades(image))
     }
   }
 
@@ -122,7 +122,7 @@ extension Trace {
     }
     let maps = count == 1 ? "" : ", " + counted("maps", shown, of: count)
     return TraceFigure.Panel(
-      title: "\(name), \(height)x\(width)\(maps): \(scale.range)",
+      title: "\(name), \(height)x\(width)\(maps): \(scale.key)",
       .shades(try GrayImage(width: size.width, height: size.height, pixels: pixels)))
   }
 
@@ -134,7 +134,7 @@ extension Trace {
     // Two lines high, so that it is seen.
     let pixels = shown.map(scale.shade)
     return TraceFigure.Panel(
-      title: "\(name), \(count): \(scale.range)",
+      title: "\(name), \(count): \(scale.key)",
       .shades(try GrayImage(width: shown.count, height: 2, pixels: pixels + pixels)))
   }
 }
