@@ -5,7 +5,7 @@ extension Dropout: CompilableLayer {
   func compile(
     _ input: Value, at site: LayerSite, _ builder: ProgramBuilder
   ) throws(KernelError) -> CompiledLayer {
-    guard builder.training, rate > 0 else { return CompiledLayer(output: input) { $0 } }
+    guard builder.drops, rate > 0 else { return CompiledLayer(output: input) { $0 } }
     var input = input
     let given = input.layout
     if given.type != .float32 {

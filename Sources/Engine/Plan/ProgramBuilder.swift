@@ -27,6 +27,10 @@ final class ProgramBuilder {
   /// Whether what layers make is to be looked at when the program has run.
   let isWatched: Bool
   private var watched: [WatchedValue] = []
+  /// Whether the gradient by the pixels is wanted, with no value dropped.
+  let isOfPixels: Bool
+  /// Whether layers drop values at random.
+  var drops: Bool { training && !isOfPixels }
   /// Whether the sizes of what layers make are wanted.
   let isMeasured: Bool
   /// The number of the network's layers.
@@ -37,23 +41,27 @@ final class ProgramBuilder {
   ///   - seed: that of dropout; of no importance unless training.
   ///   - isWatched: whether what layers make is to be looked at when the program has run.
   ///   - isMeasured: whether the squares of what layers make are added up as it runs.
+  ///   - isOfPixels: whether the gradient by the pixels is wanted, of the network as it classifies.
   static func compile(
     _ network: Network, examples: Int, training: Bool, isFirstStep: Bool = false,
     elements: ElementType = .float32, seed: UInt32 = 0, store: ParameterStore,
-    isWatched: Bool = false, isMeasured: Bool = false
+    isWatched: Bool = false, isMeasured: Bool = false, isOfPixels: Bool = false
   ) throws(KernelError) -> Program {
     let builder = ProgramBuilder(
       examples: examples, training: training, isFirstStep: isFirstStep, elements: elements,
-      seed: seed, store: store, isWatched: isWatched, isMeasured: isMeasured)
+      seed: seed, store: store, isWatched: isWatched, isMeasured: isMeasured,
+      isOfPixels: isOfPixels)
     return try builder.compile(network)
   }
 
   /// A builder of a program without operations.
   init(
     examples: Int, training: Bool, isFirstStep: Bool = false, elements: ElementType = .float32,
-    seed: UInt32, store: ParameterStore, isWatched: Bool = false, isMeasured: Bool = false
+    seed: UInt32, store: ParameterStore, isWatched: Bool = false, isMeasured: Bool = false,
+    isOfPixels: Bool = false
   ) {
     self.isWatched = isWatched
+    self.isOfPixels = isOfPixels
     self.isMeasured = isMeasured
     self.elements = elements
     self.isFirstStep = isFirstStep
@@ -79,7 +87,8 @@ final class ProgramBuilder {
       let site = LayerSite(
         place: place, firstParameter: parameter,
         isLast: index == network.layers.count - 1,
-        needsInputGradient: network.layers[..<index].contains { !$0.parameters.isEmpty })
+        needsInputGradient: isOfPixels
+          || network.layers[..<index].contains { !$0.parameters.isEmpty })
       parameter += place.parameters.count
       let layer = try compilable.compile(value, at: site, self)
       value = layer.output
@@ -90,7 +99,15 @@ final class ProgramBuilder {
     }
     part = "loss"
     let loss = try compileLoss(logits: value, labels: input.labels)
-    if training { try compileBackward(compiled, from: loss.gradient, network) }
+    if training {
+      let gradient = try compileBackward(compiled, from: loss.gradient, network)
+      if isOfPixels, let gradient {
+        layer = 0
+        try watch(
+          Value(operand: gradient.operand, layout: input.value.layout, form: input.value.form),
+          as: .inputGradient)
+      }
+    }
     return program(forwardCount: loss.position)
   }
 
@@ -108,16 +125,20 @@ final class ProgramBuilder {
       watched: watched)
   }
 
+  /// - Returns: the gradient by the network's input; nil where nothing asks for it.
   private func compileBackward(
     _ layers: [CompiledLayer], from gradient: Gradient, _ network: Network
-  ) throws(KernelError) {
+  ) throws(KernelError) -> Gradient? {
     var gradient = gradient
     for (index, compiled) in layers.enumerated().reversed() {
       layer = index
       part = network.layers[index].name
-      guard let backward = compiled.backward, let next = try backward(gradient) else { return }
+      guard let backward = compiled.backward, let next = try backward(gradient) else {
+        return nil
+      }
       gradient = next
     }
+    return gradient
   }
 
   // MARK: What layers use

@@ -6,6 +6,8 @@ struct WatchedValue: Sendable {
     case input
     /// What the layer gives.
     case output
+    /// The gradient of the loss by the network's input.
+    case inputGradient
     /// What an LSTM computes at each of its steps.
     case state(LSTMTrace.State)
   }
