@@ -99,7 +99,8 @@ let languageWords: Set<String> = reservedKeywords.union(lineWords).union([
 private let lineWords: Set<String> = [
   "about", "classes", "compare", "confused", "confusion", "evaluate", "export", "fit", "help",
   "history", "keep", "load", "lr_find", "names", "normalize", "plot", "predict", "quit", "record",
-  "redo", "replay", "restore", "save", "set", "show", "split", "step", "summary", "top_losses",
+  "redo", "replay", "restore", "saliency", "save", "set", "show", "split", "step", "summary",
+  "top_losses",
   "trace", "undo", "weights",
   "avgpool2d", "conv2d", "dense", "dropout", "flatten", "lstm", "maxpool2d",
   "model", "for", "param", "let", "claim", "print", "end",

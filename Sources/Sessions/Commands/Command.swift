@@ -33,6 +33,7 @@ extension Command {
 /// The verbs whose last outcome has names that begin with the verb: `compare.p`, `trace.cnn.dense_1.mean`.
 public let verbsWithNames: Set<String> = [
   CompareCommand.signature.verb, TraceCommand.signature.verb, StepCommand.signature.verb,
+  SaliencyCommand.signature.verb,
 ]
 
 extension Session {
@@ -51,9 +52,11 @@ let allCommands: [any Command.Type] = [
   ModelCommand.self, NamesCommand.self,
   NormalizeCommand.self, PlotConfusionCommand.self, PlotHistoryCommand.self,
   PlotProbabilitiesCommand.self, PlotSamplesCommand.self, PlotTopLossesCommand.self,
-  PlotStepCommand.self, PlotTraceCommand.self,
+  PlotSaliencyCommand.self, PlotStepCommand.self, PlotTraceCommand.self,
   PredictCommand.self, QuitCommand.self,
-  RecordCommand.self, RedoCommand.self, ReplayCommand.self, RestoreCommand.self, SaveCommand.self,
+  RecordCommand.self, RedoCommand.self, ReplayCommand.self, RestoreCommand.self,
+  SaliencyCommand.self,
+  SaveCommand.self,
   SetCommand.self, ShowCommand.self, SplitCommand.self, StepCommand.self, SummaryCommand.self,
   TopLossesCommand.self,
   TraceCommand.self,

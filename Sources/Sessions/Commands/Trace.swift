@@ -180,6 +180,9 @@ enum TraceCommand: Command {
 /// An image, and what models make of it.
 struct TracedModels {
   let models: [(model: Model, weights: Weights, trace: Trace)]
+  /// The images that it is one of, and its place among them.
+  let images: ImageSet
+  let index: Int32
   /// The image as it was named: `test[4]`.
   let image: String
   /// Its class.
@@ -228,7 +231,8 @@ extension Context {
         models.append((model, weights, trace))
       }
       return TracedModels(
-        models: models, image: "\(subset.rawValue)[\(position)]",
+        models: models, images: images.images, index: images.indices[position],
+        image: "\(subset.rawValue)[\(position)]",
         label: Int(images.label(at: position)),
         classWords: state.data?.dataset.classWords ?? [])
     }

@@ -36,7 +36,7 @@ struct FindingForm: Sendable {
   /// All of a verb.
   static func of(verb: String) -> [FindingForm] { all.filter { $0.verb == verb } }
 
-  static let all: [FindingForm] = TraceCommand.forms + StepCommand.forms
+  static let all: [FindingForm] = TraceCommand.forms + StepCommand.forms + SaliencyCommand.forms
 }
 
 extension FindingForm.Part {
@@ -132,6 +132,17 @@ extension StepCommand {
   ]
 }
 
+extension SaliencyCommand {
+  /// The names that its outcomes have.
+  static let forms: [FindingForm] = [
+    FindingForm(
+      verb: signature.verb,
+      parts: [.model, .word(["probability", "on_image", "lost_most"])], isOfPlace: false,
+      spelling: "saliency.cnn.on_image, .lost_most, .probability",
+      help: "which pixels the last saliency found to count")
+  ]
+}
+
 extension State {
   /// The line that gives a name of a verb's findings a value; nil where there is none to tell.
   func line(finding path: [String]) -> String? {
@@ -140,7 +151,7 @@ extension State {
     guard let name = named ?? environment.model, let model = model(name) else {
       return "model cnn"
     }
-    let image = form.verb == TraceCommand.signature.verb ? " test[4]" : ""
+    let image = form.verb == StepCommand.signature.verb ? "" : " test[4]"
     guard form.isOfPlace else { return "\(form.verb) \(name)\(image)" }
     let network = model.network
     let place =
