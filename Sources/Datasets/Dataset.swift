@@ -10,15 +10,21 @@ public struct Dataset: Sendable, Equatable {
   public let test: ImageSet
   /// The classes as commands, tables and figures spell them: `tshirt`.
   public let classWords: [String]
-  /// SHA-256 over the four archives' own digests, in the order of the manifest's files.
+  /// What tells the images and their order from others: of those loaded that of the archives.
   public let digest: Digest
+  /// SHA-256 over the four archives' own digests, in the order of the manifest's files.
+  public let archives: Digest
+  /// The order in which the pixels of all images were put since they were loaded; nil for their own.
+  public let arrangement: Rearrangement?
   /// The folder the archives were read from.
   public let folder: String
 
   public init(
     name: String, train: ImageSet, test: ImageSet, classWords: [String], digest: Digest,
-    folder: String
+    archives: Digest? = nil, arrangement: Rearrangement? = nil, folder: String
   ) {
+    self.archives = archives ?? digest
+    self.arrangement = arrangement
     self.name = name
     self.train = train
     self.test = test

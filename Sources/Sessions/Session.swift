@@ -37,7 +37,7 @@ public final class Session {
 
   /// The data set in use: its name and the SHA-256 digest of its archives.
   public var dataSet: (name: String, digest: String)? {
-    state.data.map { ($0.dataset.name, $0.dataset.digest.hex) }
+    state.data.map { ($0.dataset.name, $0.dataset.archives.hex) }
   }
 
   /// Gives a parameter another value than its `param` line will.

@@ -99,9 +99,10 @@ let languageWords: Set<String> = reservedKeywords.union(lineWords).union([
 private let lineWords: Set<String> = [
   "about", "classes", "compare", "confused", "confusion", "evaluate", "export", "fit", "help",
   "history", "keep", "load", "lr_find", "names", "normalize", "plot", "predict", "quit", "record",
-  "redo", "replay", "restore", "saliency", "save", "set", "show", "split", "step", "summary",
+  "redo", "replay", "restore", "saliency", "save", "set", "show", "shuffle_pixels", "split", "step",
+  "summary",
   "top_losses",
-  "trace", "undo", "weights",
+  "trace", "transpose", "undo", "weights",
   "avgpool2d", "conv2d", "dense", "dropout", "flatten", "lstm", "maxpool2d",
   "model", "for", "param", "let", "claim", "print", "end",
 ]

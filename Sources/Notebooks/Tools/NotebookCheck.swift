@@ -166,7 +166,7 @@ struct NotebookCheck {
     let subset = words.first { $0.hasPrefix("on=") }.map { String($0.dropFirst(3)) } ?? "test"
     if call.verb == "load" { hasData = true }
     switch call.verb {
-    case "load", "normalize", "split":
+    case "load", "normalize", "split", "shuffle_pixels", "transpose":
       measured = measured.filter { $0.hasSuffix(".history") }
       found = [:]
     case "fit", "restore":

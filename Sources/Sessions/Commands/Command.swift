@@ -57,9 +57,10 @@ let allCommands: [any Command.Type] = [
   RecordCommand.self, RedoCommand.self, ReplayCommand.self, RestoreCommand.self,
   SaliencyCommand.self,
   SaveCommand.self,
-  SetCommand.self, ShowCommand.self, SplitCommand.self, StepCommand.self, SummaryCommand.self,
+  SetCommand.self, ShowCommand.self, ShufflePixelsCommand.self, SplitCommand.self, StepCommand.self,
+  SummaryCommand.self,
   TopLossesCommand.self,
-  TraceCommand.self,
+  TraceCommand.self, TransposeCommand.self,
   UndoCommand.self,
   WeightsCommand.self,
 ]
