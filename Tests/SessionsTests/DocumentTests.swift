@@ -59,7 +59,8 @@ struct DocumentTests {
     #expect(
       problems([
         "load fashion_mnist", "split validation=0.2 seed=4",
-        "model cnn", "flatten", "dense 10 softmax", "end", "fit cnn",
+        "model cnn", "conv2d 2 3x3 relu strides=9", "flatten", "dense 10 softmax", "end",
+        "fit cnn",
         "model rnn", "flatten", "dense 8 relu", "dense 10 softmax", "end", "fit rnn",
         "save cnn to=weights.safetensors", "save cnn to=cnn.safetensors",
       ]) == [])

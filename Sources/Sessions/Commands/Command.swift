@@ -46,11 +46,13 @@ extension Session {
 /// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.
 let allCommands: [any Command.Type] = [
   AboutCommand.self, ClassesCommand.self, CompareCommand.self, ConfusedCommand.self,
-  ConfusionCommand.self, EvaluateCommand.self, ExportCommand.self, FitCommand.self,
+  ConfusionCommand.self, EvaluateCommand.self, ExportCommand.self, FiltersCommand.self,
+  FitCommand.self,
   HelpCommand.self,
   HistoryCommand.self, KeepCommand.self, LearningRateFindCommand.self, LoadCommand.self,
   ModelCommand.self, NamesCommand.self,
-  NormalizeCommand.self, PlotConfusionCommand.self, PlotHistoryCommand.self,
+  NormalizeCommand.self, PlotConfusionCommand.self, PlotFiltersCommand.self,
+  PlotHistoryCommand.self,
   PlotProbabilitiesCommand.self, PlotSamplesCommand.self, PlotTopLossesCommand.self,
   PlotSaliencyCommand.self, PlotStepCommand.self, PlotTraceCommand.self,
   PredictCommand.self, QuitCommand.self,
