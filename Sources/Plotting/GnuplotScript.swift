@@ -25,6 +25,7 @@ func gnuplotScript(for figure: Figure, terminal: PlotTerminal, output: String?) 
   case .steps(let figure): builder = stepsPicture(figure)
   case .trace(let figure): builder = tracePicture(figure)
   case .layerSizes(let figure): builder = layerSizesPicture(figure)
+  case .shares(let figure): builder = sharesPicture(figure)
   }
   return builder.script(
     terminal: options(terminal, builder.width, builder.height), output: output)

@@ -109,6 +109,17 @@ enum SampleFigures {
         ]))
   }
 
+  static func shares(title: String = "calibration on test") throws -> Figure {
+    .shares(
+      try SharesFigure(
+        title: title, across: "probability of the class answered", up: "accuracy",
+        diagonal: "as sure as right",
+        curves: [
+          .init(name: "cnn", points: [.init(0.25, 0.125), .init(0.5, 0.5), .init(0.9375, 0.875)]),
+          .init(name: "rnn", points: [.init(0.75, 0.5)]),
+        ]))
+  }
+
   static func evaluatedHistory(models: [String] = ["cnn"]) throws -> Figure {
     let epochs = [0.75, 0.5, 0.4375].enumerated().map { index, loss in
       HistoryEpoch(
@@ -129,6 +140,7 @@ enum SampleFigures {
       ("rangetest", try rangeTest()), ("evaluated", try evaluatedHistory()),
       ("evaluated2", try evaluatedHistory(models: ["cnn", "rnn"])), ("steps", try steps()),
       ("trace", try trace()), ("layersizes", try layerSizes()),
+      ("shares", try shares()),
     ]
   }
 }

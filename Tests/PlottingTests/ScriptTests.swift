@@ -8,7 +8,7 @@ struct ScriptTests {
   @Test(
     arguments: [
       "history", "probabilities", "confusion", "samples", "rangetest", "evaluated", "evaluated2",
-      "steps", "trace", "layersizes",
+      "steps", "trace", "layersizes", "shares",
     ], ["svg", "dumb"])
   func script(figure name: String, terminal: String) throws {
     let figure = try #require(try SampleFigures.all().first { $0.name == name }).figure

@@ -97,7 +97,8 @@ let languageWords: Set<String> = reservedKeywords.union(lineWords).union([
 
 /// The words that a line may begin with: verbs, statements, layers.
 private let lineWords: Set<String> = [
-  "about", "classes", "compare", "confused", "confusion", "evaluate", "export", "filters", "fit",
+  "about", "calibration", "classes", "compare", "confidence", "confused", "confusion", "evaluate",
+  "export", "filters", "fit",
   "help",
   "history", "keep", "load", "lr_find", "names", "normalize", "plot", "predict", "quit", "record",
   "redo", "replay", "restore", "saliency", "save", "set", "show", "shuffle_pixels", "split", "step",

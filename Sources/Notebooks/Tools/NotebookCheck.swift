@@ -340,7 +340,7 @@ struct NotebookCheck {
     {
       return nil
     }
-    let image = verb == "step" ? "" : " test[4]"
+    let image = ["trace", "saliency"].contains(verb) ? " test[4]" : ""
     let place = isOfPlace ? " at=dense_1\(image.isEmpty ? ".bias" : "")[0]" : ""
     return unknown(
       reference, at: range,

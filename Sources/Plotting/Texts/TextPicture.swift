@@ -12,6 +12,7 @@ func textPicture(_ figure: Figure, _ canvas: TextCanvas) -> ScriptBuilder {
   case .steps(let figure): return stepsText(figure, canvas)
   case .trace(let figure): return traceText(figure, canvas)
   case .layerSizes(let figure): return layerSizesText(figure, canvas)
+  case .shares(let figure): return sharesText(figure, canvas)
   }
 }
 

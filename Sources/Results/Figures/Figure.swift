@@ -18,6 +18,8 @@ public enum Figure: Sendable, Hashable {
   case trace(TraceFigure)
   /// What a step of training does to the layers of one or several models.
   case layerSizes(LayerSizesFigure)
+  /// One share over another, of one or several models.
+  case shares(SharesFigure)
 
   /// What stands above the whole picture; empty for none.
   public var title: String {
@@ -30,6 +32,7 @@ public enum Figure: Sendable, Hashable {
     case .steps(let figure): figure.title
     case .trace(let figure): figure.title
     case .layerSizes(let figure): figure.title
+    case .shares(let figure): figure.title
     }
   }
 
@@ -49,6 +52,7 @@ public enum Figure: Sendable, Hashable {
     case .steps(let figure): figure.append(to: &bytes)
     case .trace(let figure): figure.append(to: &bytes)
     case .layerSizes(let figure): figure.append(to: &bytes)
+    case .shares(let figure): figure.append(to: &bytes)
     }
     return bytes.bytes
   }

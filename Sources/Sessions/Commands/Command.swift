@@ -33,7 +33,8 @@ extension Command {
 /// The verbs whose last outcome has names that begin with the verb: `compare.p`, `trace.cnn.dense_1.mean`.
 public let verbsWithNames: Set<String> = [
   CompareCommand.signature.verb, TraceCommand.signature.verb, StepCommand.signature.verb,
-  SaliencyCommand.signature.verb,
+  SaliencyCommand.signature.verb, CalibrationCommand.signature.verb,
+  ConfidenceCommand.signature.verb,
 ]
 
 extension Session {
@@ -45,13 +46,15 @@ extension Session {
 
 /// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.
 let allCommands: [any Command.Type] = [
-  AboutCommand.self, ClassesCommand.self, CompareCommand.self, ConfusedCommand.self,
+  AboutCommand.self, CalibrationCommand.self, ClassesCommand.self, CompareCommand.self,
+  ConfidenceCommand.self, ConfusedCommand.self,
   ConfusionCommand.self, EvaluateCommand.self, ExportCommand.self, FiltersCommand.self,
   FitCommand.self,
   HelpCommand.self,
   HistoryCommand.self, KeepCommand.self, LearningRateFindCommand.self, LoadCommand.self,
   ModelCommand.self, NamesCommand.self,
-  NormalizeCommand.self, PlotConfusionCommand.self, PlotFiltersCommand.self,
+  NormalizeCommand.self, PlotCalibrationCommand.self, PlotConfidenceCommand.self,
+  PlotConfusionCommand.self, PlotFiltersCommand.self,
   PlotHistoryCommand.self,
   PlotProbabilitiesCommand.self, PlotSamplesCommand.self, PlotTopLossesCommand.self,
   PlotSaliencyCommand.self, PlotStepCommand.self, PlotTraceCommand.self,

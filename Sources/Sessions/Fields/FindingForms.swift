@@ -36,7 +36,9 @@ struct FindingForm: Sendable {
   /// All of a verb.
   static func of(verb: String) -> [FindingForm] { all.filter { $0.verb == verb } }
 
-  static let all: [FindingForm] = TraceCommand.forms + StepCommand.forms + SaliencyCommand.forms
+  static let all: [FindingForm] =
+    TraceCommand.forms + StepCommand.forms + SaliencyCommand.forms
+    + CalibrationCommand.forms + ConfidenceCommand.forms
 }
 
 extension FindingForm.Part {
@@ -143,6 +145,28 @@ extension SaliencyCommand {
   ]
 }
 
+extension CalibrationCommand {
+  /// The names that its outcomes have.
+  static let forms: [FindingForm] = [
+    FindingForm(
+      verb: signature.verb, parts: [.model, .word(["error", "largest"])], isOfPlace: false,
+      spelling: "calibration.cnn.error, .largest",
+      help: "the expected and the largest calibration error that was last found")
+  ]
+}
+
+extension ConfidenceCommand {
+  /// The names that its outcomes have.
+  static let forms: [FindingForm] = [
+    FindingForm(
+      verb: signature.verb, parts: [.model, .word(["right", "wrong", "answered", "accuracy"])],
+      isOfPlace: false, spelling: "confidence.cnn.accuracy, .answered, .right, .wrong",
+      help:
+        "of the last confidence: the accuracy of the answers, the share answered, mean probabilities"
+    )
+  ]
+}
+
 extension State {
   /// The line that gives a name of a verb's findings a value; nil where there is none to tell.
   func line(finding path: [String]) -> String? {
@@ -151,7 +175,8 @@ extension State {
     guard let name = named ?? environment.model, let model = model(name) else {
       return "model cnn"
     }
-    let image = form.verb == StepCommand.signature.verb ? "" : " test[4]"
+    let ofImages = [TraceCommand.signature.verb, SaliencyCommand.signature.verb]
+    let image = ofImages.contains(form.verb) ? " test[4]" : ""
     guard form.isOfPlace else { return "\(form.verb) \(name)\(image)" }
     let network = model.network
     let place =

@@ -9,6 +9,15 @@ struct Findings: Sendable {
     let value: Double
     /// What is printed.
     let shown: Value
+    /// What it is in an expression; of one image or batch, which is no sample of anything, the number.
+    let quantity: Quantity
+
+    init(name: String, value: Double, shown: Value, quantity: Quantity? = nil) {
+      self.name = name
+      self.value = value
+      self.shown = shown
+      self.quantity = quantity ?? .exact(value, kind: .measured)
+    }
   }
 
   /// What the names begin with.
@@ -35,7 +44,13 @@ struct Findings: Sendable {
   }
 
   /// The numbers with their whole names.
-  var fields: [NamedField] { numbers.map { field($0.name, $0.value, $0.shown) } }
+  var fields: [NamedField] {
+    numbers.map { number in
+      NamedField(
+        path: "\(verb).\(number.name)", value: number.shown, kind: .measured,
+        quantity: number.quantity)
+    }
+  }
 
   /// `trace.rnn.belief.shirt[14]`: numbers of a series, by their places.
   func fields(
@@ -48,13 +63,10 @@ struct Findings: Sendable {
     guard slice.upperBound < values.count else {
       throw .noRow(reference.text, rows: values.count)
     }
-    return slice.map { field("\(name)[\($0)]", values[$0], .inside(values[$0])) }
-  }
-
-  /// A number of one image or batch: it is no sample of anything.
-  private func field(_ name: String, _ value: Double, _ shown: Value) -> NamedField {
-    NamedField(
-      path: "\(verb).\(name)", value: shown, kind: .measured,
-      quantity: .exact(value, kind: .measured))
+    return slice.map { place in
+      NamedField(
+        path: "\(verb).\(name)[\(place)]", value: .inside(values[place]), kind: .measured,
+        quantity: .exact(values[place], kind: .measured))
+    }
   }
 }
