@@ -61,7 +61,7 @@ struct DocumentTests {
         "load fashion_mnist", "split validation=0.2 seed=4",
         "model cnn", "conv2d 2 3x3 relu strides=9", "flatten", "dense 10 softmax", "end",
         "fit cnn",
-        "model rnn", "flatten", "dense 8 relu", "dense 10 softmax", "end", "fit rnn",
+        "model rnn", "lstm 3", "dense 10 softmax", "end", "fit rnn",
         "save cnn to=weights.safetensors", "save cnn to=cnn.safetensors",
       ]) == [])
     var seen = 0

@@ -98,6 +98,7 @@ let languageWords: Set<String> = reservedKeywords.union(lineWords).union([
 /// The words that a line may begin with: verbs, statements, layers.
 private let lineWords: Set<String> = [
   "about", "calibration", "classes", "compare", "confidence", "confused", "confusion", "evaluate",
+  "explain",
   "export", "filters", "fit",
   "help",
   "history", "keep", "load", "lr_find", "names", "normalize", "plot", "predict", "quit", "record",

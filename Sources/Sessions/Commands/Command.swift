@@ -48,7 +48,8 @@ extension Session {
 let allCommands: [any Command.Type] = [
   AboutCommand.self, CalibrationCommand.self, ClassesCommand.self, CompareCommand.self,
   ConfidenceCommand.self, ConfusedCommand.self,
-  ConfusionCommand.self, EvaluateCommand.self, ExportCommand.self, FiltersCommand.self,
+  ConfusionCommand.self, EvaluateCommand.self, ExplainCommand.self, ExportCommand.self,
+  FiltersCommand.self,
   FitCommand.self,
   HelpCommand.self,
   HistoryCommand.self, KeepCommand.self, LearningRateFindCommand.self, LoadCommand.self,
