@@ -98,14 +98,10 @@ let languageWords: Set<String> = reservedKeywords.union(lineWords).union([
 /// The words that a line may begin with: verbs, statements, layers.
 private let lineWords: Set<String> = [
   "about", "calibration", "classes", "compare", "confidence", "confused", "confusion", "evaluate",
-  "explain",
-  "export", "filters", "fit",
-  "help",
-  "history", "keep", "load", "lr_find", "names", "normalize", "plot", "predict", "quit", "record",
-  "redo", "replay", "restore", "saliency", "save", "set", "show", "shuffle_pixels", "split", "step",
-  "summary",
-  "top_losses",
-  "trace", "transpose", "undo", "weights",
+  "explain", "export", "filters", "fit", "help", "history", "keep", "load", "lr_find", "names",
+  "normalize", "plot", "predict", "quit", "record", "redo", "replay", "restore", "saliency", "save",
+  "set", "show", "shuffle_pixels", "split", "step", "summary", "top_losses", "trace", "transpose",
+  "undo", "weights",
   "avgpool2d", "conv2d", "dense", "dropout", "flatten", "lstm", "maxpool2d",
   "model", "for", "param", "let", "claim", "print", "end",
 ]

@@ -31,11 +31,8 @@ extension Command {
 }
 
 /// The verbs whose last outcome has names that begin with the verb: `compare.p`, `trace.cnn.dense_1.mean`.
-public let verbsWithNames: Set<String> = [
-  CompareCommand.signature.verb, TraceCommand.signature.verb, StepCommand.signature.verb,
-  SaliencyCommand.signature.verb, CalibrationCommand.signature.verb,
-  ConfidenceCommand.signature.verb,
-]
+public let verbsWithNames: Set<String> = Set(FindingForm.all.map(\.verb))
+  .union([CompareCommand.signature.verb])
 
 extension Session {
   /// The models that a call of a command reads or writes, by name, in the order they are named.
@@ -47,26 +44,16 @@ extension Session {
 /// The commands, by verb. `model` is among them; the statements with a grammar of their own are not.
 let allCommands: [any Command.Type] = [
   AboutCommand.self, CalibrationCommand.self, ClassesCommand.self, CompareCommand.self,
-  ConfidenceCommand.self, ConfusedCommand.self,
-  ConfusionCommand.self, EvaluateCommand.self, ExplainCommand.self, ExportCommand.self,
-  FiltersCommand.self,
-  FitCommand.self,
-  HelpCommand.self,
+  ConfidenceCommand.self, ConfusedCommand.self, ConfusionCommand.self, EvaluateCommand.self,
+  ExplainCommand.self, ExportCommand.self, FiltersCommand.self, FitCommand.self, HelpCommand.self,
   HistoryCommand.self, KeepCommand.self, LearningRateFindCommand.self, LoadCommand.self,
-  ModelCommand.self, NamesCommand.self,
-  NormalizeCommand.self, PlotCalibrationCommand.self, PlotConfidenceCommand.self,
-  PlotConfusionCommand.self, PlotFiltersCommand.self,
-  PlotHistoryCommand.self,
-  PlotProbabilitiesCommand.self, PlotSamplesCommand.self, PlotTopLossesCommand.self,
-  PlotSaliencyCommand.self, PlotStepCommand.self, PlotTraceCommand.self,
-  PredictCommand.self, QuitCommand.self,
-  RecordCommand.self, RedoCommand.self, ReplayCommand.self, RestoreCommand.self,
-  SaliencyCommand.self,
-  SaveCommand.self,
-  SetCommand.self, ShowCommand.self, ShufflePixelsCommand.self, SplitCommand.self, StepCommand.self,
-  SummaryCommand.self,
-  TopLossesCommand.self,
-  TraceCommand.self, TransposeCommand.self,
-  UndoCommand.self,
+  ModelCommand.self, NamesCommand.self, NormalizeCommand.self, PlotCalibrationCommand.self,
+  PlotConfidenceCommand.self, PlotConfusionCommand.self, PlotFiltersCommand.self,
+  PlotHistoryCommand.self, PlotProbabilitiesCommand.self, PlotSaliencyCommand.self,
+  PlotSamplesCommand.self, PlotStepCommand.self, PlotTopLossesCommand.self, PlotTraceCommand.self,
+  PredictCommand.self, QuitCommand.self, RecordCommand.self, RedoCommand.self, ReplayCommand.self,
+  RestoreCommand.self, SaliencyCommand.self, SaveCommand.self, SetCommand.self, ShowCommand.self,
+  ShufflePixelsCommand.self, SplitCommand.self, StepCommand.self, SummaryCommand.self,
+  TopLossesCommand.self, TraceCommand.self, TransposeCommand.self, UndoCommand.self,
   WeightsCommand.self,
 ]
