@@ -62,9 +62,7 @@ public struct Signature: Sendable {
     for example in examples where !takesTwo {
       let lines = example.text.split(separator: "\n")
       guard let line = lines.last(where: { $0.hasPrefix(verb + " ") }) else { continue }
-      guard let model, takesModel else {
-        return "for example: \(line)"
-      }
+      guard let model else { return "for example: \(line)" }
       return
         "for example: \(line.split(separator: "tiny", omittingEmptySubsequences: false).joined(separator: model))"
     }

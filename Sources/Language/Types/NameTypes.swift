@@ -129,18 +129,32 @@ public func fileName(_ path: String, endingIn endings: [String]) -> String? {
 extension ParameterType where Value == Reference {
   /// A name with what it leads to: `test`, `test[4..7]`, `cnn.history`.
   public static var reference: Self {
+    reference(to: "a reference such as test[4..7]", placeholder: "DATA[FIRST..LAST]") {
+      referenceCure($0)
+    }
+  }
+
+  /// A name of something else than images, such as `cnn.conv2d_1`.
+  /// - Parameter expectation: what it is the name of, for a sentence.
+  public static func reference(to expectation: String, placeholder: String) -> Self {
+    reference(to: expectation, placeholder: placeholder) { text in
+      let bare = text.filter { !"\"'`".contains($0) }
+      return (try? Reference(parsing: bare)) == nil ? nil : "type \(bare)"
+    }
+  }
+
+  private static func reference(
+    to expectation: String, placeholder: String, cure: @escaping @Sendable (String) -> String?
+  ) -> Self {
     ParameterType(
-      expectation: "a reference such as test[4..7]", placeholder: "DATA[FIRST..LAST]",
-      completion: .reference,
+      expectation: expectation, placeholder: placeholder, completion: .reference,
       read: { argument throws(Diagnostic) in
-        guard !argument.isQuoted else {
-          throw argument.mismatch(cure: referenceCure(argument.text))
-        }
+        guard !argument.isQuoted else { throw argument.mismatch(cure: cure(argument.text)) }
         do throws(ReferenceProblem) {
           return try Reference(parsing: argument.text)
         } catch {
           guard error != .notAReference else {
-            throw argument.mismatch(cure: referenceCure(argument.text))
+            throw argument.mismatch(cure: cure(argument.text))
           }
           throw error.diagnostic(argument.text, at: argument.range)
         }

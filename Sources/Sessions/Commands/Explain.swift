@@ -7,7 +7,8 @@ import Results
 /// `explain cnn`
 enum ExplainCommand: Command {
   static let thing = Parameter(
-    "thing", .reference, help: "a model, a layer such as cnn.lstm_1, or a term such as val_loss")
+    "thing", .reference(to: "a model, a layer or a term", placeholder: "MODEL|MODEL.LAYER|TERM"),
+    help: "a model, a layer such as cnn.lstm_1, or a term such as val_loss")
 
   static let signature = Signature(
     "explain", summary: "explains a model, a layer, or a term with your own numbers",

@@ -6,7 +6,8 @@ import Results
 /// `filters cnn.conv2d_1`
 enum FiltersCommand: Command {
   static let layer = Parameter(
-    "layer", .reference, help: "a convolution of a model: cnn.conv2d_1")
+    "layer", .reference(to: "a layer such as cnn.conv2d_1", placeholder: "MODEL.LAYER"),
+    help: "a convolution of a model: cnn.conv2d_1")
 
   static let signature = Signature(
     "filters", summary: "shows the filters that a convolution has learned",

@@ -7,9 +7,12 @@ import Results
 /// `trace cnn test[4]`
 enum TraceCommand: Command {
   static let things = Parameter<[Reference]>.repeated(
-    "models and image", .reference, atLeast: 2, help: "one or more models, then an image: test[4]")
+    "models and image",
+    .reference(to: "models, then an image such as test[4]", placeholder: "MODEL … DATA[INDEX]"),
+    atLeast: 2, help: "one or more models, then an image: test[4]")
   static let place = Parameter<Reference?>.optional(
-    "at", .reference, absent: "all layers",
+    "at", .reference(to: "a value such as dense_1[5]", placeholder: "LAYER[PLACE]"),
+    absent: "all layers",
     help: "one value, such as conv2d_1[3,7,12], dense_1[5] or lstm_1[27,5]: how it comes about")
   static let terms = Parameter<Int>(
     "terms", .integer(in: 1...100_000), default: 12,

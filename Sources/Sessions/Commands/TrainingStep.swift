@@ -11,7 +11,9 @@ enum StepCommand: Command {
   static let batches = Parameter(
     "batches", .integer(in: 1...1000), default: 1, help: "how many steps are followed")
   static let place = Parameter<Reference?>.optional(
-    "at", .reference, absent: "all layers",
+    "at",
+    .reference(to: "a weight such as dense_1.kernel[5,2]", placeholder: "LAYER.TENSOR[PLACE]"),
+    absent: "all layers",
     help: "one weight, such as dense_1.kernel[5,2]: how its new value comes about")
 
   /// What begins anew, if any of it is given.
