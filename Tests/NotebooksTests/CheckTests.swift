@@ -114,6 +114,19 @@ struct CheckTests {
       check(start + "step cnn\nprint step.cnn.loss_after step.cnn.dense_1.ratio") == [])
   }
 
+  @Test("a rate beside a number above 1 is warned of, as when it runs")
+  func rates() {
+    let start =
+      "param bound = 85\nload fashion_mnist\nmodel m\n  flatten\n  dense 10 softmax\nend\nfit m\n"
+      + "evaluate m\n"
+    #expect(
+      check(start + "claim \"x\": m.test.accuracy > 85") == ["10:30 claim.units (warning)"])
+    #expect(
+      check(start + "claim \"x\": m.test.accuracy > $bound").first?.hasSuffix(
+        "claim.units (warning)") == true)
+    #expect(check(start + "claim \"x\": m.test.accuracy > 85%, m.test.errors > 85") == [])
+  }
+
   @Test("what chooses images by a model's answers judges it")
   func selections() {
     let start =

@@ -112,7 +112,10 @@ struct NotebookCheck {
       case .letBinding(let node):
         unknown.insert(node.name.text)
         return check([node.expression])
-      case .claim(let node): return check(node.conditions.flatMap(\.expressions))
+      case .claim(let node):
+        let conditions = node.conditions.compactMap { try? $0.resolved(in: environment) }
+        return check(node.conditions.flatMap(\.expressions))
+          + conditions.flatMap(\.rateProblems)
       case .print(let node): return check(node.items)
       case .expression(let node): return check([node.expression])
       case .blank, .invalid: break

@@ -1,10 +1,10 @@
-import Language
+public import Language
 import Results
 
 extension Condition {
   /// Warnings of comparisons that a rate, a number between 0 and 1, decides whatever is measured:
   /// `cnn.test.accuracy > 70` where `70%` was meant.
-  var rateProblems: [Diagnostic] {
+  public var rateProblems: [Diagnostic] {
     comparisons.flatMap { comparison -> [Diagnostic] in
       let sides: (Expression, Expression)
       switch comparison.kind {
